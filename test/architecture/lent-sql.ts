@@ -36,7 +36,6 @@ const LENT: Readonly<Record<string, Lent>> = {
       'isKnownToUnions',
       'isElderElsewhere',
     ],
-    'members/personal-data/sight': ['isAnsweredIn'],
     'members/persons/sight': ['seesLabel'],
     'members/transfers/sight': ['seesComing'],
     'partners/onboarding/sight': ['visiblePartner', 'ownPartner'],

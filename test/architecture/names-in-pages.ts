@@ -3,7 +3,7 @@ import { lineOf, parse, walk } from './syntax.js';
 import type { Finding, TreeFile } from './tree.js';
 
 /** Fields of the graph that hold what somebody is called, or wrote. */
-const NAMES = new Set(['name', 'title', 'maskedName', 'address', 'tradeUnionName']);
+export const NAMES = new Set(['name', 'title', 'maskedName', 'address', 'tradeUnionName']);
 const isPage = ({ path }: TreeFile): boolean => /^web\/(kit|desk-kit|portals)\/.*\.tsx$/.test(path);
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deedsOfTheirOwn } from './deeds-of-pages.js';
+import { drawnFromAddresses } from './drawn-from-addresses.js';
 import { fetchesOfTheirOwn } from './fetches-of-pages.js';
 import { endlessLists } from './lists-of-pages.js';
 import { bareNames } from './names-in-pages.js';
@@ -24,6 +25,23 @@ describe('what somebody is called', () => {
       'web/portals/worker/card.tsx:5',
       'web/portals/worker/card.tsx:6',
       'web/portals/worker/card.tsx:7',
+    ]);
+  });
+});
+
+describe('what a page says of its thing', () => {
+  it('comes from the thing’s owner, and never from the address', () => {
+    expect(asLines(drawnFromAddresses(tree))).toEqual([]);
+  });
+
+  it('is reported where an address holds it, or a page draws what an address holds', () => {
+    expect(drawnFromAddresses(broken).map(({ path }) => path)).toEqual([
+      'web/portals/worker/told-by-address.tsx:2',
+      'web/portals/worker/told-by-address.tsx:3',
+      'web/portals/worker/told-by-address.tsx:9',
+      'web/portals/worker/told-by-address.tsx:9',
+      'web/portals/worker/told-by-address.tsx:10',
+      'web/portals/worker/told-by-address.tsx:11',
     ]);
   });
 });

@@ -3,8 +3,8 @@ import ts from 'typescript';
 import { calledName, lineOf, parse, walk } from './syntax.js';
 import { isGenerated, isTest, type Finding, type TreeFile } from './tree.js';
 
-const SUPERGRAPH = 'docs/supergraph.graphql';
-const OF_PAGES = /^web\/(kit|desk-kit|portals)\/.*\.tsx?$/;
+export const SUPERGRAPH = 'docs/supergraph.graphql';
+export const OF_PAGES = /^web\/(kit|desk-kit|portals)\/.*\.tsx?$/;
 /** What the graph counts and sums in. */
 const FIGURES: readonly string[] = ['Fen', 'Count'];
 
@@ -28,7 +28,7 @@ export function sumsInPages(files: readonly TreeFile[]): Finding[] {
 }
 
 /** Names of fields that are an amount or a count, whatever type has them. */
-function figuresIn(graph: string): ReadonlySet<string> {
+export function figuresIn(graph: string): ReadonlySet<string> {
   if (graph === '') return new Set();
   return new Set(
     parseGraph(graph).definitions.flatMap((definition) =>

@@ -180,14 +180,14 @@ const finance = (scene: Scene): Shot[] => {
     dues: `${books}/dues`,
     'dues-record': `${books}/dues/DUES_PAID_IN`,
     books: `${books}/books`,
-    account: `${books}/account?book=CONTROL&account=${encodeURIComponent(accountKey)}&name=批复或拨入`,
+    account: `${books}/account?book=CONTROL&account=${encodeURIComponent(accountKey)}`,
     entry: `/entry/${ledgerEntryId}`,
     voucher: `/voucher/${redeemedVoucherId}`,
     campaign: `/campaign/${campaignId}`,
     totals: `${books}/totals`,
     months: `${books}/months`,
     'month-close': `/union/${scene.openUnionId}/close`,
-    'month-explain': `${books}/explain/${campaignId}?amount=100`,
+    'month-explain': `${books}/explain/${campaignId}`,
   });
 };
 
@@ -231,6 +231,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
     'duties-grant-over': `/duties/grant?person=${applicantId}&gift=finance-officer`,
     'duties-register': '/duties/register',
     'duties-correct': `/duties/correct?person=${applicantId}`,
+    'duties-end-sessions': `/duties/end-sessions?person=${applicantId}`,
     'duties-revoke': `/duties/revoke/${dutyId}`,
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
   }),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { plainImports } from './plain-imports.mjs';
 import { precompress } from './precompress.mjs';
 import { shellKeeper } from './shell-keeper.mjs';
 
@@ -17,6 +18,8 @@ const FILE_KB_MAX = 1_300;
 
 /** Portals whose files are kept on the phone. */
 const KEPT = ['worker'];
+/** Portals of one page and what comes behind it, in one piece each. */
+const PLAIN = ['counter'];
 
 export async function buildPortal(portal) {
   const outDir = join(web, 'dist', portal);
@@ -28,6 +31,7 @@ export async function buildPortal(portal) {
     logLevel: 'warn',
     plugins: [
       react(),
+      ...(PLAIN.includes(portal) ? [plainImports()] : []),
       ...(KEPT.includes(portal)
         ? [shellKeeper(readFileSync(join(import.meta.dirname, 'shell-worker.js'), 'utf8'))]
         : []),

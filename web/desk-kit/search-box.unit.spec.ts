@@ -90,7 +90,13 @@ describe('what came of a search', () => {
   });
 
   it('says that there is more than it lists', async () => {
-    expect(await words(found({ nodes: [merchant] }, true))).toContain('还有更多，没有列出');
-    expect(await words(found({ nodes: [merchant] }))).not.toContain('还有更多');
+    const more = await words(found({ nodes: [merchant] }, true));
+    expect(more).toContain('还有更多，没有列出');
+    // Who listens hears the same: what is listed is not all that was found.
+    expect(more).toContain('找到的多于 1 个');
+    expect(more).not.toContain('找到 1 个');
+    const all = await words(found({ nodes: [merchant] }));
+    expect(all).toContain('找到 1 个');
+    expect(all).not.toContain('还有更多');
   });
 });

@@ -57,7 +57,7 @@ export function SearchFound({ id, hint, looked, at, choose }: SearchFoundProps) 
   return (
     <>
       <p className="only-heard" role="status">
-        {found !== null && words.found(String(found.length))}
+        {found !== null && (looked?.goesOn === true ? words.foundFirst : words.found)(String(found.length))}
       </p>
       <ul id={`${id}-found`} role="listbox" aria-label={hint} hidden={found === null}>
         {found?.map((one, index) => (

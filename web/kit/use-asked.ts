@@ -1,4 +1,4 @@
-import { hashKey, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { hashKey, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { ask, type Answer, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
@@ -39,18 +39,8 @@ interface Watching<Data, Variables> extends Pace<Data> {
   readonly when?: boolean;
 }
 
-interface WatchingPages {
-  readonly everyMs?: number | undefined;
-  /** Nothing is asked until this is so. */
-  readonly when?: boolean;
-  /** Without the cookie of a session. */
-  readonly asNobody?: boolean;
-}
-
-/** Pages of a list that are read again for news: who has read on further is not asked for all of it in a rush. */
-const MOST_READ_AGAIN = 2;
-
-const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
+/** What a question is kept under: which document, with what. */
+export const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
   document.__meta__?.['hash'],
   variables,
 ];
@@ -65,7 +55,8 @@ interface Questioned {
   readonly refetch: () => Promise<unknown>;
 }
 
-function useKnown<Data>(
+/** What a page knows of a question, of its last answer and of its last failure. */
+export function useKnown<Data>(
   questioned: Questioned,
   { key, row }: InARow,
   answer: Answer<Data> | undefined,
@@ -90,7 +81,7 @@ interface InARow {
 }
 
 /** What is counted of a question, as long as a page asks it. */
-function useInARow(queryKey: readonly unknown[]): InARow {
+export function useInARow(queryKey: readonly unknown[]): InARow {
   const [row] = useState(() => new TurnedAwayInARow());
   return { key: hashKey(queryKey), row };
 }
@@ -112,51 +103,5 @@ export function useAsked<Data, Variables>(
       nextIn(state.error, state.data, { everyMs, mayChange }, inARow.row.count(inARow.key, state)),
   });
   const answer = useMemo(() => query.data && withSnares(query.data), [query.data]);
-  return useKnown(query, inARow, answer);
-}
-
-export interface Paged<Data> {
-  readonly pages: readonly Data[];
-  /** Asks for the next page; null when there is none. */
-  readonly more: (() => void) | null;
-}
-
-interface PageInfo {
-  readonly endCursor: string | null;
-  readonly hasNextPage: boolean;
-}
-
-/** A list that is read page by page as far as somebody wants. */
-export function useAskedPages<Data, Variables extends { readonly after?: string | null | undefined }>(
-  document: Asked<Data, Variables>,
-  variables: Omit<Variables, 'after'>,
-  pageInfoOf: (data: Data) => PageInfo | undefined,
-  { everyMs, asNobody = false, when = true }: WatchingPages = {},
-): Known<Paged<Data>> {
-  const queryKey = [...keyOf(document, variables), 'pages'];
-  const inARow = useInARow(queryKey);
-  const query = useInfiniteQuery({
-    queryKey,
-    queryFn: async ({ pageParam, signal }) =>
-      ask(document, { ...variables, after: pageParam } as Variables, { signal, asNobody }),
-    enabled: when,
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ data }) => {
-      const info = pageInfoOf(data);
-      return info?.hasNextPage === true ? info.endCursor : null;
-    },
-    refetchInterval: ({ state }) => {
-      const pages = state.data?.pages ?? [];
-      const answer = { data: null, missing: pages.flatMap(({ missing }) => missing) };
-      const pace = { everyMs: pages.length > MOST_READ_AGAIN ? undefined : everyMs };
-      return nextIn(state.error, answer, pace, inARow.row.count(inARow.key, state));
-    },
-  });
-  const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
-  const read = useMemo(() => query.data?.pages.map(withSnares), [query.data]);
-  const answer = read && {
-    data: { pages: read.map((page) => page.data), more },
-    missing: read.flatMap((page) => page.missing),
-  };
   return useKnown(query, inARow, answer);
 }

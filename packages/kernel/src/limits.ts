@@ -94,3 +94,6 @@ export const REDEMPTION_DAYS_MAX = 92;
 
 /** What fewer have had is not told exactly in public: who they are could be guessed. */
 export const PUBLIC_COUNT_MIN = 10;
+
+/** Events that wait to be published are counted up to so many: whoever asks again and again is told "so many, or more". */
+export const UNPUBLISHED_COUNTED_MAX = 10_000;

@@ -22,6 +22,7 @@ export { isBrokenMachine } from './transport/broken-machine.js';
 export type { DiscardOutcome } from './parking/discard.js';
 export * from './parking/discarded.js';
 export type { WaitingMessageRef } from './parking/key.js';
+export { parkedBehind } from './parking/dead-letter.js';
 export * from './parking/list.js';
 export type { ParkedPage } from './parking/paging.js';
 export * from './parking/replay.js';
@@ -31,7 +32,14 @@ export { storedOffsets } from './transport/take-in.js';
 export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
 export { isWordHeld, sayWord, type Saying } from './relay/say-word.js';
 export { waiting_counted_max, waitingUpTo } from './relay/outbox.js';
-export { BY_LEAVING, putAside, sendAgain, unsentEvents } from './relay/left-behind.js';
+export {
+  BY_LEAVING,
+  putAside,
+  sendAgain,
+  unsentEvent,
+  unsentEvents,
+  type UnsentEvent,
+} from './relay/left-behind.js';
 export * from './relay/relay.js';
 export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';

@@ -66,11 +66,10 @@ export const refusals = defineRefusals(
     },
     PARKED_KEYS_WAITING: {
       zh: '有 {count} 组与本工会有关的消息卡住了（其中 {ofAnyUnion} 组看不出属于哪个工会），不能结账。',
-      en: '{count} message keys that may concern this union are parked ({ofAnyUnion} name no union); the month cannot be closed before they are replayed.',
-      hintZh:
-        '请平台管理员在“卡住的消息”里（或用 npm run puhui -- dead-letters）查看，处理后重放；不是事件的，可写明理由搁置（原样保存）。',
+      en: '{count} sets of messages that may concern this union are stuck ({ofAnyUnion} of them name no union); the month cannot be closed before they are replayed.',
+      hintZh: '请系统管理员在“卡住的消息”页查看，处理后重放；不是事件的，可写明理由搁置（原样保存）。',
       hintEn:
-        'Have the platform administrator look with npm run puhui -- dead-letters, mend and replay them; what is no event can be discarded with a reason (it is kept as it came).',
+        'Have a system administrator look at the page of stuck messages, mend and replay them; what is no event can be put aside with a reason (it is kept as it came).',
       fields: { count: 'Count!', ofAnyUnion: 'Count!' },
       about: { ofAnyUnion: 'Keys of which nothing says whose they are: no union closes over them.' },
     },
@@ -84,17 +83,17 @@ export const refusals = defineRefusals(
       fields: { count: 'Count!' },
     },
     SUSPENSE_NOT_EXPLAINED: {
-      zh: '活动 {campaignId} 有超额核销待查 {amount}，还没有写明原因。',
-      en: 'The suspense account of campaign {campaignId} holds {amount} without an explanation.',
-      hintZh: '请查明原因，在“结账”页写明。',
-      hintEn: 'Find the reason and record it.',
+      zh: '有活动超额核销 {amount}，还没有写明原因。',
+      en: 'A campaign has {amount} redeemed beyond what was bound, and nobody has said why.',
+      hintZh: '请在“结账”页找到这个活动，查明并写明原因。',
+      hintEn: 'Find the campaign on the page of months, and explain it there.',
       fields: { campaignId: 'Id!', amount: 'Fen!' },
     },
     SUSPENSE_DIFFERS: {
-      zh: '超额核销待查的余额为 {amount}，与说明的不符。',
-      en: 'The suspense account holds {amount}, not what is explained.',
-      hintZh: '请按现有余额重新说明。',
-      hintEn: 'Explain the amount that it holds.',
+      zh: '现在的超额核销为 {amount}，与说明的不符。',
+      en: 'What is redeemed beyond what was bound is {amount} now, not what is explained.',
+      hintZh: '请按现在的金额重新说明。',
+      hintEn: 'Explain the amount of now.',
       fields: { amount: 'Fen!' },
     },
     NOTHING_TO_SETTLE: {
@@ -172,8 +171,8 @@ export const refusals = defineRefusals(
       fields: { expectedAttempt: 'Count!' },
     },
     REDEMPTION_ALREADY_CREDITED: {
-      zh: '核销 {redemptionId} 的冲回已列入对账单 {statementId}，不能再从本对账单中剔除。',
-      en: 'What redemption {redemptionId} cost is taken back on statement {statementId}: it cannot be left out of this one as well.',
+      zh: '要剔除的核销中有一笔，其冲回已列入另一张对账单，不能再从本对账单中剔除。',
+      en: 'What one of these redemptions cost is taken back on another statement: it cannot be left out of this one as well.',
       hintZh: '请保留这一笔重新生成；或先从那张对账单中剔除其冲回，再重新生成本对账单。',
       hintEn:
         'Draw anew without naming it; or leave it out of the statement that takes it back first, then draw this one anew.',

@@ -9,8 +9,8 @@ import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
 import { useNarrow } from '../use-address.js';
 import { EventType } from './event-name.js';
+import { useNameInRecords } from './name-in-records.js';
 import { unsentWords } from './unsent-words.js';
-import { recordWords } from './words.js';
 
 type Row = UnsentPageFragment['nodes'][number];
 
@@ -56,7 +56,7 @@ const KILOBYTE = 1_000;
 
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(unsentWords);
-  const records = useWords(recordWords);
+  const nameOf = useNameInRecords();
   const language = useLanguage();
   const figures = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 1 });
   const size = (bytes: number): string => words.kilobytes(figures.format(bytes / KILOBYTE));
@@ -86,8 +86,8 @@ function useColumns(): readonly Column<Row>[] {
           words.waits(figures.format(waiting))
         ) : (
           <>
-            {words.aside} · {momentInFull(putAside.at, language)} · {records.person(putAside.by.slice(-4))} ·{' '}
-            <bdi>{putAside.reason}</bdi>
+            {words.aside} · {momentInFull(putAside.at, language)} ·{' '}
+            <bdi>{nameOf(putAside.by, putAside.decidedBy)}</bdi> · <bdi>{putAside.reason}</bdi>
           </>
         ),
     },

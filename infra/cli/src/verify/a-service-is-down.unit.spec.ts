@@ -61,6 +61,31 @@ it('verify does not count unreadable campaigns as agreeing', async () => {
   expect(missing.map(({ service }) => service)).toEqual(['benefits / billing']);
 });
 
+it('verify says that it has not compared all where there are more campaigns than it goes through', async () => {
+  const door = doorWithout([]);
+  const campaign = {
+    title: '一元洗车',
+    status: 'DRAFT',
+    claimedUnits: 0,
+    redeemedUnits: 0,
+    expiredUnits: 0,
+    price: { unionPays: zero },
+    commitment: null,
+  };
+  const many = Array.from({ length: 10_001 }, (_, nr) => ({ id: `c${nr}`, ...campaign }));
+  const answersOf = (length: number) => ({
+    ask: async <V extends object, T>(question: Question<V, T>): Promise<T> =>
+      question.document.includes('commitment')
+        ? question.read({ campaigns: { ...noMore, nodes: many.slice(0, length) } })
+        : door.ask(question),
+  });
+  const noMore = { pageInfo: { endCursor: null, hasNextPage: false } };
+  expect((await examine(answersOf(10_000), quiet)).missing).toEqual([]);
+  const { differences, missing } = await examine(answersOf(10_001), quiet);
+  expect(differences).toEqual([]);
+  expect(missing).toMatchObject([{ service: expect.stringContaining('campaigns beyond 10000') }]);
+});
+
 it('verify of one service that is down has proved nothing', async () => {
   const { reports, missing } = await examineEach(doorWithout([], 'billingIntegrity'), ['billing']);
   expect([reports, missing.length]).toEqual([[], 1]);

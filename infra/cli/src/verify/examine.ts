@@ -59,12 +59,13 @@ export async function examine(
     if (missing.length > 0) return { reports, differences, missing, notes };
     const campaigns = await orMissing('benefits / billing', missing, async () => campaignsOf(door));
     if (campaigns === undefined) return { reports, differences, missing, notes };
+    if (campaigns.length > CAMPAIGNS_MAX) missing.push(MORE_CAMPAIGNS);
     const own = differences.filter((one) => !mayMend(one));
     const between = [
       ...differences.filter(mayMend),
       ...unpublishedEvents(reports),
       ...untakenEvents(reports),
-      ...campaignDifferences(campaigns),
+      ...campaignDifferences(campaigns.slice(0, CAMPAIGNS_MAX)),
     ];
     const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
     if (own.length > 0 || between.length === 0 || late)
@@ -106,6 +107,12 @@ const NO_BOOKS: Difference = {
   found: 'none that this account may see / 此账号看不到账目',
 };
 
-/** Campaigns of which the asker may see the books. */
+/** What agrees among the first of them proves nothing of the others. */
+const MORE_CAMPAIGNS: Missing = {
+  service: `第 ${CAMPAIGNS_MAX} 个以后的活动 / campaigns beyond ${CAMPAIGNS_MAX}`,
+  why: `只比对了 ${CAMPAIGNS_MAX} 个活动；请以各级工会的经审人员分别核对（--as）/ only ${CAMPAIGNS_MAX} campaigns were compared; verify those of each union as its auditor (--as)`,
+};
+
+/** Campaigns of which the asker may see the books; one more than is compared says that there are others. */
 const campaignsOf = async (door: Asked): Promise<CampaignWithBooks[]> =>
-  allPages(CAMPAIGNS_MAX, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));
+  allPages(CAMPAIGNS_MAX + 1, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));

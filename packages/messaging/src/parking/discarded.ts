@@ -1,4 +1,5 @@
-import { type Reader, sql } from '@puhui/postgres';
+import { type Reader, sql, type Sql } from '@puhui/postgres';
+import type { WaitingMessageRef } from './key.js';
 import {
   INSTANT,
   keysetAfter,
@@ -35,14 +36,32 @@ const COLUMNS = [INSTANT, TEXT, TEXT, PARTITION, OFFSET] as const;
 export const BY_DISCARDING = testsOf(COLUMNS);
 
 /** What was put aside, oldest first. */
-export async function discardedMessages(reader: Reader, page: ParkedPage = {}): Promise<DiscardedMessage[]> {
+export const discardedMessages = (reader: Reader, page: ParkedPage = {}): Promise<DiscardedMessage[]> =>
+  discardedOf(reader, sql`true`, page);
+
+/** One of them; undefined when nobody put it aside. */
+export async function discardedMessage(
+  reader: Reader,
+  { consumer, topic, partition, offset }: WaitingMessageRef,
+): Promise<DiscardedMessage | undefined> {
+  const [message] = await discardedOf(
+    reader,
+    sql`d.consumer = ${consumer}::text and d.topic = ${topic}::text and d.partition = ${partition}::int
+      and d."offset" = ${offset}::bigint`,
+    { rows: 1 },
+  );
+  return message;
+}
+
+/** @param only SQL: which of them, each row being d */
+async function discardedOf(reader: Reader, only: Sql, page: ParkedPage): Promise<DiscardedMessage[]> {
   const [at, consumer, topic, partition, offset] = keysetAfter(page, COLUMNS);
   const rows = await reader.query<Row[]>(
     sql`select consumer, topic, key, partition, d."offset"::text as "offset", error, error_code as "errorCode", reason,
        ${utcMicroseconds(sql`discarded_at`)} as "discardedAt", discarded_by::text as "discardedBy"
      from messaging.discarded_message d
      where (discarded_at, consumer, topic, partition, d."offset")
-       > (${at}::timestamptz, ${consumer}::text, ${topic}::text, ${partition}::int, ${offset}::bigint)
+       > (${at}::timestamptz, ${consumer}::text, ${topic}::text, ${partition}::int, ${offset}::bigint) and ${only}
      order by discarded_at, consumer, topic, partition, d."offset"
      limit ${rowsOf(page)}::int`,
   );

@@ -1,4 +1,4 @@
-import { join, type Reader, sql } from '@puhui/postgres';
+import { join, type Reader, sql, type Sql } from '@puhui/postgres';
 import { INSTANT, keysetAfter, rowsOf, testsOf, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A key that waits for one consumer. */
@@ -40,14 +40,28 @@ const COLUMNS = [INSTANT, TEXT, TEXT, TEXT] as const;
 export const BY_PARKING = testsOf(COLUMNS);
 
 /** The parked keys with the dead letter of each, oldest first; what a copy of a projection could not take in ends with it. */
-export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise<ParkedKey[]> {
+export const parkedKeys = (reader: Reader, page: ParkedPage = {}): Promise<ParkedKey[]> =>
+  parkedOf(reader, sql`true`, page);
+
+/** One of them; undefined while nothing waits under it. */
+export async function parkedKey(
+  reader: Reader,
+  { consumer, topic, key }: ParkedKeyRef,
+): Promise<ParkedKey | undefined> {
+  const only = sql`p.consumer = ${consumer}::text and p.topic = ${topic}::text and p.key = ${key}::text`;
+  const [parked] = await parkedOf(reader, only, { rows: 1 });
+  return parked;
+}
+
+/** @param only SQL: which of them, each row being p */
+async function parkedOf(reader: Reader, only: Sql, page: ParkedPage): Promise<ParkedKey[]> {
   const [at, ...names] = keysetAfter(page, COLUMNS);
   const after = sql`(${at}::timestamptz, ${join(names.map((name) => sql`${name}::text`))})`;
   const rows = await reader.query<Row[]>(
     sql`select k.consumer, k.topic, k.key, ${utcMicroseconds(sql`k.parked_at`)} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
        h.headers->>'ce_id' as "eventId", h.headers->>'ce_type' as type, h.error, h.error_code as "errorCode", h.attempts
      from (select * from messaging.parked_key p
-       where (p.parked_at, p.consumer, p.topic, p.key) > ${after} and p.consumer not like '%~%'
+       where (p.parked_at, p.consumer, p.topic, p.key) > ${after} and p.consumer not like '%~%' and ${only}
        order by p.parked_at, p.consumer, p.topic, p.key
        limit ${rowsOf(page)}::int) k
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m

@@ -46,11 +46,21 @@ const SAME = sql`event_id, type, topic, aggregate, aggregate_id, bytes, taken_by
 const STILL_WAITS = sql`exists (select from messaging.outbox as o where o.event_id = t.event_id)`;
 
 /** All that was never sent, oldest first. */
-export async function unsentEvents(reader: Reader, page: ParkedPage = {}): Promise<UnsentEvent[]> {
+export const unsentEvents = (reader: Reader, page: ParkedPage = {}): Promise<UnsentEvent[]> =>
+  unsentOf(reader, sql`true`, page);
+
+/** One of them; undefined when it went out, or there is none. */
+export async function unsentEvent(reader: Reader, eventId: string): Promise<UnsentEvent | undefined> {
+  const [event] = await unsentOf(reader, sql`t.event_id = ${eventId}::uuid`, { rows: 1 });
+  return event;
+}
+
+/** @param only SQL: which of them, each row being t */
+async function unsentOf(reader: Reader, only: Sql, page: ParkedPage): Promise<UnsentEvent[]> {
   const [since, id] = keysetAfter(page, COLUMNS);
   const after = sql`(since, event_id) > (${since}::timestamptz, ${id}::uuid)`;
   const first = (table: Sql, decision: Sql, condition: Sql): Sql =>
-    sql`(select ${SAME}, ${decision} from ${table} as t where ${after} and ${condition} order by since, event_id limit ${rowsOf(page)}::int)`;
+    sql`(select ${SAME}, ${decision} from ${table} as t where ${after} and ${only} and ${condition} order by since, event_id limit ${rowsOf(page)}::int)`;
   const rows = await reader.query<Row[]>(
     sql`select u.event_id::text as "eventId", u.type, u.topic, u.aggregate_id::text as key, u.bytes, u.taken_bytes as "takenBytes",
        ${utcMicroseconds(sql`u.since`)} as since, u.at, u.by::text as by, u.reason, w.waiting

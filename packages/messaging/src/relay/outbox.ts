@@ -1,3 +1,4 @@
+import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
 import { BY_INDEX, nothing, PLANNED_ONCE, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { MessageTooLarge } from '../broker/broker.js';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
@@ -16,7 +17,7 @@ export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
 }
 
 /** Whoever asks again and again is told "so many, or more": a full count is too slow. */
-export const waiting_counted_max = 10_000;
+export const waiting_counted_max = UNPUBLISHED_COUNTED_MAX;
 
 /** How many events wait to be published, `waiting_counted_max` at most. */
 export async function waitingUpTo(reader: Reader, rows_max = waiting_counted_max): Promise<number> {

@@ -66,8 +66,9 @@ describe('a door that asks for a fresh sign-in', () => {
     await notes.ask(SHRED, { token });
     expect(errors[0]?.extensions).toMatchObject({
       code: 'SIGN_IN_UNTOLD',
-      hint: expect.stringContaining('auth_time'),
-      hintEn: expect.stringContaining('auth_time'),
+      // In words for people; what it is called in a token, the log says to who sets it up.
+      hint: expect.stringContaining('登录的时间和方式'),
+      hintEn: expect.stringContaining('when and how somebody signed in'),
     });
     expect(notes.log.filter((line) => line.includes('have no auth_time'))).toHaveLength(1);
   });

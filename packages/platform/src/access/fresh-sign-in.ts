@@ -40,10 +40,9 @@ const catalogue = defineRefusals({
   SIGN_IN_UNTOLD: {
     zh: '登录系统没有说明您是何时、怎样登录的，这一项因此办不了。',
     en: 'The sign-in service does not tell when or how you signed in, so this cannot be done.',
-    hintZh:
-      '再登录一次也没有用；请联系系统管理员，让登录系统在访问令牌中写明 auth_time（要求登录方式的，还有 acr）。',
+    hintZh: '再登录一次也没有用；请联系系统管理员，让登录系统向平台说明登录的时间和方式。',
     hintEn:
-      'Signing in once more does not help: have an administrator set up the issuer to put auth_time (and acr, where a way of signing in is asked for) into its access tokens.',
+      'Signing in once more does not help: ask a system administrator to have the sign-in service tell when and how somebody signed in.',
     fields: {},
   },
 });

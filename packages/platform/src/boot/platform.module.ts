@@ -28,6 +28,7 @@ import { unsentEventsResolver } from '../operations/unsent-events.resolver.js';
 import { eventMonthsResolver } from '../operations/event-months.resolver.js';
 import { mySecurityEventsResolver } from '../operations/my-security-events.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
+import { oneMessageResolver } from '../operations/one-message.resolver.js';
 import { BeginRemedy } from '../remedies/begin-remedy.js';
 import { Remedies } from '../remedies/remedies.js';
 import { remediesResolver } from '../remedies/remedies.resolver.js';
@@ -43,6 +44,7 @@ const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation
 /** What operators ask and do, under the service's own names. */
 const operatorsOf = (service: string): Provider[] => [
   operationsResolver(service),
+  oneMessageResolver(service),
   mySecurityEventsResolver(service),
   waitingMessagesResolver(service),
   unsentEventsResolver(service),

@@ -7,9 +7,13 @@ describe('the operators’ doors in an access table', () => {
       health: 'benefitsHealth',
       integrity: 'benefitsIntegrity',
       deadLetters: 'benefitsDeadLetters',
+      deadLetter: 'benefitsDeadLetter',
       parkedKeys: 'benefitsParkedKeys',
+      parkedKey: 'benefitsParkedKey',
       discarded: 'benefitsDiscardedMessages',
+      discardedMessage: 'benefitsDiscardedMessage',
       unsent: 'benefitsUnsentEvents',
+      unsentEvent: 'benefitsUnsentEvent',
       securityEvents: 'benefitsSecurityEvents',
       mySecurityEvents: 'myBenefitsSecurityEvents',
       decidedInGaps: 'benefitsDecidedInGaps',
@@ -25,17 +29,23 @@ describe('the operators’ doors in an access table', () => {
       refill: 'refillBenefitsTopic',
     });
   });
+});
 
-  it('stand beside the service’s own', () => {
+describe('what the operators’ doors ask for', () => {
+  it('stands beside the service’s own', () => {
     expect(fullAccessTable('billing', { 'Query.budget': ['finance_officer'] })).toEqual({
       'Query.budget': ['finance_officer'],
       'Query.billingEventMonths': ['system_admin'],
       'Query.billingHealth': ['system_admin'],
       'Query.billingIntegrity': ['auditor', 'system_admin'],
       'Query.billingDeadLetters': ['system_admin'],
+      'Query.billingDeadLetter': ['system_admin'],
       'Query.billingParkedKeys': ['system_admin'],
+      'Query.billingParkedKey': ['system_admin'],
       'Query.billingDiscardedMessages': ['auditor', 'system_admin'],
+      'Query.billingDiscardedMessage': ['auditor', 'system_admin'],
       'Query.billingUnsentEvents': ['auditor', 'system_admin'],
+      'Query.billingUnsentEvent': ['auditor', 'system_admin'],
       'Query.billingSecurityEvents': ['auditor', 'platform_admin'],
       'Query.myBillingSecurityEvents': ['worker'],
       'Query.billingDecidedInGaps': ['auditor'],
@@ -51,7 +61,7 @@ describe('the operators’ doors in an access table', () => {
     });
   });
 
-  it('cannot be loosened by a service', () => {
+  it('is not loosened by a service', () => {
     const table = fullAccessTable('billing', { 'Mutation.replayBillingParkedKey': ['anyone'] });
     expect(table['Mutation.replayBillingParkedKey']).toEqual(['system_admin']);
   });

@@ -1,3 +1,4 @@
+import { invariant } from '@puhui/kernel';
 import type { WaitingMessageRef } from '@puhui/messaging';
 
 /** "billing.vouchers/puhui.benefits.voucher.v1/2/1207": a message that waits for a consumer, as the graph names it. */
@@ -10,4 +11,11 @@ export function readMessageId(id: string): WaitingMessageRef | undefined {
   if (parts === null) return undefined;
   const [, consumer = '', topic = '', partition, offset = ''] = parts;
   return { consumer, topic, partition: Number(partition), offset };
+}
+
+/** What an argument that the edge has read names. */
+export function messageAt(id: string): WaitingMessageRef {
+  const ref = readMessageId(id);
+  invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId: id });
+  return ref;
 }

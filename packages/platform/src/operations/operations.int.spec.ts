@@ -193,7 +193,7 @@ it('an unknown consumer is an invalid input, which the answer names', async () =
     __typename: 'InvalidInput',
     field: 'consumer',
     problem: 'CONSUMER_UNKNOWN',
-    messageEn: 'This service has no such consumer.',
+    messageEn: 'This part of the platform takes nothing in by that name.',
   });
 });
 

@@ -1,5 +1,13 @@
 import type { Reader } from '@puhui/postgres';
-import { parkedKeys, type ParkedKey, type ParkedPage } from '@puhui/messaging';
+import {
+  parkedBehind,
+  parkedKey,
+  parkedKeys,
+  type ParkedKey,
+  type ParkedKeyRef,
+  type ParkedPage,
+  type WaitingMessageRef,
+} from '@puhui/messaging';
 import { messageId } from './message-id.js';
 import type { Graph } from '../generated/graphql.js';
 import { scrub } from '../logging/personal-data.js';
@@ -39,26 +47,45 @@ export async function listed<Row extends { readonly keys: readonly string[] }, T
 const listParked = <T>(reader: Reader, page: PageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
   listed(page, (of) => parkedKeys(reader, of), view);
 
+const letterView = (parked: ParkedKey): Graph<'DeadLetter'> => ({
+  id: messageId({ ...parked, ...parked.deadLetter }),
+  consumer: parked.consumer,
+  topic: parked.topic,
+  key: parked.key,
+  eventId: parked.deadLetter.eventId,
+  type: parked.deadLetter.type,
+  reason: reasonOf(parked),
+  at: parked.parkedAt,
+});
+
 /** Messages that would fail again however often they came. */
 export const deadLetterPage = (reader: Reader, page: PageRequest): Promise<Graph<'DeadLetterConnection'>> =>
-  listParked(reader, page, (parked) => ({
-    id: messageId({ ...parked, ...parked.deadLetter }),
-    consumer: parked.consumer,
-    topic: parked.topic,
-    key: parked.key,
-    eventId: parked.deadLetter.eventId,
-    type: parked.deadLetter.type,
-    reason: reasonOf(parked),
-    at: parked.parkedAt,
-  }));
+  listParked(reader, page, letterView);
+
+/** One of them, while it waits. */
+export async function deadLetter(
+  reader: Reader,
+  ref: WaitingMessageRef,
+): Promise<Graph<'DeadLetter'> | null> {
+  const parked = await parkedBehind(reader, ref);
+  return parked === undefined ? null : letterView(parked);
+}
+
+const keyView = (parked: ParkedKey): Graph<'ParkedKey'> => ({
+  consumer: parked.consumer,
+  topic: parked.topic,
+  key: parked.key,
+  waiting: parked.waiting,
+  since: parked.parkedAt,
+  reason: reasonOf(parked),
+});
 
 /** Keys whose messages wait. */
 export const parkedKeyPage = (reader: Reader, page: PageRequest): Promise<Graph<'ParkedKeyConnection'>> =>
-  listParked(reader, page, (parked) => ({
-    consumer: parked.consumer,
-    topic: parked.topic,
-    key: parked.key,
-    waiting: parked.waiting,
-    since: parked.parkedAt,
-    reason: reasonOf(parked),
-  }));
+  listParked(reader, page, keyView);
+
+/** One of them, while anything waits under it. */
+export async function oneParkedKey(reader: Reader, ref: ParkedKeyRef): Promise<Graph<'ParkedKey'> | null> {
+  const parked = await parkedKey(reader, ref);
+  return parked === undefined ? null : keyView(parked);
+}

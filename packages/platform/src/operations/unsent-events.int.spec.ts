@@ -51,6 +51,13 @@ async function listed(id: string): Promise<Listed | undefined> {
   return page?.nodes.find(({ eventId }) => eventId === id);
 }
 
+const ONE = `query ($id: Id!) { membersUnsentEvent(id: $id) { eventId waiting putAside { by decidedBy { id } reason } } }`;
+async function one(id: string): Promise<unknown> {
+  const { data, errors } = await notes.ask(ONE, { token, variables: { id } });
+  expect(errors).toEqual([]);
+  return data?.['membersUnsentEvent'];
+}
+
 async function again(eventId: string, idempotencyKey: string = newId(new Date())): Promise<unknown> {
   const { data } = await notes.ask(
     `mutation ($eventId: Id!, $idempotencyKey: IdempotencyKey!) {
@@ -83,12 +90,14 @@ describe('an event that no broker took', () => {
     const id = newId(new Date());
     const eventId = await leave(id);
     expect(await listed(eventId)).toMatchObject({ waiting: 1, putAside: null, bytes: 2_000_000 });
+    expect(await one(eventId)).toEqual({ eventId, waiting: 1, putAside: null });
     const done = { __typename: 'EventReleased', eventId };
     expect(await again(eventId, 'k1')).toEqual(done);
     expect(await again(eventId, 'k1')).toEqual(done);
     expect(await again(eventId)).toMatchObject({ code: 'EVENT_NOT_LEFT_BEHIND' });
     await eventually(async () => expect(await versionOf(id)).toEqual({ version: '2' }));
     expect(await listed(eventId)).toBeUndefined();
+    expect(await one(eventId)).toBeNull();
   });
 
   it('is put aside with a reason: what follows it is heard of, and the report names it', async () => {
@@ -103,6 +112,11 @@ describe('an event that no broker took', () => {
     expect(await listed(eventId)).toMatchObject({
       waiting: 0,
       putAside: { by: admin, reason: '没有人要它' },
+    });
+    expect(await one(eventId)).toEqual({
+      eventId,
+      waiting: 0,
+      putAside: { by: admin, decidedBy: { id: admin }, reason: '没有人要它' },
     });
     expect(await again(eventId)).toMatchObject({ code: 'EVENT_NOT_LEFT_BEHIND' });
     const { data } = await notes.ask(`{ membersIntegrity { checks { kind rows ok } } }`, { token });

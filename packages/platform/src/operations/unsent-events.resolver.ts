@@ -1,13 +1,21 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ok, type Clock } from '@puhui/kernel';
-import { BY_LEAVING, putAside, sendAgain, unsentEvents } from '@puhui/messaging';
+import {
+  BY_LEAVING,
+  putAside,
+  sendAgain,
+  unsentEvent,
+  unsentEvents,
+  type UnsentEvent,
+} from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import type {
   Graph,
   MutationPutAServiceEventAsideArgs,
   MutationSendAServiceEventAgainArgs,
+  QueryAServiceUnsentEventArgs,
   QueryAServiceUnsentEventsArgs,
 } from '../generated/graphql.js';
 import { answerOnce } from '../idempotency/answer-once.js';
@@ -33,14 +41,13 @@ export function unsentEventsResolver(service: string): Type {
 
     @Query(names.unsent)
     async unsent(@Args() args: QueryAServiceUnsentEventsArgs): Promise<Graph<'UnsentEventConnection'>> {
-      return listed(
-        pageRequest(args, BY_LEAVING),
-        (page) => unsentEvents(this.database, page),
-        (event) => ({
-          ...event,
-          putAside: event.putAside && { ...event.putAside, reason: scrub(event.putAside.reason) },
-        }),
-      );
+      return listed(pageRequest(args, BY_LEAVING), (page) => unsentEvents(this.database, page), view);
+    }
+
+    @Query(names.unsentEvent)
+    async one(@Args() { id }: QueryAServiceUnsentEventArgs): Promise<Graph<'UnsentEvent'> | null> {
+      const event = await unsentEvent(this.database, id);
+      return event === undefined ? null : view(event);
     }
 
     @Mutation(names.sendAgain)
@@ -73,6 +80,11 @@ export function unsentEventsResolver(service: string): Type {
   }
   return UnsentEventsResolver;
 }
+
+const view = ({ putAside: aside, ...event }: UnsentEvent): Graph<'UnsentEvent'> => ({
+  ...event,
+  putAside: aside && { ...aside, decidedBy: { id: aside.by }, reason: scrub(aside.reason) },
+});
 
 const wasLeft = (eventId: string, was: boolean) =>
   was ? ok({ eventId }) : refusals.refuse.EVENT_NOT_LEFT_BEHIND();

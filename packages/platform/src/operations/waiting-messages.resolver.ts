@@ -1,6 +1,6 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { invariant, ok, type Clock } from '@puhui/kernel';
+import { ok, type Clock } from '@puhui/kernel';
 import { EventTransport } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
@@ -15,7 +15,7 @@ import { CurrentActor } from '../identity/current-actor.js';
 import { refusals } from '../refusals/operators.js';
 import { reasonProblem } from '../refusals/shared.js';
 import { operationNames } from './access.js';
-import { readMessageId } from './message-id.js';
+import { messageAt } from './message-id.js';
 import { discarded, replayed } from './outcomes.js';
 
 /** What operators do about messages that wait, under the service's own names. */
@@ -52,8 +52,7 @@ export function waitingMessagesResolver(service: string): Type {
       @CurrentActor() { personId: actorId }: Actor,
     ): Promise<Graph<'DiscardMessageResult'>> {
       const { messageId, reason } = asked;
-      const ref = readMessageId(messageId);
-      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId });
+      const ref = messageAt(messageId);
       const known = this.isKnown('messageId', ref.consumer);
       if (!known.ok) return refusals.answerRefusal(known.error);
       const problem = reason.includes('\0') ? 'REASON_NO_WORDS' : reasonProblem(reason);

@@ -189,6 +189,25 @@ it('a catalogue finds a sentence that quotes a missing fact', () => {
   ]);
 });
 
+it('a catalogue finds a sentence that says nothing to people: by an id, or by a word of programs alone', () => {
+  const broken = {
+    UNKNOWN: {
+      ...entries.UNKNOWN,
+      zh: '没有 {campaignId}，请换幂等键。',
+      hintEn: 'See the dead letters.',
+      fields: { campaignId: 'Id!' },
+    },
+  } as const;
+  const withId = schema((sdl) =>
+    sdl.replace(/type Unknown[^{]*\{/, (head) => `scalar Id ${head} campaignId: Id!`),
+  );
+  expect(checkRefusals({ entries: broken, words }, withId, ['SoldOut', 'NotOpen'])).toEqual([
+    'UNKNOWN quotes {campaignId}, an id: a page leads there by it, and a sentence says what it is',
+    'UNKNOWN says “幂等”, which no page has a word for',
+    'UNKNOWN says “dead letters”, which no page has a word for',
+  ]);
+});
+
 it('a catalogue finds an enum value that a sentence could not say', () => {
   expect(
     checkRefusals({ entries, words: { DoorStatus: { open: { zh: '开着', en: 'open' } } } }, schema()),

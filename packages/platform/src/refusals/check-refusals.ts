@@ -5,6 +5,10 @@ import { refusals as operators } from './operators.js';
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';
 
+/** Words that name what a program has, and that no page has. */
+const JARGON =
+  /幂等|死信|消费者|消息键|投影|令牌|npm run|\b(idempotency|dead letters?|consumers?|projections?|tokens?|subgraphs?|suspense account|parked)\b/giu;
+
 /** What the operators' part of every service's graph answers. */
 const ofOperators = Object.keys(operators.entries);
 
@@ -66,6 +70,7 @@ function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema
   const unknown = quoted.filter((name) => name !== undefined && !Object.hasOwn(fields, name));
   const problems = [
     ...unknown.map((name) => `${code} quotes {${name}}, which is not one of its facts`),
+    ...notForPeople(code, fields, [zh, en, hintZh, hintEn]),
     ...Object.keys(about)
       .filter((name) => !Object.hasOwn(fields, name))
       .map((name) => `${code} says what ${name} is, which is not one of its facts`),
@@ -86,4 +91,24 @@ function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema
       );
   }
   return [...problems, ...[...wanted.keys()].map((name) => `${type.name} lacks ${name}, a fact of ${code}`)];
+}
+
+/** What a sentence says that no person can do anything with: an id, or a word that no page has. */
+function notForPeople(
+  code: string,
+  fields: Readonly<Record<string, string>>,
+  sentences: readonly string[],
+): string[] {
+  const said = sentences.join(' ');
+  return [
+    ...Object.entries(fields)
+      .filter(([name, type]) => /^\[?Id\b/.test(type) && said.includes(`{${name}}`))
+      .map(
+        ([name]) =>
+          `${code} quotes {${name}}, an id: a page leads there by it, and a sentence says what it is`,
+      ),
+    ...[...said.replaceAll(/\{\w+\}/g, '').matchAll(JARGON)].map(
+      ([word]) => `${code} says “${word}”, which no page has a word for`,
+    ),
+  ];
 }

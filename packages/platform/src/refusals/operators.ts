@@ -17,15 +17,15 @@ export const refusals = defineRefusals(
       fields: { againAt: 'DateTime!' },
     },
     PROJECTION_UNKNOWN: {
-      zh: '没有名为“{projection}”的投影。',
-      en: 'There is no projection "{projection}" here.',
+      zh: '没有名为“{projection}”、可以重建的表。',
+      en: 'There are no tables "{projection}" here that can be rebuilt.',
       hintZh: '请选择其一：{known}。',
       hintEn: 'Choose one of: {known}.',
       fields: { projection: 'String!', known: 'String!' },
     },
     TOPIC_UNKNOWN: {
-      zh: '本服务不发布主题“{topic}”。',
-      en: 'This service does not publish the topic "{topic}".',
+      zh: '这个模块不发布主题“{topic}”。',
+      en: 'This part of the platform does not publish the topic "{topic}".',
       hintZh: '请选择其一：{known}。',
       hintEn: 'Choose one of: {known}.',
       fields: { topic: 'String!', known: 'String!' },
@@ -40,8 +40,8 @@ export const refusals = defineRefusals(
     EVENT_NOT_DISCARDABLE: {
       zh: '该消息可以读取（{eventType}）：事件不能搁置。',
       en: 'It can be read ({eventType}) and is never discarded: an event is a fact.',
-      hintZh: '请消除它失败的原因，再重放它的消息键。',
-      hintEn: 'Remove the cause of its failure, then replay its key.',
+      hintZh: '请消除它失败的原因，再重放。',
+      hintEn: 'Remove the cause of its failure, then replay what waits.',
       fields: { eventType: 'String!' },
     },
     EVENT_NOT_LEFT_BEHIND: {
@@ -53,7 +53,7 @@ export const refusals = defineRefusals(
     },
     PARKED_KEY_UNKNOWN: {
       zh: '这一组消息没有卡住。',
-      en: 'This key is not parked.',
+      en: 'Nothing waits under this key.',
       hintZh: '可能已被处理；请查看“卡住的消息”。',
       hintEn: 'It may have been dealt with meanwhile: look at the list of keys that wait.',
       fields: {},
@@ -72,10 +72,10 @@ export const refusals = defineRefusals(
     inputs: {
       ...sharedInputs,
       CONSUMER_UNKNOWN: {
-        zh: '本服务没有该消费者。',
-        en: 'This service has no such consumer.',
-        hintZh: '请从等待处理的消息列表中取值。',
-        hintEn: 'Take it from the list of messages that wait.',
+        zh: '这个模块没有这样的接收者。',
+        en: 'This part of the platform takes nothing in by that name.',
+        hintZh: '请从“卡住的消息”页选择。',
+        hintEn: 'Choose it on the page of stuck messages.',
       },
     },
   },

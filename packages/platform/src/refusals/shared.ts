@@ -38,10 +38,11 @@ export const sharedRefusals = {
     fields: {},
   },
   IDEMPOTENCY_KEY_ALREADY_USED: {
-    zh: '同一幂等键已用于内容不同的请求。',
-    en: 'This idempotency key was used before for a different request.',
-    hintZh: '内容有变时请换一个新的幂等键；重试时请保持内容不变。',
-    hintEn: 'Use a new key for a changed request; repeat a request unchanged.',
+    zh: '这次提交和先前的一次编号相同，内容却不同，没有办理。',
+    en: 'This bears the number of an earlier submission and asks for something else; it was not done.',
+    hintZh: '请先查看先前的一次是否已办理；仍要办理的，请重新打开页面后提交。',
+    hintEn:
+      'See whether the earlier one was done; if this is wanted as well, open the page anew and send it again.',
     fields: {},
   },
   TRADE_UNION_UNKNOWN: {

@@ -32,10 +32,10 @@ export const refusals = defineRefusals(
         hintEn: 'Correct the number of units.',
       },
       KEY_OF_ANOTHER_REDEMPTION: {
-        zh: '该幂等键已用于核销另一券码，或用于其他网点、其他活动。',
-        en: 'This idempotency key redeemed another code, or at another outlet or for another campaign.',
-        hintZh: '请按原请求的券码、网点和活动查询。',
-        hintEn: 'Ask with the code, outlet and campaign of the request itself.',
+        zh: '这个编号的提交核销的是另一券码，或在其他网点、属于其他活动。',
+        en: 'The submission of this number redeemed another code, or at another outlet or for another campaign.',
+        hintZh: '请按当时的券码、网点和活动查询。',
+        hintEn: 'Ask with the code, outlet and campaign that it had.',
       },
       SPAN_OF_DAYS: {
         zh: `起止日期应先后有序，且不超过 ${REDEMPTION_DAYS_MAX} 天。`,

@@ -3,10 +3,11 @@ import { VaultModule } from '../persons/vault.module.js';
 import { AnswerErasure } from './answer-erasure/use-case.js';
 import { ErasureResolver } from './erasure.resolver.js';
 import { ErasureFinder } from './find-erasures.js';
+import { WishFinder } from '../personal-data/wishes.js';
 import { RequestErasure } from './request-erasure/use-case.js';
 
 @Module({
   imports: [VaultModule],
-  providers: [ErasureResolver, ErasureFinder, RequestErasure, AnswerErasure],
+  providers: [ErasureResolver, ErasureFinder, WishFinder, RequestErasure, AnswerErasure],
 })
 export class ErasureModule {}

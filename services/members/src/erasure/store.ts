@@ -11,9 +11,9 @@ import { evolve, type Erasure, type ErasureEvent, type ErasureStatus } from './e
 const statuses: readonly string[] = ErasureChanged.schema.shape.status.options;
 const isStatus = (text: string): text is ErasureStatus => statuses.includes(text);
 
-/** The columns of a row e, named as the model names them. */
-export const ERASURE_COLUMNS = sql`e.id, e.person_id as "personId", e.trade_union_id as "tradeUnionId", e.status,
-  e.asked_at as "askedAt", e.answered_by as "answeredBy", e.answered_at as "answeredAt", e.reason, e.version`;
+/** The columns of a row, named as the model names them. */
+export const ERASURE_COLUMNS = sql`id, person_id as "personId", trade_union_id as "tradeUnionId", status,
+  asked_at as "askedAt", answered_by as "answeredBy", answered_at as "answeredAt", reason, version`;
 
 export function toErasure({ status, ...rest }: ErasureModel): Erasure {
   invariant(isStatus(status), 'erasure-status-is-known', { id: rest.id, status });

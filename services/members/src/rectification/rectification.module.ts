@@ -2,11 +2,18 @@ import { Module } from '@nestjs/common';
 import { VaultModule } from '../persons/vault.module.js';
 import { AnswerRectification } from './answer-rectification/use-case.js';
 import { RectificationFinder } from './find-rectifications.js';
+import { WishFinder } from '../personal-data/wishes.js';
 import { RectificationResolver } from './rectification.resolver.js';
 import { RequestRectification } from './request-rectification/use-case.js';
 
 @Module({
   imports: [VaultModule],
-  providers: [RectificationResolver, RectificationFinder, RequestRectification, AnswerRectification],
+  providers: [
+    RectificationResolver,
+    RectificationFinder,
+    WishFinder,
+    RequestRectification,
+    AnswerRectification,
+  ],
 })
 export class RectificationModule {}

@@ -9,9 +9,9 @@ import type { Rectification, RectificationStatus } from './rectification.js';
 const statuses: readonly string[] = RectificationChanged.schema.shape.status.options;
 const isStatus = (text: string): text is RectificationStatus => statuses.includes(text);
 
-/** The columns of a row r, named as the model names them. */
-export const RECTIFICATION_COLUMNS = sql`r.id, r.person_id as "personId", r.trade_union_id as "tradeUnionId", r.status, r.wanted,
-  r.asked_at as "askedAt", r.answered_by as "answeredBy", r.answered_at as "answeredAt", r.reason, r.version`;
+/** The columns of a row, named as the model names them. */
+export const RECTIFICATION_COLUMNS = sql`id, person_id as "personId", trade_union_id as "tradeUnionId", status, wanted,
+  asked_at as "askedAt", answered_by as "answeredBy", answered_at as "answeredAt", reason, version`;
 
 export function toRectification({ status, ...rest }: RectificationModel): Rectification {
   invariant(isStatus(status), 'rectification-status-is-known', { id: rest.id, status });

@@ -14,7 +14,7 @@ import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
 import { useWords } from '../../../kit/language.js';
 import { Applicant } from './applicant.js';
-import { EndSessions } from './end-sessions.js';
+import { endSessionsWords } from './words.js';
 
 const WHERES = ['PLATFORM', 'UNION', 'PARTNER'] as const;
 
@@ -82,7 +82,6 @@ function Duties() {
           )}
         />
       )}
-      {search.person !== undefined && <EndSessions key={search.person} personId={search.person} />}
       <FindPerson onFound={(found) => void navigate({ search: { person: found } })} />
     </>
   );
@@ -91,6 +90,7 @@ function Duties() {
 function Head() {
   const words = useWords(dutiesWords);
   const records = useWords(recordWords);
+  const sessions = useWords(endSessionsWords);
   const { person } = useSearch({ from: '/duties' });
   if (person === undefined)
     return (
@@ -119,6 +119,9 @@ function Head() {
           </Link>
           <Link to="/duties/correct" search={{ person }} className="button plain small">
             {records.correct}
+          </Link>
+          <Link to="/duties/end-sessions" search={{ person }} className="button plain small">
+            {sessions.begin}
           </Link>
         </>
       }

@@ -92,10 +92,15 @@ describe('duties over a merchant', () => {
 });
 
 describe('duties of one person', () => {
-  it('stand with the button that ends what they have open; those of all stand without', async () => {
-    const markup = await page('?person=p1', [aPerson('符**'), listedDuties(aDuty())]);
-    expect(wordsIn(markup)).toContain('结束此人的全部登录');
-    expect(wordsIn(await page('', [listedDuties(auditorOfAll)]))).not.toContain('结束此人的全部登录');
+  it('lead to the page that ends what they have open, which asks once and says whose; those of all do not', async () => {
+    const to = '/admin/duties/end-sessions?person=p1';
+    expect(linksIn(await page('?person=p1', [aPerson('符**'), listedDuties(aDuty())]))).toContain(to);
+    expect(linksIn(await page('', [listedDuties(auditorOfAll)]))).not.toContain(to);
+    const asks = wordsIn(await page('/end-sessions?person=p1', [aPerson('符**')]));
+    expect(asks).toMatch(/请核对\n谁的登录\n符\*\* 138\*{4}1234\n.*马上结束.*\n全部结束\n先不办/);
+    const nobody = await page('/end-sessions?person=p1', [answered(DeskPersonDocument, { person: null })]);
+    expect(wordsIn(nobody)).toContain('没有这个人');
+    expect(wordsIn(nobody)).not.toContain('全部结束');
   });
 
   it('stand under their masked name, with the way to grant another one', async () => {

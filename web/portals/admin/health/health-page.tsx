@@ -1,3 +1,4 @@
+import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Facts, Status } from '../../../desk-kit/facts.js';
 import { HealthDocument, type PartHealthFragment } from '../../../generated/admin/graphql.js';
@@ -47,7 +48,6 @@ function OnePart({ service, health }: PartProps) {
   const words = useWords(healthWords);
   const parts = useWords(partWords);
   const problemsMean = useWords(problemWords);
-  const figure = useFigure();
   if (health === null)
     return (
       <>
@@ -72,10 +72,18 @@ function OnePart({ service, health }: PartProps) {
           <InItsWords says={problem} />
         </div>
       ))}
-      <Facts lines={[[words.unpublished, unpublished === null ? words.unknown : figure(unpublished)]]} />
+      <Facts lines={[[words.unpublished, <Unpublished key="unpublished" count={unpublished} />]]} />
       <Consumers health={health} />
     </>
   );
+}
+
+/** Counted as far as its service counts: from there on it may be any number more. */
+function Unpublished({ count }: { readonly count: PartHealthFragment['unpublished'] }) {
+  const words = useWords(healthWords);
+  const figure = useFigure();
+  if (count === null) return <>{words.unknown}</>;
+  return <>{count < UNPUBLISHED_COUNTED_MAX ? figure(count) : words.orMore(figure(count))}</>;
 }
 
 type Consumer = PartHealthFragment['consumers'][number];

@@ -42,6 +42,8 @@ describe('the health of the platform', () => {
     const words = await health();
     for (const name of ['会员', '商户', '福利', '账务']) expect(words).toContain(`${name}\n正常`);
     expect(words).toContain('待发布的事件\n1,200');
+    const full = await health({ billingHealth: { ...well('billing'), unpublished: 10_000 } });
+    expect(full).toContain('待发布的事件\n至少 10,000');
     expect(words).toMatch(/billing\.unions\n正常\n0 条/);
   });
 

@@ -26,6 +26,7 @@ export const healthWords = inBoth(
     STARTING: '正在启动',
     STOPPING: '正在停止',
     unknown: '不知道',
+    orMore: (n: string) => `至少 ${n}`,
   },
   {
     title: 'Health',
@@ -52,5 +53,6 @@ export const healthWords = inBoth(
     STARTING: 'Starting',
     STOPPING: 'Stopping',
     unknown: 'Not known',
+    orMore: (n: string) => `${n} or more`,
   },
 );

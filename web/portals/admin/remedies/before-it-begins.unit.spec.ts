@@ -1,11 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
-import { drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import {
+  MendableDocument,
+  type MendableFragment,
+  type MendableQuery,
+} from '../../../generated/admin/graphql.js';
 import { router } from '../shell/pages.js';
 import { beginSearch } from './begin-pages.js';
 
-const page = async (path: string) =>
-  wordsIn(await drawn({ routes: router.routeTree, path, answers: [signedIn('SYSTEM_ADMIN')] }));
+const TOPIC = 'puhui.billing.budget.v1';
+const page = async (path: string, underWay: MendableFragment['underWay'] = null) => {
+  const has: MendableQuery = {
+    benefitsProjections: [{ name: 'benefits.members', topics: [], underWay }],
+    benefitsTopics: [],
+    billingProjections: [],
+    billingTopics: [{ name: TOPIC, kind: 'STATE', underWay }],
+  };
+  const answers = [signedIn('SYSTEM_ADMIN'), answered(MendableDocument, has)];
+  return wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+};
 
 describe('before a remedy begins', () => {
   it('its page says what exactly will be built anew, and that nothing stops meanwhile', async () => {
@@ -23,6 +37,27 @@ describe('before a remedy begins', () => {
     expect(words).toMatch(/对象\n预算 \npuhui\.billing\.budget\.v1/);
     expect(words).toContain('收过的不会再算一次');
     expect(words).toMatch(/重发\n先不办\n登录在哪里$/);
+  });
+
+  it('what its service does not have, or mends already, is not asked about, whatever the address says', async () => {
+    const none = await page('/admin/remedies/refill?service=billing&subject=puhui.billing.gold.v1');
+    expect(none).toContain('这个模块没有这样的表或主题');
+    expect(none).not.toContain('gold');
+    const running: MendableFragment['underWay'] = {
+      id: 'r1',
+      kind: 'REFILL',
+      subject: TOPIC,
+      status: 'RUNNING',
+      startedAt: '2026-11-26T06:00:00.000Z',
+      finishedAt: null,
+      done: 3,
+      total: 9,
+      problem: null,
+      tables: [],
+    };
+    const words = await page(`/admin/remedies/refill?service=billing&subject=${TOPIC}`, running);
+    expect(words).toContain('这一次已经开始，还没有结束。\n看进度');
+    expect(words).not.toContain('请核对');
   });
 
   it('what stands in the address is taken as far as it can be right', () => {

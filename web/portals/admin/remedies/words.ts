@@ -27,6 +27,9 @@ export const remedyWords = inBoth(
     refillTitle: '重发这个主题',
     refillHappens:
       '这个主题的消息按原来的编号再发一遍；只讲现状的主题，每个对象只发最新的一条。中途断了可以重新开始。收过的不会再算一次；消息多时要一些时间。',
+    noSubject: '这个模块没有这样的表或主题',
+    noSubjectHint: '链接可能过时了；从“重建和重发”页选一个。',
+    isUnderWay: '这一次已经开始，还没有结束。',
     begun: '已经开始',
     progressTitle: '进度',
     gone: '没有这次重建或重发',
@@ -82,6 +85,9 @@ export const remedyWords = inBoth(
     refillTitle: 'Fill this topic again',
     refillHappens:
       'The messages of this topic are published once more under their own ids; where a topic says how things stand, only the newest of each. It may break off and be begun again. What was taken in counts no second time; many messages take a while.',
+    noSubject: 'This part has no such tables or topic',
+    noSubjectHint: 'The link may be out of date; choose one on the page of rebuild and refill.',
+    isUnderWay: 'It has begun already, and is not over yet.',
     begun: 'It has begun',
     progressTitle: 'How far it is',
     gone: 'There is no such rebuild or refill',

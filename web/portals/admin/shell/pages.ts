@@ -7,6 +7,7 @@ import { discardedSearch } from '../../../desk-kit/records/discarded.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
 import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
+import { EndSessionsPage } from '../duties/end-sessions-page.js';
 import { MonthsPage, monthsSearch } from '../months/months-page.js';
 import { beginSearch, RebuildPage, RefillPage } from '../remedies/begin-pages.js';
 import { ProgressPage } from '../remedies/progress-page.js';
@@ -81,6 +82,12 @@ const routes = [
     getParentRoute,
     path: '/duties/correct',
     component: CorrectNamePage,
+    validateSearch: revokeSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/end-sessions',
+    component: EndSessionsPage,
     validateSearch: revokeSearch,
   }),
   createRoute({

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { unsentSearch } from '../../../desk-kit/records/unsent.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { UnsentDocument, type UnsentPageFragment } from '../../../generated/desk-kit/graphql.js';
+import { OneUnsentDocument } from '../../../generated/admin/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { eventSearch } from './deed-pages.js';
@@ -21,7 +22,12 @@ const waits: UnsentPageFragment['nodes'][number] = {
 const aside = {
   ...waits,
   takenBytes: null,
-  putAside: { at: '2026-11-26T07:00:00.000Z', by: eventId, reason: '演练时造的，没有人要' },
+  putAside: {
+    at: '2026-11-26T07:00:00.000Z',
+    by: eventId,
+    decidedBy: { id: eventId, erased: false, maskedName: '符**' },
+    reason: '演练时造的，没有人要',
+  },
 };
 const page = async (path: string, nodes: UnsentPageFragment['nodes'] = []) =>
   drawn({
@@ -30,6 +36,7 @@ const page = async (path: string, nodes: UnsentPageFragment['nodes'] = []) =>
     answers: [
       signedIn('SYSTEM_ADMIN'),
       answered(UnsentDocument, { billing: { nodes, pageInfo: { endCursor: null, hasNextPage: false } } }),
+      answered(OneUnsentDocument, { billing: nodes[0] ?? null }),
     ],
   });
 
@@ -48,7 +55,7 @@ describe('events that no broker took', () => {
   it('say who put them aside and why, and then nothing can be done any more', async () => {
     const markup = await page('?service=billing', [aside]);
     const words = wordsIn(markup);
-    for (const part of ['已搁置', '人员 …abcd', '演练时造的，没有人要', '1,100 KB，消息系统不收'])
+    for (const part of ['已搁置', '符**', '演练时造的，没有人要', '1,100 KB，消息系统不收'])
       expect(words).toContain(part);
     expect(linksIn(markup).some((link) => link.includes(eventId))).toBe(false);
   });
@@ -60,12 +67,23 @@ describe('events that no broker took', () => {
 
 describe('what is done about one of them', () => {
   it('is told before: sent again it may be refused again, put aside it is for good', async () => {
-    expect(wordsIn(await page(`/again?service=billing&eventId=${eventId}`))).toContain(
-      '否则会重新列在这里。',
-    );
-    const words = wordsIn(await page(`/put-aside?service=billing&eventId=${eventId}`));
+    const again = wordsIn(await page(`/again?service=billing&eventId=${eventId}`, [waits]));
+    expect(again).toContain('否则会重新列在这里。');
+    expect(again).toMatch(/事件\n批复预算 \n?puhui\.BudgetAdopted\.v1/);
+    const words = wordsIn(await page(`/put-aside?service=billing&eventId=${eventId}`, [waits]));
     expect(words).toContain('为什么谁也不需要它');
     expect(words).toContain('不要写个人信息');
+  });
+
+  it.each(['again', 'put-aside'])('is not asked at …/%s about what waits no more', async (step) => {
+    const none = wordsIn(await page(`/${step}?service=billing&eventId=made-up`));
+    expect(none).toContain('这个事件没有在等');
+    expect(none).not.toContain('made-up');
+    const markup = await page(`/${step}?service=billing&eventId=${eventId}`, [aside]);
+    expect(wordsIn(markup)).toContain(
+      '符** 已经在 2026年11月26日 15:00 搁置了它，理由是：演练时造的，没有人要',
+    );
+    expect(linksIn(markup)).toContain('/admin/unsent?service=billing');
   });
 
   it('is named by the address, of which anybody may have written anything', () => {

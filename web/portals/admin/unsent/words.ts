@@ -7,6 +7,8 @@ export const unsentDeedWords = inBoth(
     putAside: '搁置',
     part: '平台模块',
     event: '事件',
+    id: '编号',
+    since: '从何时起',
     againTitle: '再发一次这个事件',
     againHappens: '几秒之内再发一次；消息系统已经收得下的话，它和后面等着的都会发出去，否则会重新列在这里。',
     againAct: '再发一次',
@@ -21,6 +23,8 @@ export const unsentDeedWords = inBoth(
     aside: '已搁置',
     asideSays: '后面等着的几秒之内会发出去。',
     back: '回到未发出的事件',
+    gone: '这个事件没有在等：可能已经发出去了，或者链接过时了。',
+    asideBy: (who: string, at: string, reason: string) => `${who} 已经在 ${at} 搁置了它，理由是：${reason}`,
   },
   {
     step: 'Action',
@@ -28,6 +32,8 @@ export const unsentDeedWords = inBoth(
     putAside: 'Put aside',
     part: 'Part of the platform',
     event: 'Event',
+    id: 'Its number',
+    since: 'Since',
     againTitle: 'Send this event again',
     againHappens:
       'It is tried once more within seconds. If the broker takes it by now, it goes out with all that waits behind it; else it is listed here again.',
@@ -43,5 +49,8 @@ export const unsentDeedWords = inBoth(
     aside: 'It is put aside',
     asideSays: 'What waited behind it goes out within seconds.',
     back: 'Back to events left behind',
+    gone: 'This event waits no more: it may have gone out, or the link is out of date.',
+    asideBy: (who: string, at: string, reason: string) =>
+      `${who} put it aside at ${at}, for this reason: ${reason}`,
   },
 );

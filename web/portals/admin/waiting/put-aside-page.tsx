@@ -1,13 +1,23 @@
-import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
-import { Link, useSearch } from '@tanstack/react-router';
-import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { useSearch } from '@tanstack/react-router';
 import { oneOf, textOf } from '../../../desk-kit/address.js';
-import { Facts, Technical, type SomeFacts } from '../../../desk-kit/facts.js';
-import { partWords } from '../../../desk-kit/parts/words.js';
-import { PutAsideDocument } from '../../../generated/admin/graphql.js';
-import { useFigure } from '../../../kit/figure.js';
-import { useWords } from '../../../kit/language.js';
+import { Technical } from '../../../desk-kit/facts.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { partWords } from '../../../desk-kit/parts/words.js';
+import { EventType } from '../../../desk-kit/records/event-name.js';
+import { useNameInRecords } from '../../../desk-kit/records/name-in-records.js';
+import {
+  OneMessageDocument,
+  PutAsideDocument,
+  type OneMessageQuery,
+} from '../../../generated/admin/graphql.js';
+import { momentInFull } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { InItsWords } from '../program/in-its-words.js';
+import { PutAsideDeed } from '../program/put-aside-deed.js';
+import { WhileItWaits } from '../program/while-it-waits.js';
+import { ToWaiting } from './to-waiting.js';
 import { waitingWords } from './words.js';
 
 interface PutAsideSearch {
@@ -25,53 +35,47 @@ export function PutAsidePage() {
   const words = useWords(waitingWords);
   const parts = useWords(partWords);
   const figure = useFigure();
+  const language = useLanguage();
+  const nameOf = useNameInRecords();
   const { service, messageId } = useSearch({ from: '/waiting/put-aside' });
-  const which: SomeFacts = [
-    [words.part, parts[service]],
-    [words.message, <Technical key="message" text={messageId} />],
-  ];
+  const known = useAsked(OneMessageDocument, { ...only(service), id: messageId });
+  const back = <ToWaiting service={service} />;
+  const whyNot = (data: OneMessageQuery): string | null => {
+    if ((data[`${service}Letter`] ?? null) !== null) return null;
+    const put = data[`${service}Discarded`] ?? null;
+    if (put === null) return words.letterGone;
+    return words.asideBy(nameOf(put.discardedBy, put.decidedBy), momentInFull(put.at, language), put.reason);
+  };
   return (
-    <DeedPage
-      title={words.putAsideTitle}
-      lead={
-        <>
-          <Facts lines={which} />
-          <p>{words.putAsideHappens}</p>
-        </>
-      }
-      fields={{
-        reason: {
-          label: words.why,
-          hint: words.whyHint,
-          kind: 'words',
-          mostCharacters: REASON_CHARACTERS_MAX,
-        },
-      }}
-      check={({ reason }) => ({
-        facts: [...which, [words.why, reason]],
-        happens: words.putAsideHappens,
-        act: words.putAsideAct,
-      })}
-      deed={{
-        name: `put-aside.${messageId}`,
-        document: PutAsideDocument,
-        variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
-          ...only(service),
-          messageId,
-          reason,
-          idempotencyKey,
-        }),
-        resultOf: (data) => data[service] ?? null,
-      }}
-      became={({ left }) => ({
-        title: words.aside,
-        says: <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>,
-        next: (
-          <Link to="/waiting" search={{ service }} className="button">
-            {words.back}
-          </Link>
-        ),
-      })}
-    />
+    <WhileItWaits known={known} one={(data) => data[`${service}Letter`] ?? null} why={whyNot} back={back}>
+      {(letter) => (
+        <PutAsideDeed
+          words={words}
+          facts={[
+            [words.part, parts[service]],
+            [words.message, letter && <Technical key="message" text={letter.id} />],
+            [words.type, letter && letter.type !== null ? <EventType key="type" type={letter.type} /> : null],
+            [words.reason, letter && <InItsWords key="reason" says={letter.reason} />],
+            [words.at, letter && momentInFull(letter.at, language)],
+          ]}
+          deed={{
+            name: `put-aside.${messageId}`,
+            document: PutAsideDocument,
+            variables: ({ reason }, idempotencyKey) => ({
+              ...only(service),
+              messageId,
+              reason,
+              idempotencyKey,
+            }),
+            resultOf: (data) => data[service] ?? null,
+          }}
+          became={({ left }) => ({
+            title: words.aside,
+            says: <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>,
+            next: back,
+          })}
+        />
+      )}
+    </WhileItWaits>
   );
 }

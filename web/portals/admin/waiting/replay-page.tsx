@@ -1,14 +1,18 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { Technical } from '../../../desk-kit/facts.js';
+import { Technical, type SomeFacts } from '../../../desk-kit/facts.js';
 import { oneOf, textOf } from '../../../desk-kit/address.js';
-import { ReplayDocument } from '../../../generated/admin/graphql.js';
+import { OneParkedKeyDocument, ReplayDocument } from '../../../generated/admin/graphql.js';
+import { momentInFull } from '../../../kit/dates.js';
 import { useFigure } from '../../../kit/figure.js';
-import { useWords } from '../../../kit/language.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { ConsumerName } from '../health/consumer-name.js';
 import { InItsWords } from '../program/in-its-words.js';
+import { WhileItWaits } from '../program/while-it-waits.js';
+import { ToWaiting } from './to-waiting.js';
 import { waitingWords } from './words.js';
 
 interface ReplaySearch {
@@ -31,53 +35,62 @@ export const replaySearch = (search: Record<string, unknown>): ReplaySearch => (
 export function ReplayPage() {
   const words = useWords(waitingWords);
   const parts = useWords(partWords);
+  const language = useLanguage();
   const figure = useFigure();
-  const { service, consumer, topic, key } = useSearch({ from: '/waiting/replay' });
+  const { service, ...ref } = useSearch({ from: '/waiting/replay' });
+  const known = useAsked(OneParkedKeyDocument, { ...only(service), ...ref });
+  const back = <ToWaiting service={service} />;
   return (
-    <DeedPage
-      title={words.replayTitle}
-      fields={{}}
-      check={() => ({
-        facts: [
+    <WhileItWaits
+      known={known}
+      one={(data) => data[service] ?? null}
+      why={(data) => ((data[service] ?? null) === null ? words.keyGone : null)}
+      back={back}
+    >
+      {(waits) => {
+        const facts: SomeFacts = [
           [words.part, parts[service]],
-          [words.consumer, <ConsumerName key="consumer" consumer={consumer} />],
-          [words.topic, <Technical key="topic" text={topic} />],
-          [words.key, <Technical key="key" text={key} />],
-        ],
-        happens: words.replayHappens,
-        act: words.replayAct,
-      })}
-      deed={{
-        name: `replay.${service}.${consumer}.${topic}.${key}`,
-        document: ReplayDocument,
-        variables: (_: object, idempotencyKey) => ({
-          ...only(service),
-          consumer,
-          topic,
-          key,
-          idempotencyKey,
-        }),
-        resultOf: (data) => data[service] ?? null,
+          [words.consumer, waits && <ConsumerName key="consumer" consumer={waits.consumer} />],
+          [words.topic, waits && <Technical key="topic" text={waits.topic} />],
+          [words.key, waits && <Technical key="key" text={waits.key} />],
+          [words.waiting, waits && words.waitingOf(figure(waits.waiting))],
+          [words.since, waits && momentInFull(waits.since, language)],
+          [words.reason, waits && <InItsWords key="reason" says={waits.reason} />],
+        ];
+        return (
+          <DeedPage
+            title={words.replayTitle}
+            fields={{}}
+            check={() => ({ facts, happens: words.replayHappens, act: words.replayAct })}
+            deed={{
+              name: `replay.${service}.${ref.consumer}.${ref.topic}.${ref.key}`,
+              document: ReplayDocument,
+              variables: (_: object, idempotencyKey) => ({ ...only(service), ...ref, idempotencyKey }),
+              resultOf: (data) => data[service] ?? null,
+            }}
+            became={({ replayed, problem, left }) => ({
+              title: words.replayed(figure(replayed)),
+              says: (
+                <>
+                  <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>
+                  {problem !== null && <Stopped problem={problem} />}
+                </>
+              ),
+              next: back,
+            })}
+          />
+        );
       }}
-      became={({ replayed, problem, left }) => ({
-        title: words.replayed(figure(replayed)),
-        says: (
-          <>
-            <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>
-            {problem !== null && (
-              <div className="note bad">
-                <p>{words.stopped}</p>
-                <InItsWords says={problem} />
-              </div>
-            )}
-          </>
-        ),
-        next: (
-          <Link to="/waiting" search={{ service }} className="button">
-            {words.back}
-          </Link>
-        ),
-      })}
-    />
+    </WhileItWaits>
+  );
+}
+
+function Stopped({ problem }: { readonly problem: string }) {
+  const words = useWords(waitingWords);
+  return (
+    <div className="note bad">
+      <p>{words.stopped}</p>
+      <InItsWords says={problem} />
+    </div>
   );
 }

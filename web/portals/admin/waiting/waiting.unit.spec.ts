@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import {
+  OneMessageDocument,
+  OneParkedKeyDocument,
+  type OneMessageQuery,
   WaitingDocument,
   WaitingLettersDocument,
   type WaitingLettersQuery,
@@ -41,6 +44,30 @@ const page = async (path: string, data: WaitingQuery = {}, letters: WaitingLette
     ],
   });
 
+/** The page of a deed, about what its service has of it. */
+const deed = async (
+  path: string,
+  has: {
+    readonly key?: typeof key;
+    readonly letter?: typeof letter;
+    readonly discarded?: OneMessageQuery['billingDiscarded'];
+  } = {},
+) =>
+  wordsIn(
+    await drawn({
+      routes: router.routeTree,
+      path: `/admin/waiting${path}`,
+      answers: [
+        signedIn('SYSTEM_ADMIN'),
+        answered(OneParkedKeyDocument, { billing: has.key ?? null }),
+        answered(OneMessageDocument, {
+          billingLetter: has.letter ?? null,
+          billingDiscarded: has.discarded ?? null,
+        }),
+      ],
+    }),
+  );
+
 describe('messages that are stuck', () => {
   it('are told by what waits, since when and why, with what can be done', async () => {
     const markup = await page(
@@ -66,20 +93,41 @@ describe('messages that are stuck', () => {
     expect(words).toContain('没有卡住的消息');
     expect(words).not.toContain('收不进去的消息\n');
   });
+});
 
-  it('are taken in again on a page that says what happens at the first that fails', async () => {
-    const words = wordsIn(await page('/replay?service=billing&consumer=c&topic=t&key=k1'));
-    expect(words).toMatch(/平台模块\n账务\n接收者\nc\n主题\nt\n对象\nk1/);
+describe('what is done about them', () => {
+  it('is to take them in again, on a page that says what happens at the first that fails', async () => {
+    const words = await deed('/replay?service=billing&consumer=c&topic=t&key=k', { key });
+    expect(words).toContain(`主题\n${key.topic}\n对象\nk1\n等着\n3 条`);
     expect(words).toContain('第一条又失败就停下，什么也不会丢。');
   });
 
-  it('are put aside only for a reason', async () => {
-    const words = wordsIn(await page('/put-aside?service=billing&messageId=m'));
+  it('is to put one aside, for a reason alone', async () => {
+    const words = await deed('/put-aside?service=billing&messageId=m', { letter });
+    expect(words).toContain(`消息\n${letter.id}`);
     expect(words).toContain('为什么可以不收');
     expect(words).toContain('写给以后审查的人，不要写个人信息。');
   });
 
-  it('are named by the address, of which anybody may have written anything', () => {
+  it('is not asked once they wait no more, whatever the address says', async () => {
+    expect(await deed('/replay?service=billing&consumer=c&topic=t&key=k')).toContain(
+      '这个对象没有在等的消息',
+    );
+    const made = await deed('/put-aside?service=billing&messageId=made-up');
+    expect(made).toContain('这条消息没有在等');
+    expect(made).not.toContain('made-up');
+    const discarded = {
+      discardedBy: 'p9',
+      decidedBy: { id: 'p9', erased: false, maskedName: '符**' },
+      reason: '误发的测试消息',
+      at: '2026-11-26T07:00:00.000Z',
+    };
+    const aside = await deed('/put-aside?service=billing&messageId=m', { discarded });
+    expect(aside).toContain('符** 已经在 2026年11月26日 15:00 搁置了它，理由是：误发的测试消息');
+    expect(aside).not.toContain('为什么可以不收');
+  });
+
+  it('is named by the address, of which anybody may have written anything', () => {
     expect(waitingSearch({ service: 'moon' })).toEqual({});
     expect(replaySearch({ service: 'billing', consumer: {}, key: 'k' })).toEqual({
       service: 'billing',

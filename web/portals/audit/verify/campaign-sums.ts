@@ -8,12 +8,14 @@ import { untilAnswered, type AskAgainOptions } from './ask-again.js';
 import type { Between } from './between.js';
 
 export interface CampaignSums {
-  /** How many campaigns were compared. */
+  /** How many campaigns were compared; what somebody is not told of one, they can't compare. */
   readonly compared: number;
   readonly differing: readonly Between[];
+  /** There are more than a page of a browser goes through: of those nothing is proved. */
+  readonly goesOn: boolean;
 }
 
-/** A hundred at a time: more than this has no platform, and a page that asked for ever would prove nothing. */
+/** A hundred at a time. Of a platform with more of them the page says that it has not compared all. */
 const PAGES_MAX = 100;
 
 const NO_COMMITMENT = '—';
@@ -30,7 +32,6 @@ export function differingSums({
   heldAmount,
   commitment,
 }: CampaignSumsFragment): readonly Between[] {
-  // Told to whoever has a duty over the campaign: what somebody is not told, they can't compare.
   if (redeemedAmount === null || heldAmount === null) return [];
   const what = `${title} · ${id}`;
   if (commitment === null)
@@ -44,6 +45,10 @@ export function differingSums({
   ];
 }
 
+/** Both sums are told to whoever has a duty over the campaign. */
+const isTold = ({ redeemedAmount, heldAmount }: CampaignSumsFragment): boolean =>
+  redeemedAmount !== null && heldAmount !== null;
+
 type CampaignsPage = NonNullable<VerifyCampaignsQuery['campaigns']>;
 
 /** Campaigns of which the asker may see the books, page by page; asked for again while a part of the answer does not come. */
@@ -55,7 +60,7 @@ const campaignsAfter = (after: string | null, options: AskAgainOptions): Promise
     return data.campaigns;
   }, options);
 
-/** Null when not all could be compared: then nothing of them is proved. */
+/** Null when their owner says nothing of them: then nothing of them is proved. */
 export async function compareCampaigns(options: AskAgainOptions): Promise<CampaignSums | null> {
   const differing: Between[] = [];
   let compared = 0;
@@ -63,10 +68,10 @@ export async function compareCampaigns(options: AskAgainOptions): Promise<Campai
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const campaigns: CampaignsPage | null = await campaignsAfter(after, options);
     if (campaigns === null) return null;
-    compared += campaigns.nodes.length;
+    compared += campaigns.nodes.filter(isTold).length;
     differing.push(...campaigns.nodes.flatMap(differingSums));
-    if (!campaigns.pageInfo.hasNextPage) return { compared, differing };
+    if (!campaigns.pageInfo.hasNextPage) return { compared, differing, goesOn: false };
     after = campaigns.pageInfo.endCursor;
   }
-  return null;
+  return { compared, differing, goesOn: true };
 }

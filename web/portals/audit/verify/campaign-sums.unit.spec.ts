@@ -58,8 +58,19 @@ describe('comparing all campaigns', () => {
       { data: page(campaign({ commitment: { consumed: '0', open: '0' } }), null) },
     );
     const sums = await compareCampaigns({});
-    expect(sums?.compared).toBe(2);
+    expect(sums).toMatchObject({ compared: 2, goesOn: false });
     expect(sums?.differing).toHaveLength(1);
+  });
+
+  it('counts none of which the reader is not told', async () => {
+    answers({ data: page(campaign({ redeemedAmount: null, heldAmount: null }), null) });
+    expect(await compareCampaigns({})).toEqual({ compared: 0, differing: [], goesOn: false });
+  });
+
+  it('ends at a hundred pages, with what it has compared and that there are more', async () => {
+    answers({ data: page(campaign(), 'on and on') });
+    expect(await compareCampaigns({})).toEqual({ compared: 100, differing: [], goesOn: true });
+    expect(askings).toBe(100);
   });
 
   it('proves nothing while the books are away', async () => {

@@ -58,11 +58,12 @@ const differencesOf = (both: Both | null): readonly Between[] =>
 function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
   const all = SERVICES.map((part) => parts[part]);
-  const unproved = between === null;
-  const good = !unproved && differencesOf(between).length === 0 && all.every(isWell);
+  const isFound = differencesOf(between).length > 0 || !all.every(isWell);
+  const isWhole = between?.campaigns?.goesOn !== true;
+  const verdict = between === null ? 'unproved' : isFound ? 'bad' : isWhole ? 'good' : 'partly';
   return (
-    <p className={good ? 'note good' : 'note bad'} role="status">
-      <strong>{unproved ? words.unproved : good ? words.good : words.bad}</strong>
+    <p className={verdict === 'good' ? 'note good' : 'note bad'} role="status">
+      <strong>{words[verdict]}</strong>
     </p>
   );
 }
@@ -140,6 +141,11 @@ function Details({ verifying: { parts, between } }: { readonly verifying: Verify
       {between?.campaigns?.differing.length === 0 && (
         <p>
           <strong>{words.sums}</strong> {words.sumsGood(figure(between.campaigns.compared))}
+        </p>
+      )}
+      {between?.campaigns?.goesOn === true && (
+        <p className="note" role="status">
+          <strong>{words.sums}</strong> {words.sumsGoOn(figure(between.campaigns.compared))}
         </p>
       )}
       {SERVICES.map((part) => (

@@ -38,6 +38,7 @@ export const verifyWords = inBoth(
     good: '全部一致，没有发现改动。',
     bad: '发现了不一致，请保留本页并报告。',
     unproved: '有模块没有答复：什么都没有证明，恢复后请再核对。',
+    partly: '核对过的都一致，但活动没有全部比对。',
     monthsOf: (part: string, months: string) => `${part}：${months}`,
     unreadMonths: (named: string) =>
       `有些月份的事件已移到文件里，本页没有读这些文件：${named}。请用命令行 verify --moved 文件夹 读取并核对。`,
@@ -52,6 +53,8 @@ export const verifyWords = inBoth(
     rows: '行数',
     digest: '指纹',
     sums: '每个活动的合计',
+    sumsGoOn: (n: string) =>
+      `活动太多，这一页只比对了其中 ${n} 个，其余没有比对；请各级工会的经审人员分别核对自己范围内的活动。`,
     sumsGood: (n: string) =>
       `${n} 个活动：柜台核销的金额与账簿已用的金额一致，已结束的活动账簿仍占用的与券还可能花的一致（金额以分计）。`,
   },
@@ -94,6 +97,7 @@ export const verifyWords = inBoth(
     good: 'Everything agrees; nothing was altered.',
     bad: 'Something does not agree: keep this page, and report it.',
     unproved: 'A part did not answer: nothing is proved. Verify again once it is back.',
+    partly: 'All that was compared agrees, and not all campaigns were compared.',
     monthsOf: (part: string, months: string) => `${part}: ${months}`,
     unreadMonths: (named: string) =>
       `Events of some months lie in files, which this page did not read (${named}). The command line reads and proves them: verify --moved FOLDER.`,
@@ -108,6 +112,8 @@ export const verifyWords = inBoth(
     rows: 'Rows',
     digest: 'Fingerprint',
     sums: 'The sums of each campaign',
+    sumsGoOn: (n: string) =>
+      `There are too many for this page: ${counted(n, 'campaign was', 'campaigns were')} compared, and the others were not. Have the auditors of the unions below compare those that they see.`,
     sumsGood: (n: string) =>
       `${counted(n, 'campaign', 'campaigns')}: what was redeemed at counters is what the books have consumed, and what they still hold for closed ones is what vouchers may still cost (in fen).`,
   },

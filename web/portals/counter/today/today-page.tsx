@@ -3,7 +3,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Refusal, Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { OutletDayDocument, type OutletDayQuery } from '../../../generated/counter/graphql.js';
 import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';

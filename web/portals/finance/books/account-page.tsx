@@ -1,9 +1,12 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { ListPage } from '../../../desk-kit/paged.js';
-import { AccountEntriesDocument } from '../../../generated/finance/graphql.js';
+import { usePage } from '../../../desk-kit/use-address.js';
+import { AccountEntriesDocument, type EntryOfListFragment } from '../../../generated/finance/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { asFarAs } from '../../../kit/unanswered.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { bookOf, type BOOKS } from './books-page.js';
 import { useAccount, useEntryColumns } from './entry-rows.js';
 import { bookWords } from './words.js';
@@ -17,8 +20,6 @@ interface AccountSearch extends PageSearch {
   readonly asOf?: string | undefined;
   /** Which of its figures: what was debited, what was credited, or without a side the balance. */
   readonly side?: (typeof SIDES)[number] | undefined;
-  /** The account's name, as the trial balance says it: this page is not asked for it again. */
-  readonly name?: string | undefined;
 }
 export const accountSearch = (search: Record<string, unknown>): AccountSearch => ({
   ...pageSearch(search),
@@ -26,21 +27,24 @@ export const accountSearch = (search: Record<string, unknown>): AccountSearch =>
   account: textOf(search['account']),
   asOf: textOf(search['asOf']),
   side: oneOf(SIDES)(search['side']),
-  name: textOf(search['name']),
 });
 
 const ROUTE = '/union/$tradeUnionId/account';
 
-/** From a balance to its entries. */
+/** From a balance to its entries. What the account is called, they say: an address names it by its key alone. */
 export function AccountPage() {
   const words = useWords(bookWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { book = 'CONTROL', account = '', name, asOf, side } = useSearch({ from: ROUTE });
+  const { book = 'CONTROL', account = '', asOf, side } = useSearch({ from: ROUTE });
   const language = useLanguage();
   const nameOf = useAccount();
-  // The key of an account ends in its code.
-  const [code = ''] = account.split('/').slice(-1);
-  const title = words.entries(nameOf({ code, name: name ?? account }));
+  const { after } = usePage();
+  const variables = { tradeUnionId, book, account, asOf: asOf ?? null, side: side ?? null };
+  // The list below asks the same, and so it is asked once.
+  const known = useAsked(AccountEntriesDocument, { ...variables, after }, { keepsOver: ['after'] });
+  const entries =
+    known.state === 'here' ? asFarAs(() => known.answer.data.accountEntries?.nodes ?? [], []) : [];
+  const named = accountIn(entries, account);
   const which = side === undefined ? words.entriesOfBalance : words[`entriesOf${side}`];
   const lead = `${which}${asOf === undefined ? '' : words.entriesTo(day(asOf, language))}${words.entriesHint}`;
   return (
@@ -51,10 +55,10 @@ export function AccountPage() {
         </Link>
       </p>
       <ListPage
-        title={title}
+        title={named === null ? words.entriesOfAccount : words.entries(nameOf(named))}
         lead={lead}
         document={AccountEntriesDocument}
-        variables={{ tradeUnionId, book, account, asOf: asOf ?? null, side: side ?? null }}
+        variables={variables}
         of={({ accountEntries }) => accountEntries}
         columns={useEntryColumns()}
         keyOf={({ id }) => id}
@@ -63,3 +67,9 @@ export function AccountPage() {
     </>
   );
 }
+
+/** Each entry of an account names it on one of its sides; which it is, an address says by its key or its code. */
+const accountIn = (entries: readonly EntryOfListFragment[], account: string) =>
+  entries
+    .flatMap(({ debit, credit }) => [debit, credit])
+    .find(({ key, code }) => key === account || code === account) ?? null;

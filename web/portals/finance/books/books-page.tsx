@@ -111,8 +111,7 @@ interface ToEntriesProps {
 
 /** From a figure to the entries that it is the sum of. */
 function ToEntries({ of: { tradeUnionId, book, asOf }, account, side, children }: ToEntriesProps) {
-  const name = useAccount()(account);
-  const search = { book, account: account.key, asOf, side, name };
+  const search = { book, account: account.key, asOf, side };
   return (
     <Link to="/union/$tradeUnionId/account" params={{ tradeUnionId }} search={search}>
       {children}

@@ -121,7 +121,7 @@ describe('an account', () => {
   it('lists its entries, each with the day, the reason, the paper and the way to it', async () => {
     const markup = await drawn({
       routes: router.routeTree,
-      path: '/finance/union/u46/account?book=GENERAL&account=u46%2F102&name=x',
+      path: '/finance/union/u46/account?book=GENERAL&account=u46%2F102&name=%E5%B0%8F%E9%87%91%E5%BA%93',
       answers: [
         signedIn('AUDITOR'),
         aUnion(),
@@ -130,6 +130,9 @@ describe('an account', () => {
         }),
       ],
     });
+    // What it is called the entries say, whatever an address would have it called.
+    expect(wordsIn(markup)).toContain('科目明细 · 银行存款');
+    expect(wordsIn(markup)).not.toContain('小金库');
     expect(wordsIn(markup)).toContain('税票 1');
     expect(wordsIn(markup)).toContain('¥600.00');
     expect(wordsIn(markup)).not.toContain('dues-paid-in');

@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { StandsOtherwise } from '../../../desk-kit/not-now.js';
@@ -77,6 +77,19 @@ function Close({ month }: { readonly month: string }) {
         title: words.closedDone,
         next: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
       })}
+      more={(refused) =>
+        refused.__typename === 'SuspenseNotExplained' && (
+          <p>
+            <Link
+              to="/union/$tradeUnionId/explain/$campaignId"
+              params={{ tradeUnionId, campaignId: refused.campaignId }}
+              search={{ month }}
+            >
+              {words.explain}
+            </Link>
+          </p>
+        )
+      }
     />
   );
 }

@@ -1,46 +1,75 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { EmptyPage, Facts } from '../../../desk-kit/facts.js';
-import { textOf } from '../../../desk-kit/address.js';
+import { Facts } from '../../../desk-kit/facts.js';
+import { Found } from '../../../desk-kit/found.js';
+import { StandsOtherwise } from '../../../desk-kit/not-now.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
-import { CampaignTraceDocument, ExplainSuspenseDocument } from '../../../generated/finance/graphql.js';
+import {
+  ExplainSuspenseDocument,
+  MonthStateDocument,
+  type MonthStateQuery,
+} from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { InMonth } from '../budgets/calendar.js';
+import { UnionCrumb } from '../union/union-crumb.js';
 import { ToMonths } from './to-months.js';
 import { monthWords } from './words.js';
 
-interface ExplainSearch {
-  readonly month?: string | undefined;
-  readonly amount?: string | undefined;
-}
-export const explainSearch = (search: Record<string, unknown>): ExplainSearch => ({
-  month: textOf(search['month']),
-  amount: textOf(search['amount']),
-});
+type Held = NonNullable<MonthStateQuery['closingObstacles']>['suspense'][number];
 const ROUTE = '/union/$tradeUnionId/explain/$campaignId';
 
-/** The amount in the address is what the reader saw: when it has changed since, the server refuses and says so. */
 export function ExplainPage() {
+  const { month } = useSearch({ from: ROUTE });
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  return (
+    <>
+      <UnionCrumb tradeUnionId={tradeUnionId} page="months" />
+      <InMonth given={month}>{(asked) => <ExplainIn month={asked} />}</InMonth>
+    </>
+  );
+}
+
+/** What is to be explained is what the books hold now; an address names the campaign alone. */
+function ExplainIn({ month }: { readonly month: string }) {
+  const words = useWords(monthWords);
+  const { tradeUnionId, campaignId } = useParams({ from: ROUTE });
+  const known = useAsked(MonthStateDocument, { tradeUnionId, period: month });
+  return (
+    <Found
+      known={known}
+      one={({ closingObstacles }) =>
+        closingObstacles?.suspense.find(({ campaign }) => campaign?.id === campaignId) ?? null
+      }
+      none={words}
+    >
+      {(held) => (
+        <StandsOtherwise
+          standing={
+            held.isExplained
+              ? {
+                  why: words.isExplained,
+                  back: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
+                }
+              : null
+          }
+        >
+          <Explain held={held} month={month} />
+        </StandsOtherwise>
+      )}
+    </Found>
+  );
+}
+
+function Explain({ held: { amount, campaign }, month }: { readonly held: Held; readonly month: string }) {
   const words = useWords(monthWords);
   const language = useLanguage();
   const { tradeUnionId, campaignId } = useParams({ from: ROUTE });
-  const { month, amount = '' } = useSearch({ from: ROUTE });
   const union = useUnionName(tradeUnionId);
-  const campaign = useAsked(CampaignTraceDocument, { campaignId, after: null });
-  const title = campaign.state === 'here' ? (campaign.answer.data.campaign?.title ?? null) : null;
-  if (!/^\d+$/.test(amount))
-    return (
-      <EmptyPage title={words.gone}>
-        <p>{words.goneHint}</p>
-        <p>
-          <ToMonths tradeUnionId={tradeUnionId} month={month} />
-        </p>
-      </EmptyPage>
-    );
   const facts = [
     [words.tradeUnion, union],
-    [words.campaign, title],
+    [words.campaign, campaign?.title ?? null],
     [words.amount, money(amount, language)],
   ] as const;
   return (

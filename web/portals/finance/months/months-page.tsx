@@ -139,13 +139,13 @@ function SuspenseRows({ rows, tradeUnionId, month }: SuspenseRowsProps) {
     {
       key: 'explain',
       head: words.explain,
-      cell: ({ campaign, amount }) =>
+      cell: ({ campaign }) =>
         mayExplain &&
         campaign !== null && (
           <Link
             to="/union/$tradeUnionId/explain/$campaignId"
             params={{ tradeUnionId, campaignId: campaign.id }}
-            search={{ month, amount }}
+            search={{ month }}
           >
             {words.explain}
           </Link>

@@ -29,7 +29,7 @@ const page = async (
 ) =>
   drawn({
     routes: router.routeTree,
-    path: `/finance/union/u46/${at}?month=2026-10`,
+    path: `/finance/union/u46/${at}${at.includes('?') ? '' : '?'}month=2026-10`,
     answers: [
       signedIn(role),
       aUnion(),
@@ -120,4 +120,23 @@ it('the page that closes a month asks about it by its name', async () => {
   const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
   expect(words).toContain('把 2026年10月 结账？');
   expect(words).not.toContain('2026-10');
+});
+
+describe('the page that explains what was redeemed beyond what was bound', () => {
+  const held = { amount: '1900', isExplained: false, campaign: { id: 'c1', title: '一元洗车' } };
+  const at = async (suspense: State['suspense'], search = '') =>
+    page({ closable: false, suspense }, 'FINANCE_OFFICER', [], `explain/c1?${search}`);
+
+  it('says how much it is by the books, whatever its address says', async () => {
+    const words = wordsIn(await at([held], 'amount=999999900&'));
+    expect(words).toMatch(/活动\n一元洗车\n超额\n¥19\.00/);
+    expect(words).not.toContain('9,999,999');
+  });
+
+  it('has nothing to ask where there is no such excess, or somebody has explained it', async () => {
+    expect(wordsIn(await at([], 'amount=1900&'))).toContain('这个活动没有要说明的超额核销');
+    const words = wordsIn(await at([{ ...held, isExplained: true }]));
+    expect(words).toContain('这个金额已经说明过了');
+    expect(words).not.toContain('为什么');
+  });
 });

@@ -37,8 +37,9 @@ export const monthWords = inBoth(
     campaign: '活动',
     amount: '超额',
     tradeUnion: '工会',
-    gone: '没有说是多少超额核销',
-    goneHint: '请从“结账”页上的那一行进来：要说明的金额写在那里。',
+    isExplained: '这个金额已经说明过了。金额再变，才要重新说明。',
+    gone: '这个活动没有要说明的超额核销',
+    goneHint: '可能已经补上了，或者不在您的职责范围内；“结账”页列出还要说明的。',
   },
   {
     title: 'Closing',
@@ -79,7 +80,9 @@ export const monthWords = inBoth(
     campaign: 'Campaign',
     amount: 'Beyond what was bound',
     tradeUnion: 'Trade union',
-    gone: 'It is not said how much is to be explained',
-    goneHint: 'Come here by its line on the page of months: the amount to explain stands there.',
+    isExplained: 'This amount is explained already; only when it changes has it to be explained again.',
+    gone: 'Nothing of this campaign is to be explained',
+    goneHint:
+      'It may be covered by now, or no duty of yours covers it; the page of months lists what is left.',
   },
 );

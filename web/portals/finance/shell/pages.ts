@@ -12,7 +12,7 @@ import { DuesPage } from '../dues/dues-page.js';
 import { RecordPage } from '../dues/record-page.js';
 import { HomePage } from '../home/home-page.js';
 import { ClosePage } from '../months/close-page.js';
-import { ExplainPage, explainSearch } from '../months/explain-page.js';
+import { ExplainPage } from '../months/explain-page.js';
 import { MonthsPage, monthsSearch } from '../months/months-page.js';
 import { ApprovePage } from '../statements/approve-page.js';
 import { FailPage } from '../statements/fail-page.js';
@@ -86,7 +86,7 @@ const ofUnion = [
     getParentRoute,
     path: '/union/$tradeUnionId/explain/$campaignId',
     component: ExplainPage,
-    validateSearch: explainSearch,
+    validateSearch: monthsSearch,
   }),
 ] as const;
 

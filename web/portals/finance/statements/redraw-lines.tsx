@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { idsIn } from './left-out.js';
 import { deedWords } from './words.js';
 

@@ -1,7 +1,9 @@
 import { CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
 import { WITHOUT_ROWS_MAX } from '@puhui/kernel';
+import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import { Technical } from '../../../desk-kit/facts.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
 import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
@@ -50,6 +52,16 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
         resultOf: ({ redrawStatement }) => redrawStatement,
       }}
       became={({ statement: now }) => moved(words.redrawn, now)}
+      more={(refused) =>
+        refused.__typename === 'RedemptionAlreadyCredited' && (
+          <p>
+            <Technical text={refused.redemptionId} />{' '}
+            <Link to="/statements/$statementId" params={{ statementId: refused.statementId }} search={{}}>
+              {words.creditedThere}
+            </Link>
+          </p>
+        )
+      }
     />
   );
 }

@@ -4,7 +4,7 @@ import { MyPartnersDocument, type PartnerNowFragment } from '../../../generated/
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { statusWords, toneOf } from '../partner/statuses.js';
 import { WhatNext } from '../partner/what-next.js';
 import { homeWords } from './words.js';

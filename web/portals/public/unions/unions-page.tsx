@@ -4,7 +4,7 @@ import { PublicUnionsDocument, type PublicUnionsQuery } from '../../../generated
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { shellWords } from '../shell/words.js';
 import { unionsWords } from './words.js';
 

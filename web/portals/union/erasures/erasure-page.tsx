@@ -1,9 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { EmptyPage, Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
-import { StepOf } from '../../../desk-kit/not-now.js';
-import { usePersonName } from '../../../desk-kit/person-name.js';
 import {
   ErasePersonDocument,
   OneErasureDocument,
@@ -11,11 +8,18 @@ import {
   type ErasureStatus,
   type KnownErasureFragment,
 } from '../../../generated/union/graphql.js';
-import { momentInFull } from '../../../kit/dates.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
+import { useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { toneOf } from './erasures-page.js';
+import {
+  FoundWish,
+  RefuseWish,
+  ToAnswer,
+  useWishFacts,
+  useWishMoved,
+  WishInView,
+} from '../wishes/wish-page.js';
+import { wishWords } from '../wishes/words.js';
+import { useErasureStatuses } from './erasures-page.js';
 import { erasureWords } from './words.js';
 
 type Step = 'erase' | 'refuse';
@@ -29,134 +33,83 @@ interface ErasureProps {
   readonly erasure: KnownErasureFragment;
 }
 
-interface KnownProps {
-  readonly erasureId: string;
-  readonly children: (erasure: KnownErasureFragment) => ReactNode;
-}
-
-function Known({ erasureId, children }: KnownProps) {
-  const words = useWords(erasureWords);
-  const known = useAsked(OneErasureDocument, { erasureId });
-  return (
-    <Told known={known}>
-      {({ erasure }) =>
-        erasure === null ? (
-          <EmptyPage title={words.unknown}>
-            <p>{words.unknownHint}</p>
-          </EmptyPage>
-        ) : (
-          children(erasure)
-        )
-      }
-    </Told>
-  );
-}
-
-/** A wish that waits for this answer. */
-function ToAnswer({ step, erasureId, children }: KnownProps & { readonly step: Step }) {
-  const words = useWords(erasureWords);
-  return (
-    <Known erasureId={erasureId}>
-      {(erasure) => (
-        <StepOf
-          step={step}
-          table={stepsOf}
-          status={erasure.status}
-          wordOf={(status) => words[status]}
-          back={
-            <Link to="/erasures/$erasureId" params={{ erasureId }} className="button">
-              {words.toErasure}
-            </Link>
-          }
-        >
-          {children(erasure)}
-        </StepOf>
-      )}
-    </Known>
-  );
-}
-
 /** One wish to be erased: whose, since when, and what became of it. */
 export function ErasurePage() {
   const words = useWords(erasureWords);
+  const wishes = useWords(wishWords);
   const { erasureId } = useParams({ from: '/erasures/$erasureId' });
   return (
     <>
       <nav className="crumbs" aria-label={words.title}>
-        <Link to="/erasures">{words.back}</Link>
+        <Link to="/erasures">{wishes.back}</Link>
       </nav>
-      <Known erasureId={erasureId}>{(erasure) => <Erasure erasure={erasure} />}</Known>
+      <FoundWish known={useAsked(OneErasureDocument, { erasureId })} one={({ erasure }) => erasure}>
+        {(erasure) => <Erasure erasure={erasure} />}
+      </FoundWish>
     </>
   );
 }
 
 function Erasure({ erasure }: ErasureProps) {
   const words = useWords(erasureWords);
-  const { id: erasureId, status, person } = erasure;
+  const { refuseMeans } = useWords(wishWords);
+  const { id: erasureId, status } = erasure;
   return (
-    <>
-      <div className="title-line">
-        <h1>
-          <bdi>{usePersonName()(person)}</bdi>
-        </h1>
-        <Status word={words[status]} tone={toneOf(status)} />
-      </div>
-      <section className="card">
-        <Facts lines={useErasureFacts(erasure)} />
-      </section>
-      <section className="card stack" aria-label={words.what}>
-        <h2>{words.what}</h2>
-        {stepsOf[status].length === 0 && <p className="quiet">{words.nothingToDo}</p>}
-        <ul className="doable">
-          {stepsOf[status].map((step) => (
-            <li key={step}>
-              <Link to={`/erasures/$erasureId/${step}`} params={{ erasureId }} className="button plain small">
-                {words[step]}
-              </Link>
-              <span className="quiet small">{words[`${step}Means`]}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
+    <WishInView
+      wish={erasure}
+      facts={useWishFacts(erasure, words)}
+      statuses={useErasureStatuses()}
+      steps={stepsOf[status]}
+      means={{ erase: words.eraseMeans, refuse: refuseMeans }}
+      toStep={(step) => (
+        <Link to={`/erasures/$erasureId/${step}`} params={{ erasureId }} className="button plain small">
+          {words[step]}
+        </Link>
+      )}
+      over={words.nothingToDo}
+    />
   );
 }
 
-function useErasureFacts({
-  person,
-  tradeUnion,
-  askedAt,
-  answeredAt,
-  reason,
-}: KnownErasureFragment): SomeFacts {
-  const words = useWords(erasureWords);
-  const language = useLanguage();
-  const nameOf = usePersonName();
-  return [
-    [words.name, nameOf(person)],
-    [words.mobile, person.maskedMobile],
-    [words.identity, person.maskedIdentityNumber],
-    [words.union, tradeUnion?.name ?? null],
-    [words.askedAt, momentInFull(askedAt, language)],
-    [words.answeredAt, answeredAt === null ? null : momentInFull(answeredAt, language)],
-    [words.reason, reason],
-  ];
+interface AnswerProps {
+  readonly step: Step;
+  readonly erasureId: string;
+  readonly children: (erasure: KnownErasureFragment) => ReactNode;
+}
+
+function AnswerOf({ step, erasureId, children }: AnswerProps) {
+  return (
+    <ToAnswer
+      known={useAsked(OneErasureDocument, { erasureId })}
+      one={({ erasure }) => erasure}
+      step={step}
+      steps={stepsOf}
+      statuses={useErasureStatuses()}
+      toWish={(words) => (
+        <Link to="/erasures/$erasureId" params={{ erasureId }} className="button">
+          {words}
+        </Link>
+      )}
+    >
+      {children}
+    </ToAnswer>
+  );
 }
 
 /** Erases somebody, asked once: nobody can take it back. */
 export function ErasePage() {
   const { erasureId } = useParams({ from: '/erasures/$erasureId/erase' });
   return (
-    <ToAnswer erasureId={erasureId} step="erase">
+    <AnswerOf erasureId={erasureId} step="erase">
       {(erasure) => <Erase erasure={erasure} />}
-    </ToAnswer>
+    </AnswerOf>
   );
 }
 
 function Erase({ erasure }: ErasureProps) {
   const words = useWords(erasureWords);
   const moved = useErasureMoved();
-  const facts = useErasureFacts(erasure);
+  const facts = useWishFacts(erasure, words);
   const { id: erasureId } = erasure;
   return (
     <DeedPage
@@ -169,60 +122,43 @@ function Erase({ erasure }: ErasureProps) {
         variables: (_, idempotencyKey) => ({ erasureId, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(done) => moved(done)}
+      became={({ erasure: { status } }) => moved(status)}
     />
   );
 }
 
-/** Refuses it, with a reason that the person reads. */
 export function RefuseErasurePage() {
   const { erasureId } = useParams({ from: '/erasures/$erasureId/refuse' });
   return (
-    <ToAnswer erasureId={erasureId} step="refuse">
+    <AnswerOf erasureId={erasureId} step="refuse">
       {(erasure) => <Refuse erasure={erasure} />}
-    </ToAnswer>
+    </AnswerOf>
   );
 }
 
 function Refuse({ erasure }: ErasureProps) {
   const words = useWords(erasureWords);
   const moved = useErasureMoved();
-  const facts = useErasureFacts(erasure);
   const { id: erasureId } = erasure;
   return (
-    <DeedPage
-      title={words.refuse}
-      lead={<p className="quiet">{words.refuseMeans}</p>}
-      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
-      check={({ reason }) => ({
-        facts: [...facts, [words.reason, reason]],
-        happens: words.refuseHappens,
-        act: words.refuse,
-      })}
+    <RefuseWish
+      act={words.refuse}
+      reasonHint={words.reasonHint}
+      facts={useWishFacts(erasure, words)}
       deed={{
         name: `refuse to erase ${erasureId}`,
         document: RefuseErasureDocument,
         variables: ({ reason }, idempotencyKey) => ({ erasureId, reason, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
-      became={(done) => moved(done)}
+      became={({ erasure: { status } }) => moved(status)}
     />
   );
 }
 
-interface Moved {
-  readonly erasure: { readonly id: string; readonly status: ErasureStatus };
-}
-
-function useErasureMoved() {
-  const words = useWords(erasureWords);
-  return ({ erasure: { status } }: Moved) => ({
-    title: words.done,
-    says: <p>{words.nowIs(words[status])}</p>,
-    next: (
-      <Link to="/erasures" className="button plain">
-        {words.back}
-      </Link>
-    ),
-  });
-}
+const useErasureMoved = () =>
+  useWishMoved(useErasureStatuses(), (words) => (
+    <Link to="/erasures" className="button plain">
+      {words}
+    </Link>
+  ));

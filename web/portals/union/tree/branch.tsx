@@ -5,7 +5,7 @@ import { UnionChildrenDocument, type UnionChildrenQuery } from '../../../generat
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { treeWords } from './words.js';
 
 type Node = NonNullable<UnionChildrenQuery['tradeUnion']>['children']['nodes'][number];

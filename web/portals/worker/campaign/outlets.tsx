@@ -2,7 +2,7 @@ import { WorkerOutletsDocument } from '../../../generated/worker/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { byRegion, type OutletLine } from './by-region.js';
 import { nearest, told, type Nearest } from './nearest.js';
 import { roughly } from './public-maps.js';

@@ -1,39 +1,118 @@
 import { Link } from '@tanstack/react-router';
 import { moment, until } from '../../../kit/dates.js';
+import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
-import { WorkerHistoryDocument, type WorkerHistoryQuery } from '../../../generated/worker/graphql.js';
+import { isNone, useAskedPages, type Paged } from '../../../kit/use-asked-pages.js';
+import {
+  WorkerHistoryDocument,
+  WorkerSignUpsDocument,
+  type WorkerHistoryQuery,
+  type WorkerSignUpsQuery,
+} from '../../../generated/worker/graphql.js';
 import { historyWords } from './words.js';
 
 type Voucher = NonNullable<WorkerHistoryQuery['myVouchers']>['nodes'][number];
 
-/** Every voucher that somebody had, and what became of it; the newest first. */
+type SignUp = NonNullable<WorkerSignUpsQuery['myEntries']>['nodes'][number];
+
+/** Every voucher that somebody had, and whatever they signed up for, with what became of each; the newest first. */
 export function HistoryPage() {
   const words = useWords(historyWords);
   const known = useAskedPages(WorkerHistoryDocument, {}, (data) => data.myVouchers?.pageInfo);
+  const entered = useAskedPages(WorkerSignUpsDocument, {}, (data) => data.myEntries?.pageInfo);
+  if (isNone(known, vouchersOf) && isNone(entered, signUpsOf))
+    return (
+      <>
+        <h1>{words.none}</h1>
+        <p className="quiet">{words.noneHint}</p>
+      </>
+    );
   return (
-    <Told known={known}>
-      {({ pages, more }) => {
-        const vouchers = pages.flatMap((page) => page.myVouchers?.nodes ?? []);
-        return (
-          <>
-            <h1>{vouchers.length === 0 ? words.none : words.title}</h1>
-            {vouchers.length === 0 && <p className="quiet">{words.noneHint}</p>}
-            <ul className="lines card">
-              {vouchers.map((voucher) => (
-                <Line key={voucher.id} voucher={voucher} />
-              ))}
-            </ul>
-            <More more={more} says={words.more} size="whole" />
-          </>
-        );
-      }}
-    </Told>
+    <>
+      <h1>{words.title}</h1>
+      <Told known={known}>{(had) => <Vouchers had={had} />}</Told>
+      {known.state === 'here' && <Told known={entered}>{(were) => <SignUps were={were} />}</Told>}
+    </>
   );
+}
+
+const vouchersOf = ({ pages }: Paged<WorkerHistoryQuery>): readonly Voucher[] =>
+  pages.flatMap((page) => page.myVouchers?.nodes ?? []);
+const signUpsOf = ({ pages }: Paged<WorkerSignUpsQuery>): readonly SignUp[] =>
+  pages.flatMap((page) => page.myEntries?.nodes ?? []);
+
+function Vouchers({ had }: { readonly had: Paged<WorkerHistoryQuery> }) {
+  const words = useWords(historyWords);
+  const vouchers = vouchersOf(had);
+  return (
+    <>
+      {vouchers.length > 0 && (
+        <ul className="lines card">
+          {vouchers.map((voucher) => (
+            <Line key={voucher.id} voucher={voucher} />
+          ))}
+        </ul>
+      )}
+      <More more={had.more} says={words.more} size="whole" />
+    </>
+  );
+}
+
+function SignUps({ were }: { readonly were: Paged<WorkerSignUpsQuery> }) {
+  const words = useWords(historyWords);
+  const signUps = signUpsOf(were);
+  return (
+    <>
+      {signUps.length > 0 && (
+        <>
+          <h2>{words.signUps}</h2>
+          <ul className="lines card">
+            {signUps.map((one) => (
+              <SignUpLine key={one.id} signUp={one} />
+            ))}
+          </ul>
+        </>
+      )}
+      <More more={were.more} says={words.moreSignUps} size="whole" />
+    </>
+  );
+}
+
+function SignUpLine({ signUp: { campaign, enteredAt, ...signUp } }: { readonly signUp: SignUp }) {
+  const words = useWords(historyWords);
+  const language = useLanguage();
+  return (
+    <li>
+      <bdi>{campaign.title}</bdi>
+      <CameOf {...signUp} />
+      <span className="quiet small">{words.enteredAt(moment(enteredAt, language))}</span>
+    </li>
+  );
+}
+
+function CameOf({ status, settlesAt, endedAt, issuedUnits }: Omit<SignUp, 'campaign' | 'enteredAt' | 'id'>) {
+  const words = useWords(historyWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const ended = moment(endedAt ?? settlesAt, language);
+  switch (status) {
+    case 'WAITING':
+      return <span>{words.WAITING(moment(settlesAt, language))}</span>;
+    case 'WITHDRAWN':
+      return <span className="quiet">{words.WITHDRAWN(ended)}</span>;
+    case 'SETTLED':
+      return (
+        <span>
+          {(issuedUnits ?? 0) > 0 ? words.SETTLED(ended, figure(issuedUnits)) : words.settledNone(ended)}
+        </span>
+      );
+    default:
+      return unreachable(status);
+  }
 }
 
 function Line({ voucher }: { readonly voucher: Voucher }) {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages } from '../../../kit/use-asked.js';
+import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { WorkerHomeDocument } from '../../../generated/worker/graphql.js';
 import { Welcome } from '../shell/frame.js';
 import { CampaignCard } from './campaign-card.js';

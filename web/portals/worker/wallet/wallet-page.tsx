@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Price } from '../../../kit/price.js';
 import { Told } from '../../../kit/told.js';
-import { useAskedPages, type Known, type Paged } from '../../../kit/use-asked.js';
+import { isNone, useAskedPages, type Paged } from '../../../kit/use-asked-pages.js';
 import {
   WorkerEntriesDocument,
   WorkerWalletDocument,
@@ -62,10 +62,6 @@ function WithoutNetwork({ kept }: { readonly kept: readonly KeptVoucher[] }) {
     </>
   );
 }
-
-/** Said only of what has come. */
-const isNone = <Data,>(known: Known<Data>, nodesOf: (data: Data) => readonly unknown[]): boolean =>
-  known.state === 'here' && nodesOf(known.answer.data).length === 0;
 
 function Vouchers({ usable }: { readonly usable: Paged<WorkerWalletQuery> }) {
   const words = useWords(walletWords);

@@ -40,22 +40,22 @@ const ID_PROBLEM: CodedProblem = {
   code: 'ID_MALFORMED',
   zh: '编号格式不正确。',
   en: 'This is not an id.',
-  hintZh: '编号是 36 位的 UUID，请使用列表中返回的编号。',
-  hintEn: 'An id is a UUID of 36 characters; take one that a list returned.',
+  hintZh: '编号有 36 位；请从列表中点开，或照列表中的编号填写。',
+  hintEn: 'An id has 36 characters; open it from its list, or take the one that the list has.',
 };
 const KEY_PROBLEM: CodedProblem = {
   code: 'IDEMPOTENCY_KEY_MALFORMED',
-  zh: `幂等键应为 1 至 ${KEY_CHARACTERS_MAX} 个可见字符。`,
-  en: `An idempotency key has 1 to ${KEY_CHARACTERS_MAX} characters that can be seen.`,
-  hintZh: '每个新请求使用一个新的键，例如随机生成的 UUID。',
-  hintEn: 'Use a new one for each new request; a random UUID will do.',
+  zh: `提交编号应为 1 至 ${KEY_CHARACTERS_MAX} 个可见字符。`,
+  en: `The number of a submission has 1 to ${KEY_CHARACTERS_MAX} characters that can be seen.`,
+  hintZh: '请重新打开页面后提交；程序请为每次新的提交随机生成一个。',
+  hintEn: 'Open the page anew and send it again; a program makes a random one for each new submission.',
 };
 const MESSAGE_PROBLEM: CodedProblem = {
   code: 'MESSAGE_ID_MALFORMED',
   zh: '这不是消息编号。',
   en: 'This is the id of no message.',
-  hintZh: '请使用死信列表中的编号。',
-  hintEn: 'Take it from the list of dead letters.',
+  hintZh: '请使用“卡住的消息”页上的编号。',
+  hintEn: 'Take it from the page of stuck messages.',
 };
 const YEAR_PROBLEM: CodedProblem = {
   code: 'YEAR',

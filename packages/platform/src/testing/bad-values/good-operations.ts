@@ -15,6 +15,8 @@ export function goodOperations(
   const names = operationNames(name);
   return {
     [names.replay]: { consumer, topic, key: 'nobody' },
+    [names.deadLetter]: { id: `${consumer}/${topic}/0/1` },
+    [names.discardedMessage]: { id: `${consumer}/${topic}/0/1` },
     [names.discard]: { messageId: `${consumer}/${topic}/0/1` },
   };
 }
