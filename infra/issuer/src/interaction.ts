@@ -7,7 +7,7 @@ import { sendPage } from './answers.js';
 import { doorOf, type IssuerConfig } from './config.js';
 import { log } from './log.js';
 import { codeProblems, type OneTimeCodes } from './one-time-codes.js';
-import { codePage, overPage, signInPage } from './pages.js';
+import { codePage, consentPage, overPage, signInPage } from './pages.js';
 import { peopleOfDemos } from './people-door.js';
 import { BodyTooLarge, readBody } from './read-body.js';
 
@@ -39,13 +39,16 @@ export async function answerInteraction(
   if (asked === null || asked.uid !== uid) return sendPage(response, 400, overPage(doorOf(parts.config)));
   const accounts = [...(await readAccounts(parts.config.accountsFile)), ...peopleOfDemos(parts.config)];
   const step: Step = { ...parts, uid, request, response, accounts };
-  if (request.method === 'POST') return answerForm(step);
+  if (request.method === 'POST') return answerForm(step, asked.prompt.name);
+  if (asked.prompt.name === 'consent') return show(step, 200, consentPage(uid, asked.client));
   return show(step, 200, signInPage(uid, accounts));
 }
 
 async function underWay(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   try {
-    return await provider.interactionDetails(request, response);
+    const { uid, prompt, params } = await provider.interactionDetails(request, response);
+    const client = await provider.Client.find(String(params['client_id']));
+    return { uid, prompt, client: client?.clientName ?? '普惠 Puhui' };
   } catch (error) {
     if (error instanceof errors.SessionNotFound) return null;
     throw error;
@@ -61,8 +64,8 @@ const show = ({ config, response }: Step, status: number, content: Parameters<ty
     config.redirectUris.map((uri) => new URL(uri).origin),
   );
 
-async function answerForm(step: Step): Promise<void> {
-  const { request, uid, accounts } = step;
+async function answerForm(step: Step, prompt: string): Promise<void> {
+  const { request, response, uid, accounts } = step;
   const form = await readForm(request);
   if (form === null) return show(step, 413, signInPage(uid, accounts, TOO_MUCH));
   if (form.has('cancel'))
@@ -70,9 +73,14 @@ async function answerForm(step: Step): Promise<void> {
       error: 'access_denied',
       error_description: 'the person did not want to sign in',
     });
+  if (prompt === 'consent')
+    return form.has('agree') ? finish(step, { consent: {} }) : sendAgain(response, uid);
   if (form.has('account')) return signInByName(step, form.get('account'));
   return signInByPhone(step, form);
 }
+
+const sendAgain = (response: ServerResponse, uid: string): void =>
+  void response.writeHead(303, { location: `/interaction/${uid}` }).end();
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
   try {

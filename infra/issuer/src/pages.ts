@@ -138,6 +138,25 @@ export const codePage = (
     >`,
 });
 
+/** Where somebody agrees that a program learns who they are. */
+export const consentPage = (uid: string, client: string): PageContent => ({
+  title: { zh: '是否允许登录？', en: 'May you be signed in?' },
+  body: html`<section>
+    <p>
+      ${bilingual({
+        zh: `“${client}”想知道您是谁，以便以您的名义办理业务。它看不到您的手机号和验证码。`,
+        en: `“${client}” would like to know who you are, to act in your name. It sees neither your number nor your code.`,
+      })}
+    </p>
+    <form method="post" action="/interaction/${uid}">
+      <button name="agree" value="1">${bilingual({ zh: '允许', en: 'Allow' })}</button>
+      <button class="quiet" name="cancel" value="1">
+        ${bilingual({ zh: '不允许', en: 'Do not allow' })}
+      </button>
+    </form>
+  </section>`,
+});
+
 /**
  * Of a sign-in that is over: who comes back to it by their browser's way back is signed in as a rule, and goes on to the platform. Signing in
  * once more takes nothing away from who is.

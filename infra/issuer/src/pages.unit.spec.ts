@@ -1,6 +1,6 @@
 import { page } from '@puhui/plain-pages';
 import { describe, expect, it } from '@jest/globals';
-import { codePage, overPage, problemPage, problems, signInPage } from './pages.js';
+import { codePage, consentPage, overPage, problemPage, problems, signInPage } from './pages.js';
 
 const account = {
   name: 'officer',
@@ -61,6 +61,12 @@ describe('the pages after it', () => {
     expect(written).toContain('042042');
     expect(written).toContain('199****0001');
     expect(written).toContain('autocomplete="one-time-code"');
+  });
+
+  it('ask whether a program may know the person, and accept a no', () => {
+    const written = page(consentPage('abc', '<普惠>'));
+    expect(written).toContain('“&lt;普惠&gt;”');
+    expect(written).toContain('name="cancel"');
   });
 
   it('lead on to the platform from a sign-in that is over, or to another', () => {

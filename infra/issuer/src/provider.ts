@@ -1,10 +1,5 @@
 import { page, pageHeaders } from '@puhui/plain-pages';
-import Provider, {
-  interactionPolicy,
-  type AdapterFactory,
-  type Configuration,
-  type KoaContextWithOIDC,
-} from 'oidc-provider';
+import Provider, { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { doorOf, type IssuerConfig } from './config.js';
 import { SIGNING_ALGORITHM, type IssuerKeys } from './keys.js';
 import { problemPage, problems } from './pages.js';
@@ -54,7 +49,7 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys, adapter: Ad
       auth_time: (entities.AuthorizationCode ?? entities.RefreshToken)?.authTime,
     }),
     renderError: (ctx) => renderProblem(ctx, config),
-    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}`, policy: signInAlone() },
+    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
@@ -106,14 +101,7 @@ function renderProblem(ctx: KoaContextWithOIDC, config: IssuerConfig): void {
   ctx.body = page(problemPage(what, door));
 }
 
-/** What somebody may be asked here: who they are. A request that wants them asked for consent is refused as one that is not known. */
-function signInAlone(): interactionPolicy.DefaultPolicy {
-  const asked = interactionPolicy.base();
-  asked.remove('consent');
-  return asked;
-}
-
-/** There is one client and it is the platform's own, which needs no consent: it has all that there is from the first sign-in on. */
+/** There is one client and it is the platform's own: nobody is asked for consent. */
 async function grantEverything(ctx: KoaContextWithOIDC) {
   const { client, provider, session } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
