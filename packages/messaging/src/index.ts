@@ -28,7 +28,7 @@ export type { ParkedPage } from './parking/paging.js';
 export * from './parking/replay.js';
 export * from './transport/consumes.js';
 export * from './transport/event-transport.js';
-export { storedOffsets } from './transport/take-in.js';
+export { takenInBefore } from './transport/taken-in-before.js';
 export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
 export { isWordHeld, sayWord, type Saying } from './relay/say-word.js';
 export { waiting_counted_max, waitingUpTo } from './relay/outbox.js';

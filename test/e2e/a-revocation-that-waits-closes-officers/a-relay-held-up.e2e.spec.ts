@@ -97,7 +97,7 @@ async function inGaps(): Promise<string[]> {
 }
 
 describe('a revocation that members cannot publish, since its relay is held up', () => {
-  it('closes what officers do elsewhere, and counts once it is told; auditors read what was decided meanwhile', async () => {
+  it('closes what officers do elsewhere, and counts once told; auditors read what was decided meanwhile', async () => {
     await adoptionEndsIn('adopted');
     await members.query("select pg_advisory_lock(hashtextextended('puhui-relay', 0))");
     await revoke();

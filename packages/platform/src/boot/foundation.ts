@@ -69,11 +69,7 @@ export async function layFoundation(
   });
   const { database, close } = await openDatabase(pool, options.prisma, logger);
   const broker = openBroker(config, logger);
-  await waitFor(() => broker.ensureTopics(topicSpecs(topicsOwnedBy(config.service))), {
-    hopeless: isHopeless,
-    what: brokerName(config),
-    logger,
-  });
+  await makeTopics(broker, config, logger);
   const metrics = new Metrics(config.service, options.env === undefined);
   const { service } = config;
   const signer = eventSigner(config.eventKey, () => new Date(), config.eventKeys);
@@ -115,6 +111,14 @@ export async function layFoundation(
     closeDatabase: close,
   };
 }
+
+/** Waits for the broker, which has the topics of the service from then on. */
+const makeTopics = (broker: Broker, config: ServiceConfig, logger: Logger): Promise<void> =>
+  waitFor(() => broker.ensureTopics(topicSpecs(topicsOwnedBy(config.service))), {
+    hopeless: isHopeless,
+    what: brokerName(config),
+    logger,
+  });
 
 async function findMigrated(options: ServiceOptions, config: ServiceConfig, logger: Logger): Promise<void> {
   const { host, pathname } = new URL(config.databaseUrl);

@@ -1,4 +1,5 @@
 import { topics, type DutiesTold, type EventData, type TopicName } from '@puhui/contracts';
+import { takenInBefore } from '@puhui/messaging';
 import { sql, type Writer } from '@puhui/postgres';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 
@@ -39,11 +40,7 @@ export async function noteTold(
      reached as materialized (
        select until, as_of from word
        where until between clock_timestamp() - ${BEHIND_MAX} and clock_timestamp() + ${BEHIND_MAX}
-         and not exists (select from messaging.parked_key where consumer = ${consumer}::text and topic = any (${TOLD_TOPICS}::text[]))
-         and not exists (select from jsonb_to_recordset(ends::jsonb) as told (topic text, partition int, "offset" bigint)
-           left join messaging.consumer_offset as o
-             on o.consumer = ${consumer}::text and o.topic = told.topic and o.partition = told.partition
-           where coalesce(o.next_offset, 0) < told."offset")
+         and ${takenInBefore(consumer, sql`ends::jsonb`)}
        order by until desc limit 1),
      gap as (
        insert into platform.duty_gap (from_at, to_at)
