@@ -134,29 +134,6 @@ describe('signing in', () => {
     expect(Math.abs(Number(payload['auth_time']) - Number(payload.iat))).toBeLessThan(60);
   });
 
-  it('goes on without a question for the platform itself, and asks for consent where the request wants that', async () => {
-    const asked = `${authorizationUrl('c'.repeat(43))}&prompt=consent`;
-    const consentOf = async (answer: 'agree' | 'cancel') => {
-      const visitor = new IssuersVisitor();
-      const signIn = locationOf(await visitor.go(asked));
-      const body = new URLSearchParams({ account: 'officer' });
-      const picked = await visitor.go(signIn, { method: 'POST', body });
-      const interaction = locationOf(await visitor.go(locationOf(picked)));
-      const page = await (await visitor.go(interaction)).text();
-      expect(page).toContain('是否允许登录？');
-      const said = await visitor.go(interaction, {
-        method: 'POST',
-        body: new URLSearchParams({ [answer]: '1' }),
-      });
-      return new URL(locationOf(await visitor.go(locationOf(said))));
-    };
-    const agreed = await consentOf('agree');
-    expect(`${agreed.origin}${agreed.pathname}`).toBe(back);
-    expect(agreed.searchParams.get('code')).toEqual(expect.any(String));
-    const refused = await consentOf('cancel');
-    expect(refused.searchParams.get('error')).toBe('access_denied');
-  });
-
   it('is refused without PKCE', async () => {
     const answer = locationOf(await new IssuersVisitor().go(authorizationUrl()));
     expect(answer).toContain('error=invalid_request');

@@ -34,7 +34,7 @@ async function restAfterWork(kept: { readonly connections_kept?: number }): Prom
   return pool.totalCount;
 }
 
-it('connections that nobody uses for long are closed, but for those that are kept with what they have planned', async () => {
+it('connections that nobody uses for long are closed, but for those that are kept', async () => {
   expect(await restAfterWork({ connections_kept: 3 })).toBe(3);
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PassedOver } from './passed-over.js';
+import { PassedOver } from './outbox.js';
 
 const keys = (...of: string[]): ReadonlySet<string> => new Set(of);
 

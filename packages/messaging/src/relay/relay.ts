@@ -13,12 +13,12 @@ import {
   keyOf,
   leftBehind,
   noteLeftBehind,
+  PassedOver,
   removeFromOutbox,
   saidOf,
   type LeftBehind,
   type WaitingEvent,
 } from './outbox.js';
-import { PassedOver } from './passed-over.js';
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { toMessage } from '../envelope/cloud-event.js';
 import { contextOf, traceparentOf } from '../trace.js';

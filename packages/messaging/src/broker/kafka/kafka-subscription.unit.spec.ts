@@ -52,7 +52,7 @@ it('a subscription seeks to its own offsets on every assignment, before it says 
   expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
 });
 
-it('a subscription tells Kafka its session timeout, fetches three times in it, and beats each second between fetches', async () => {
+it('a subscription fetches three times in its session, and beats each second between fetches', async () => {
   const kafka = new FakeKafka();
   subscribeTo(kafka, { sessionTimeoutMs: 6000 });
   await eventually(() => expect(subscription.state.kind).toBe('running'));

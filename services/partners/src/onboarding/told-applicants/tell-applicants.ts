@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { lastEvents } from '@puhui/messaging';
+import type { EventData, PartnerChanged } from '@puhui/contracts';
+import { isSameJson, lastEvents, toJson, type JsonObject } from '@puhui/messaging';
 import { CLOCK, Database, type Reader } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { idsAfter, lockPartners, savePartner } from '../held-partners.js';
 import { partnerEventData } from '../store.js';
-import { decideTold } from './decide.js';
+import { decideTold, type Said } from './decide.js';
 
 const partners_max = 200;
 /** Before all ids. */
@@ -17,6 +18,13 @@ interface Range {
 }
 
 const saidIn = (reader: Reader, { after, last }: Range) => lastEvents(reader, 'partner', after, last);
+
+/** @param row what an event of the merchant's row would say */
+function saidOf(data: JsonObject | undefined, row: EventData<typeof PartnerChanged>): Said | undefined {
+  if (data === undefined) return undefined;
+  const { applicantId: _, ...rest } = row;
+  return { namesApplicant: data['applicantId'] !== undefined, isAsRow: isSameJson(toJson(rest), data) };
+}
 
 /**
  * Tells merchants again whose last event does not say who applied: those of before it did, and those that an instance of an earlier build
@@ -55,7 +63,7 @@ export class TellApplicants {
       const said = await saidIn(tx, among);
       let told = 0;
       for (const partner of partners) {
-        const happened = decideTold(said.get(partner.id)?.data, partnerEventData(partner));
+        const happened = decideTold(saidOf(said.get(partner.id)?.data, partnerEventData(partner)));
         if (happened.length === 0) continue;
         await savePartner({ tx, actorId: null, now: this.clock.now() }, partner, happened);
         told += 1;
