@@ -5,6 +5,7 @@ import { Refused, UsageError } from '../exit.js';
 import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
 import { serviceName, type IntegrityReport, type Service } from '../questions/operators.js';
 import { table } from '../terminal.js';
+import { asOf } from './as-of.js';
 import type { Difference } from './cross-checks.js';
 import { verified } from './with-auditor-file.js';
 
@@ -56,12 +57,15 @@ export const verifyCommand = (): Command =>
         ...(moved === undefined ? {} : { moved: typedPath(moved) }),
       };
       const { reports, differences, missing, notes } = await verified(door, comparison, say);
-      print([reportTable(reports), ...notes, outcomeLines(differences, missing)].join('\n'), {
-        reports,
-        differences,
-        notes,
-        missing: missing.map(({ service }) => service),
-      });
+      print(
+        [reportTable(reports), ...asOf(reports), ...notes, outcomeLines(differences, missing)].join('\n'),
+        {
+          reports,
+          differences,
+          notes,
+          missing: missing.map(({ service }) => service),
+        },
+      );
       if (differences.length > 0)
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
       expectWhole(missing);
