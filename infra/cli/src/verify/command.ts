@@ -57,15 +57,13 @@ export const verifyCommand = (): Command =>
         ...(moved === undefined ? {} : { moved: typedPath(moved) }),
       };
       const { reports, differences, missing, notes } = await verified(door, comparison, say);
-      print(
-        [reportTable(reports), ...asOf(reports), ...notes, outcomeLines(differences, missing)].join('\n'),
-        {
-          reports,
-          differences,
-          notes,
-          missing: missing.map(({ service }) => service),
-        },
-      );
+      const lines = [reportTable(reports), ...asOf(reports), ...notes, outcomeLines(differences, missing)];
+      print(lines.join('\n'), {
+        reports,
+        differences,
+        notes,
+        missing: missing.map(({ service }) => service),
+      });
       if (differences.length > 0)
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
       expectWhole(missing);

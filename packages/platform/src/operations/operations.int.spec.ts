@@ -79,21 +79,6 @@ it('the report proves events, publishing, delivery and projections', async () =>
   expect(whole.ok).toBe(false);
 });
 
-it('a note of where a projector stands that was altered is a finding of it, and holds up no report', async () => {
-  const { pool } = notes.database.sql;
-  const move = (from: string, to: string) =>
-    pool.query(
-      `update messaging.consumer_offset set topic = $2 where consumer = 'members.duties' and topic = $1`,
-      [from, to],
-    );
-  await move(TOPIC, 'puhui.nobody.v1');
-  const found = check(await report(), 'projection:members.duties:platform.trade_union');
-  await move('puhui.nobody.v1', TOPIC);
-  expect(found?.findings).toMatchObject([
-    { kind: 'projection-not-built', found: expect.stringContaining('puhui.nobody.v1') },
-  ]);
-});
-
 it('an altered kept event is located exactly', async () => {
   const { pool } = notes.database.sql;
   const { rows } = await pool.query<{ id: string }>('select id from messaging.event limit 1');

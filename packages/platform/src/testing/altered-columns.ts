@@ -36,8 +36,8 @@ const ANOTHER: Readonly<Record<string, (column: string) => string>> = {
   'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 second'`,
 };
 
-const columnsOf = ({ query }: Tampered, table: string, row: string): Promise<Column[]> =>
-  query<Column>(
+const columnsOf = (database: Tampered, table: string, row: string): Promise<Column[]> =>
+  database.query<Column>(
     sql`select attname as name, format_type(atttypid, atttypmod) as type, not attnotnull as nullable,
         to_jsonb(t)->attname = 'null' as empty
       from pg_attribute cross join ${typed(table)} t where t.ctid = ${row}::tid

@@ -1,17 +1,18 @@
-import type { EventData, PartnerChanged } from '@puhui/contracts';
-import { isSameJson, toJson, type JsonObject } from '@puhui/messaging';
 import type { PartnerEvent } from '../partner.js';
 
 type Told = Extract<PartnerEvent, { readonly name: 'PartnerToldAgain' }>;
 
+/** What the last event of a merchant says. */
+export interface LastSaid {
+  /** Who applied for it: events of before lack it. */
+  readonly applicant: boolean;
+  /** All else is as the row has it. */
+  readonly isTheRow: boolean;
+}
+
 /**
  * A merchant whose last event does not say who applied for it is told again, as it is. One whose row is not what that event says is left
- * as it stands: somebody has altered it, and to tell it would hide that.
- * @param said by its last event; undefined where there is none
- * @param now what an event of its row would say
+ * as it stands, as is one without an event: somebody has altered it, and to tell it would hide that.
  */
-export function decideTold(said: JsonObject | undefined, now: EventData<typeof PartnerChanged>): Told[] {
-  if (said === undefined || said['applicantId'] !== undefined) return [];
-  const { applicantId: _, ...rest } = now;
-  return isSameJson(toJson(rest), said) ? [{ name: 'PartnerToldAgain', data: null }] : [];
-}
+export const decideTold = (said: LastSaid | null): Told[] =>
+  said !== null && !said.applicant && said.isTheRow ? [{ name: 'PartnerToldAgain', data: null }] : [];
