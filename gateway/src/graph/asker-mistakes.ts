@@ -47,6 +47,11 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     '请减少别名，分次查询。',
     'Use fewer aliases, and ask in several requests.',
   ),
+  TOO_MANY_FRAGMENTS: words(
+    '查询的片段过多。',
+    '请减少片段，或把它们写在一起。',
+    'Use fewer fragments, or write them into one.',
+  ),
   QUERY_TOO_COSTLY: words(
     '查询可能返回的字段过多。',
     '请减小 first，或分次查询。',

@@ -14,6 +14,7 @@ import {
   trustedIn,
   type TrustedDocuments,
 } from './trusted-documents.js';
+import { mustBeReadable } from './unread-documents.js';
 import {
   declaredSizes,
   IdentityProblem,
@@ -45,6 +46,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   // Before anything is read of it, and before anybody is asked for.
   const admit = (asked: FastifyRequest): void => {
     if (config.production) mustBeTrusted(findTrusted, asked);
+    else mustBeReadable(asked);
   };
   const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
   const passing = new PassingOn(subgraphs, costs, mayRun);

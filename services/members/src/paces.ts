@@ -96,7 +96,12 @@ export const paces: PaceTable = {
   'Mutation.endMembership': unlimited.deed,
   'Query.duty': unlimited.read,
   'Query.duties': unlimited.read,
-  'Mutation.grantDuty': unlimited.deed,
+  'Mutation.grantDuty': {
+    times: 300,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'tells whether somebody holds an office that the wanted one does not go with',
+  },
   'Mutation.revokeDuty': unlimited.deed,
   'Query.rosterImport': unlimited.read,
   'Query.rosterImports': unlimited.read,

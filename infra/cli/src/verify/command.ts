@@ -5,6 +5,7 @@ import { Refused, UsageError } from '../exit.js';
 import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
 import { serviceName, type IntegrityReport, type Service } from '../questions/operators.js';
 import { table } from '../terminal.js';
+import { asOf } from './as-of.js';
 import type { Difference } from './cross-checks.js';
 import { verified } from './with-auditor-file.js';
 
@@ -56,7 +57,8 @@ export const verifyCommand = (): Command =>
         ...(moved === undefined ? {} : { moved: typedPath(moved) }),
       };
       const { reports, differences, missing, notes } = await verified(door, comparison, say);
-      print([reportTable(reports), ...notes, outcomeLines(differences, missing)].join('\n'), {
+      const lines = [reportTable(reports), ...asOf(reports), ...notes, outcomeLines(differences, missing)];
+      print(lines.join('\n'), {
         reports,
         differences,
         notes,

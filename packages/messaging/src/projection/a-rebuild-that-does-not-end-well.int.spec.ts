@@ -105,6 +105,22 @@ it('a rebuild reports that it cannot go on when its messages are gone', async ()
   expect(await list.leftovers()).toEqual([]);
 });
 
+it.each([
+  ['another topic', sql`update messaging.consumer_offset set topic = 'puhui.nobody.v1'`],
+  ['a partition that there is not', sql`update messaging.consumer_offset set partition = 99`],
+])(
+  'neither a rebuild nor a comparison waits for %s, where the live one is said to stand',
+  async (_, altered) => {
+    await list.node.sql.execute(
+      sql`${altered} where ctid = (select min(ctid) from messaging.consumer_offset)`,
+    );
+    const strange = { missing: { kind: 'strange' } };
+    await expect(compareProjection(list.options)).rejects.toMatchObject(strange);
+    await expect(rebuildProjection({ ...list.options, suffix })).rejects.toMatchObject(strange);
+    expect(await list.leftovers()).toEqual([]);
+  },
+);
+
 it('a rebuild crossed by a migration of the table swaps nothing, and may be repeated', async () => {
   let migrated = false;
   before = async (batch) => {

@@ -10,6 +10,8 @@ export type Missing =
   | { readonly kind: 'lost'; readonly topic: string; readonly messages: number }
   /** It stood still: the broker is away, or has nothing left of what lies before the live projector. */
   | { readonly kind: 'stuck'; readonly why: string }
+  /** What says where the live projector stands names a place that it reads nothing of. */
+  | { readonly kind: 'strange'; readonly topic: string; readonly partition: number; readonly offset: string }
   /** A copy of the table would lack this trigger or foreign key of it, or the view that reads it. */
   | { readonly kind: 'tied'; readonly table: string; readonly to: string }
   /** A migration has changed the table since the copy was begun. */
@@ -32,6 +34,8 @@ function whyNot(missing: Missing): string {
       return `the broker has lost ${missing.messages} messages of ${missing.topic}`;
     case 'stuck':
       return `it stands still: ${missing.why}`;
+    case 'strange':
+      return `it stands at offset ${missing.offset} of ${missing.topic}/${missing.partition}, which it does not read`;
     case 'tied':
       return `${missing.table} has ${missing.to}, which a copy would lack`;
     case 'changed':

@@ -1,7 +1,7 @@
 import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
-import { refuseChanged, refuseIncomplete, refuseTied } from './completeness.js';
+import { RebuildImpossible, refuseChanged, refuseIncomplete, refuseTied } from './completeness.js';
 import { checkSuffix, keepFromWriting, swapCopies } from './copy-tables.js';
 import { allowTime } from '../sql.js';
 import { wordTopics } from '../topic-specs.js';
@@ -20,13 +20,18 @@ const TRANSACTION_TIMEOUT_MS = 120_000;
 const near_enough_max = 1_000n;
 const rounds_max = 10;
 
+/** Whoever waits for a comparison has less patience than who rebuilds. */
+const COMPARISON_TIMEOUT_MS = 30_000;
+
 /**
  * Builds a projector's tables anew beside the live ones, compares them at the very same offsets, and removes the new
  * ones. While the last step runs, the live projector waits.
+ * @throws RebuildImpossible when they can't be built: what says where the live projector stands is wrong, or the broker is away
  */
 export async function compareProjection<Tx extends Writer>(
-  options: ProjectionOptions<Tx>,
+  given: ProjectionOptions<Tx>,
 ): Promise<ProjectionComparison> {
+  const options = { timeoutMs: COMPARISON_TIMEOUT_MS, ...given };
   const copy = new ProjectionCopy(options, checkSuffix(options.clock.now().getTime()));
   return withCopy(options, copy, async (tx) => {
     const differences: RowDifference[] = [];
@@ -83,6 +88,7 @@ async function withCopy<Tx extends Writer, T>(
   finish: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { database, projector } = options;
+  await refuseStrange(options);
   await copy.create();
   try {
     for (let round = 0; round < rounds_max; round += 1) {
@@ -104,6 +110,21 @@ async function withCopy<Tx extends Writer, T>(
   } finally {
     await copy.end();
   }
+}
+
+/** A place that the projector never reads is never reached: a copy would wait for it until its time is up. */
+async function refuseStrange<Tx extends Writer>({
+  database,
+  broker,
+  projector,
+}: ProjectionOptions<Tx>): Promise<void> {
+  const { consumer, options } = projector;
+  const read = new Set<string>();
+  for (const topic of options.topics)
+    for (const { partition } of await broker.endOffsets(topic)) read.add(`${topic}/${partition}`);
+  for (const { topic, partition, offset } of await liveOffsets(database, consumer))
+    if (!read.has(`${topic}/${partition}`))
+      throw new RebuildImpossible(consumer, { kind: 'strange', topic, partition, offset });
 }
 
 /** Without those of words, which no table of a projector comes from: a broker may have forgotten them. */

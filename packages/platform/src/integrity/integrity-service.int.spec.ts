@@ -63,6 +63,15 @@ it('a report shows an idle consumer with zero, like an empty topic', async () =>
   }
 });
 
+it('a report says when its reading began, whatever was altered while it was made', async () => {
+  const asked = clock.now();
+  const slow = service(async () => {
+    clock.advance(15_000);
+    return [own];
+  });
+  expect((await slow.integrity.report()).watermark).toEqual(asked);
+});
+
 it('a report with any finding is not well, and lists a hundred at most', async () => {
   const findings = Array.from({ length: 150 }, (_, n) => finding(n));
   const report = await service(async () => [{ ...own, findings }]).integrity.report();

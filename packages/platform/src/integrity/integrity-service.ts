@@ -82,6 +82,8 @@ export class IntegrityService {
 
   private async make(noted: Noted | null, askedAt: number): Promise<IntegrityReport> {
     const { service, database, clock, rebuilt } = this.parts;
+    // Before anything is read: what was altered later need not be in it, and a report may be given to who asks a minute later.
+    const watermark = clock.now();
     const [{ tip, stored }, projections] = await Promise.all([
       database.transaction((tx) => this.check(tx, noted), { timeoutMs: TIMEOUT_MS }),
       noted?.newOnly === true ? [] : rebuilt(),
@@ -94,7 +96,7 @@ export class IntegrityService {
     const report = {
       service,
       ok: checks.every((check) => check.ok),
-      watermark: clock.now(),
+      watermark,
       chainBlock: tip.number,
       chainHash: tip.hash,
       checks,

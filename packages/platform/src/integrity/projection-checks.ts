@@ -1,16 +1,40 @@
 import type { Writer } from '@puhui/postgres';
-import { compareProjection, type ProjectionComparison, type ProjectionOptions } from '@puhui/messaging';
+import {
+  compareProjection,
+  RebuildImpossible,
+  type ProjectionComparison,
+  type ProjectionOptions,
+} from '@puhui/messaging';
 import type { IntegrityCheck } from './types.js';
 
 /** A projector and what a rebuild of it needs. */
 export type Projection<Tx extends Writer> = ProjectionOptions<Tx>;
 
-/** Builds every projection anew beside the live one and compares them: kinds "projection:<consumer>:<table>". */
+/**
+ * Builds every projection anew beside the live one and compares them: kinds "projection:<consumer>:<table>". One that can't be built is a
+ * finding of its own, and holds up none of the others.
+ */
 export async function projectionChecks<Tx extends Writer>(
   projections: readonly Projection<Tx>[],
 ): Promise<IntegrityCheck[]> {
-  const compared = await Promise.all(projections.map((projection) => compareProjection(projection)));
-  return compared.flatMap(checksOf);
+  return (await Promise.all(projections.map(checksOfOne))).flat();
+}
+
+async function checksOfOne<Tx extends Writer>(projection: Projection<Tx>): Promise<IntegrityCheck[]> {
+  try {
+    return checksOf(await compareProjection(projection));
+  } catch (error) {
+    if (!(error instanceof RebuildImpossible)) throw error;
+    const { consumer, options } = projection.projector;
+    const kind = 'projection-not-built';
+    const found = { kind, what: `projector ${consumer}`, expected: 'rows built anew', found: error.message };
+    return (options.tables ?? []).map((table) => ({
+      kind: `projection:${consumer}:${table}`,
+      rows: 0n,
+      digest: '0'.repeat(16),
+      findings: [found],
+    }));
+  }
 }
 
 const checksOf = ({ consumer, tables, differences }: ProjectionComparison): IntegrityCheck[] =>

@@ -34,6 +34,7 @@ export interface IntegrityProvider {
 export interface IntegrityReport {
   readonly service: string;
   readonly ok: boolean;
+  /** When its reading began: of what was altered later it says nothing. */
   readonly watermark: Date;
   /** The last block of the service's chain of events: who notes it can find any later rewriting of what is before it. */
   readonly chainBlock: string;

@@ -14,6 +14,7 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.requestRectification',
   'Query.findMember',
   'Mutation.applyForMembership',
+  'Mutation.grantDuty',
   'Http.importRoster',
   'Http.refusedRows',
   'Mutation.applyAsPartner',

@@ -62,6 +62,13 @@ function sayMissing(missing: MissingMessages): string {
         `没有进展（${short(missing.why)}），原表保留不变；请查看消息代理，若它丢失了消息，请先 topics refill。 ` +
         `It stood still (${short(missing.why)}); the live rows are as they were: look at the broker, and where it has lost messages, topics refill first.`
       );
+    case 'strange': {
+      const place = `${missing.topic}/${missing.partition}`;
+      return (
+        `消费位置记录指向 ${place} 的 ${missing.offset}，而它并不读取该处，原表保留不变；记录被改动过，请核查数据库。 ` +
+        `It is noted to stand at ${missing.offset} of ${place}, which it does not read; the live rows are as they were: somebody has altered the note, look at the database.`
+      );
+    }
     case 'tied':
       return (
         `表 ${missing.table} 带有 ${missing.to}，副本无法带上，因此不能重建；请先在迁移中去掉它。 ` +

@@ -31,11 +31,13 @@ const ANOTHER: Readonly<Record<string, (column: string) => string>> = {
   date: (column) => `coalesce(${column}, '2026-12-02') - 1`,
   jsonb: (column) => `jsonb_build_array(${column})`,
   bytea: (column) => `coalesce(${column}, '') || '\\x07'::bytea`,
-  'timestamp(3) with time zone': (column) => `coalesce(${column}, now()) + interval '1 second'`,
+  character: (column) => `translate(left(${column}, 1), '0123456789', '1234567890') || substr(${column}, 2)`,
+  'character varying': (column) => `coalesce(${column}, '') || '7'`,
+  'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 second'`,
 };
 
-const columnsOf = ({ query }: Tampered, table: string, row: string): Promise<Column[]> =>
-  query<Column>(
+const columnsOf = (database: Tampered, table: string, row: string): Promise<Column[]> =>
+  database.query<Column>(
     sql`select attname as name, format_type(atttypid, atttypmod) as type, not attnotnull as nullable,
         to_jsonb(t)->attname = 'null' as empty
       from pg_attribute cross join ${typed(table)} t where t.ctid = ${row}::tid
@@ -57,7 +59,7 @@ const withoutConstraints = (table: string): string =>
 async function unseenOf(database: Tampered, table: string, row: string): Promise<string[]> {
   const unseen: string[] = [];
   for (const { name, type, nullable, empty } of await columnsOf(database, table, row)) {
-    const another = ANOTHER[type];
+    const another = ANOTHER[type.replace(/\(\d+\)/, '')];
     invariant(another !== undefined, 'a-type-has-another-value', { table, name, type });
     for (const value of nullable && !empty ? [another(name), 'null'] : [another(name)]) {
       const altered = `update ${table} set ${name} = ${value} where ctid = '${row}'`;

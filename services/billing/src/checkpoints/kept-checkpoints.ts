@@ -73,13 +73,17 @@ export async function checkpointsAfter(
 }
 
 /**
- * The last checkpoints before a number that tell all heads when they are taken together: from a whole one on. Never more than lie between
+ * The last checkpoints before a number that tell all heads when they are taken together: from a whole one on, which has as many as its
+ * tree, as was signed. What its column `is_whole` says of it, nobody reads any more. Never more than lie between
  * two whole ones: where none is found among so many, somebody altered one, and the heads have another root.
  */
 async function sinceWhole(reader: Reader, number: bigint): Promise<KeptCheckpoint[]> {
   const rows = await reader.query<CheckpointRow[]>(
     sql`${SELECT} where c.number <= ${number}::bigint and c.number >= greatest(${number}::bigint - ${whole_every - 1n}::bigint, (
-         select max(number) from checkpoint where is_whole and number <= ${number}::bigint))
+         select max(number) from checkpoint
+          where number % ${whole_every}::bigint = 1 and number <= ${number}::bigint
+            and number >= ${number}::bigint - ${whole_every - 1n}::bigint and jsonb_array_length(
+              case jsonb_typeof(heads) when 'array' then heads else '[]' end) = tree_size))
        order by c.number`,
   );
   return rows.map(toKept);

@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { IntegrityCheck, IntegrityProvider, Noted, Reader } from '@puhui/platform';
 import { checkCheckpoints } from './check-checkpoints.js';
 import { checkNoted } from './check-noted.js';
+import { checkPublishedFigures } from './check-published-figures.js';
 import { bookingChecks } from './booking-checks.js';
 import { commitmentChecks } from './commitment-checks.js';
 import { chainChecks, chainsBehind, ledgerChecks, wholeChains } from './ledger-checks.js';
 import { checkPaymentOrders } from '../settlement/check-payment-orders.js';
 import { answerChecks } from './answer-checks.js';
+import { partnersWithoutApplicant } from './partner-checks.js';
 import { periodChecks } from './period-checks.js';
 import { settlementChecks } from './settlement-checks.js';
 import { postedFromEvents } from './posted-from-events.js';
+import { rowsAsShipped } from './rows-as-shipped.js';
+import { postedByRule } from './rule-checks.js';
 import { runCheck } from './sql-check.js';
 
 /** Recomputes what billing has stored and names every row that differs. Tamper-evident rows: all that it checks. */
@@ -25,11 +29,18 @@ export class BillingIntegrity implements IntegrityProvider {
       ...answerChecks,
       ...periodChecks,
       ...bookingChecks,
+      rowsAsShipped(),
+      postedByRule,
+      partnersWithoutApplicant,
       postedFromEvents,
     ]) {
       checks.push(await runCheck(reader, check));
     }
-    checks.push(await checkPaymentOrders(reader), await checkCheckpoints(reader));
+    checks.push(
+      await checkPaymentOrders(reader),
+      await checkPublishedFigures(reader),
+      await checkCheckpoints(reader),
+    );
     return noted?.checkpoint ? [...checks, (await checkNoted(reader, noted.checkpoint)).check] : checks;
   }
 

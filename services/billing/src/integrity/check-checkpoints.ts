@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isSigned, readIntroduction } from '@puhui/messaging/checkpoint-keys';
+import { isSigned, readIntroduction, SIGNATURE_ALGORITHM } from '@puhui/messaging/checkpoint-keys';
 import { type IntegrityCheck, type IntegrityFinding, type Reader, sql, Table } from '@puhui/platform';
 import { checkpointProblems } from '../checkpoints/checkpoint.js';
 import { checkpointsAfter, type KeptCheckpoint } from '../checkpoints/kept-checkpoints.js';
@@ -27,7 +27,8 @@ export async function checkCheckpoints(
   from: CheckedBefore | null = null,
 ): Promise<IntegrityCheck> {
   const digest = createHash('sha256');
-  const findings: IntegrityFinding[] = introductionProblems(await keptKeys(reader));
+  const keys = await keptKeys(reader);
+  const findings: IntegrityFinding[] = [...keys.flatMap(ownProblems), ...introductionProblems(keys)];
   const standing = from?.standing ?? new StandingHeads();
   let rows = 0n;
   let last: KeptCheckpoint | null = from?.checkpoint ?? null;
@@ -42,7 +43,36 @@ export async function checkCheckpoints(
     rows += BigInt(page.length);
     if (page.length < checked_rows_max || findings.length >= findings_max) break;
   }
+  if (from === null) findings.push(...(await signedOtherwise(reader, standing)));
   return { kind: KIND, rows, digest: digest.digest('hex'), findings: findings.slice(0, findings_max) };
+}
+
+/** What the row of a key says of it, beside the key itself: it was kept with its first signature. */
+function ownProblems(key: KeptKey): IntegrityFinding[] {
+  const { keyId, algorithm, firstUsedAt, firstSignedAt, introducedBy, introduction, introductionSignature } =
+    key;
+  const said = `${algorithm}, first used at ${firstUsedAt.toISOString()}`;
+  const expected = `${SIGNATURE_ALGORITHM}, first used at ${(firstSignedAt ?? firstUsedAt).toISOString()}`;
+  const isHalf = introducedBy === null && (introduction !== null || introductionSignature !== null);
+  return [
+    ...(said === expected ? [] : [finding(`signing_key ${keyId}`, expected, said)]),
+    ...(isHalf ? [finding(`signing_key ${keyId}`, 'who introduced it', 'an introduction by nobody')] : []),
+  ];
+}
+
+/** What the signer takes for signed, where it is another head than the checkpoints have: it would pass over what moved. */
+async function signedOtherwise(reader: Reader, standing: StandingHeads): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ union: string; head: string }[]>(
+    sql`select trade_union_id::text as union, number || ' ' || encode(hash, 'hex') as head from signed_head`,
+  );
+  const kept = new Map(rows.map(({ union, head }) => [union, head]));
+  const signed = new Map(
+    standing.all.map(({ tradeUnionId, number, hash }) => [tradeUnionId, `${number} ${hash}`]),
+  );
+  return [...new Set([...kept.keys(), ...signed.keys()])].sort().flatMap((union) => {
+    const [expected, found] = [signed.get(union) ?? 'no row', kept.get(union) ?? 'no row'];
+    return expected === found ? [] : [finding(`signed_head of union ${union}`, expected, found)];
+  });
 }
 
 /** What is wrong with how keys followed one another, as far as the rows alone can say. */

@@ -1,6 +1,30 @@
 import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
+// An attempt keeps its first answer word for word, for whoever asks again. One that was taken back before it asked was answered nothing
+// but that.
+const FIRST_ANSWERS = sql`
+      select 'encumbrance_attempt ' || a.attempt_id, coalesce(k.said, 'taken back before it asked'), a.said
+      from (
+        select attempt_id, case
+            when state = 'refused' then 'refused for ' || coalesce(reason, '-') || ', ' || coalesce(amount::text, '-') || ' of '
+              || coalesce(free::text, '-') || ' free at ' || iso_instant(decided_at)
+            when state not in ('encumbered', 'cancelled') or (amount is null and state <> 'cancelled') then 'no answer: ' || state
+            when amount is null then 'taken back before it asked' || coalesce(' ' || reason, '') || coalesce(' ' || free, '')
+            else 'bound ' || amount || ' at ' || iso_instant(decided_at) || coalesce(' ' || reason, '') || coalesce(' ' || free, '')
+          end as said
+        from encumbrance_attempt) a
+      left join (
+        select distinct on (data->>'attemptId') data->>'attemptId' as attempt_id, case
+            when type = 'puhui.CampaignEncumbered.v1' then 'bound ' || (data->>'amount') || ' at ' || iso_instant(occurred_at)
+            when data->>'reason' = 'ATTEMPT_CANCELLED' then 'taken back before it asked'
+            else 'refused for ' || (data->>'reason') || ', ' || (data->>'needed') || ' of '
+              || coalesce(data->>'free', '-') || ' free at ' || iso_instant(occurred_at) end as said
+        from messaging.event
+        where type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
+        order by data->>'attemptId', version) k on k.attempt_id = a.attempt_id::text
+      where a.said is distinct from coalesce(k.said, 'taken back before it asked')`;
+
 /** What stands beside the books: answers to campaigns, adopted budgets, redemptions. */
 export const commitmentChecks: readonly SqlCheck[] = [
   {
@@ -48,7 +72,9 @@ export const commitmentChecks: readonly SqlCheck[] = [
       select 'encumbrance_attempt ' || a.attempt_id, 'of campaign ' || (k.data->>'campaignId'), 'of campaign ' || a.campaign_id
       from messaging.event k join encumbrance_attempt a on a.attempt_id = (k.data->>'attemptId')::uuid
       where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
-        and a.campaign_id::text <> k.data->>'campaignId'`,
+        and a.campaign_id::text <> k.data->>'campaignId'
+      union
+      ${FIRST_ANSWERS}`,
   },
   {
     kind: 'commitment',
@@ -62,16 +88,20 @@ export const commitmentChecks: readonly SqlCheck[] = [
         join encumbrance_attempt a on a.attempt_id::text = e.cause_id and a.state = 'encumbered'
         where e.book = 'control' and e.cause_kind = 'encumbrance'),
       answered as (
-        select (data->>'campaignId')::uuid as campaign_id, max(version) as version from messaging.event
+        select (data->>'campaignId')::uuid as campaign_id, max(version) as version, min(aggregate_id::text) as id,
+          (array_agg(trade_union_id order by version desc))[1] as union_id
+        from messaging.event
         where type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1') group by 1)
       select 'commitment of campaign ' || coalesce(c.campaign_id, k.campaign_id) as what,
-        coalesce(b.debit_key, '') || ' version ' || coalesce(k.version, 0) as expected,
-        coalesce(c.key || ' version ' || c.version, 'no row') as found
-      from (select campaign_id, version, trade_union_id || '/control/' || year || '/' || line || '/' || campaign_id
+        coalesce(b.debit_key, 'union ' || k.union_id, '') || ' version ' || coalesce(k.version, 0) || ' of '
+          || coalesce(k.id, 'none') as expected,
+        coalesce(c.key || ' version ' || c.version || ' of ' || c.id, 'no row') as found
+      from (select campaign_id, version, id, trade_union_id as union_id, trade_union_id || '/control/' || year || '/' || line || '/' || campaign_id
         || '/encumbered' as key from commitment) c
       full join answered k on k.campaign_id = c.campaign_id
       left join bound b on b.campaign_id = coalesce(c.campaign_id, k.campaign_id)
-      where c.campaign_id is null or c.version <> coalesce(k.version, 0) or c.key <> b.debit_key`,
+      where c.campaign_id is null or c.version <> coalesce(k.version, 0) or c.key <> b.debit_key or c.id::text <> k.id
+        or c.union_id <> k.union_id`,
   },
   {
     kind: 'budget',
@@ -96,16 +126,23 @@ export const commitmentChecks: readonly SqlCheck[] = [
         'appropriated ' || coalesce(k.amount, 0) as expected,
         coalesce('appropriated ' || s.amount, 'no row') as found
       from standing s full join kept k on k.union_id = s.union_id and k.year = s.year and k.line = s.line
-      where s.id is null or s.amount <> coalesce(k.amount, 0)`,
+      where s.id is null or s.amount <> coalesce(k.amount, 0)
+      union all
+      select 'budget ' || coalesce(b.id, e.id), 'version ' || coalesce(e.version, 0), coalesce('version ' || b.version, 'no row')
+      from budget b full join (
+        select aggregate_id as id, max(version) as version from messaging.event where aggregate = 'budget' group by 1) e
+        on e.id = b.id
+      where b.id is null or b.version <> coalesce(e.version, 0)`,
   },
   {
     kind: 'redemption',
     summary: summaryOf(sql`r.id || ' ' || r.amount || ' ' || (r.undone_at is not null)`, sql`redemption r`),
     findings: sql`select 'redemption ' || coalesce(r.id::text, e.cause_id) as what,
-        coalesce(e.amount, 0) || ' voucher ' || coalesce(e.voucher_id::text, '-') || case when u.id is null then '' else ' undone' end
-          as expected,
+        coalesce(e.amount, 0) || ' voucher ' || coalesce(e.voucher_id::text, '-') || case when u.id is null then ''
+          else ' undone by ' || coalesce(u.actor_id::text, '-') || ' at ' || iso_instant(u.occurred_at) end as expected,
         coalesce(r.amount || ' voucher ' || r.voucher_id
-          || case when r.undone_at is null then '' else ' undone' end, 'no row') as found
+          || case when r.undone_at is null then '' else ' undone by ' || coalesce(r.undone_by::text, '-') || ' at '
+            || iso_instant(r.undone_at) end, 'no row') as found
       from redemption r
       full join (select * from entry where book = 'control' and cause_kind = 'redemption' and part = 0) e
         on e.trade_union_id = r.trade_union_id and e.cause_id = r.id::text
@@ -114,6 +151,10 @@ export const commitmentChecks: readonly SqlCheck[] = [
       where r.id is null or r.amount <> coalesce(e.amount, 0)
         or (r.amount > 0 and (r.voucher_id <> e.voucher_id or r.campaign_id <> e.campaign_id
           or r.redeemed_at <> e.occurred_at or r.cashier_id <> e.actor_id
-          or (r.undone_at is not null) <> (u.id is not null)))`,
+          or (r.undone_at is not null) <> (u.id is not null)
+          or r.undone_at <> u.occurred_at or r.undone_by is distinct from u.actor_id))
+      union all
+      select 'redemption ' || r.id, 'for partner ' || c.partner_id, 'for partner ' || r.partner_id
+      from redemption r join commitment c on c.campaign_id = r.campaign_id where c.partner_id <> r.partner_id`,
   },
 ];

@@ -13,6 +13,10 @@ const KINDS = sql`(
 const kindOf = (side: Sql, floored: Sql): Sql =>
   sql`${side} || case when ${floored} then ' with a floor' else ' without a floor' end`;
 
+// What an account is of stands in its key once more, by which entries name it.
+const KEY = sql`concat_ws('/', a.trade_union_id, a.book, coalesce(a.year::text, '-'), coalesce(a.line, '-'),
+  coalesce(a.campaign_id::text, '-'), a.code)`;
+
 const hex = (column: Sql): Sql => sql`encode(${column}, 'hex')`;
 
 /** What is read of the chains, as SQL that stands behind `from`: entries as `e`, blocks as `b`. */
@@ -122,7 +126,9 @@ export const ledgerChecks: readonly SqlCheck[] = [
       union all
       select 'account ' || a.key, ${kindOf(sql`k.side`, sql`k.floored`)}, ${kindOf(sql`a.side`, sql`a.floored`)}
       from account a join ${KINDS} k on k.book = a.book and k.code = a.code
-      where k.side <> a.side or k.floored <> a.floored`,
+      where k.side <> a.side or k.floored <> a.floored
+      union all
+      select 'account ' || a.key, ${KEY}, a.key from account a where ${KEY} <> a.key`,
   },
   {
     kind: 'ledger-books-balance',

@@ -20,7 +20,7 @@ export const periodChecks: readonly SqlCheck[] = [
         coalesce(k.month || ' closed by ' || k.closed, 'an event that says so') as expected,
         coalesce(s.month || ' closed by ' || s.closed, 'no row') as found
       from standing s full join kept k on k.id = s.id
-      where s.id is null or (k.id is null and s.has_event) or s.month <> k.month or s.closed <> k.closed`,
+      where s.id is null or (k.id is not null) <> s.has_event or s.month <> k.month or s.closed <> k.closed`,
   },
   {
     kind: 'suspense-explanation',
@@ -37,6 +37,6 @@ export const periodChecks: readonly SqlCheck[] = [
       select 'suspense_explanation ' || coalesce(s.id, k.id) as what,
         coalesce(k.said, 'an event that says so') as expected, coalesce(s.said, 'no row') as found
       from standing s full join kept k on k.id = s.id
-      where s.id is null or (k.id is null and s.has_event) or s.said <> k.said`,
+      where s.id is null or (k.id is not null) <> s.has_event or s.said <> k.said`,
   },
 ];

@@ -31,6 +31,7 @@ it('the integrity checks find nothing in untouched data', async () => {
     ['rectification-state', 0n, []],
     ['person-seal', 26n, []],
     ['person-under-keys-before', 0n, []],
+    ['person-there', 26n, []],
   ]);
 });
 
@@ -92,6 +93,22 @@ it('the integrity checks find a removed membership', async () => {
       found: 'none',
     },
   ]);
+});
+
+it('the integrity checks find whom nobody is any more', async () => {
+  await members.database.sql
+    .transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = 'replica'`);
+      await tx.execute(
+        sql`delete from person where id = (select person_id from membership order by id limit 1)`,
+      );
+      const found = await members.service.get(MembersIntegrity).check(tx);
+      expect(found.find(({ kind }) => kind === 'person-there')?.findings).toContainEqual(
+        expect.objectContaining({ what: expect.stringMatching(/^membership /), found: 'no row' }),
+      );
+      throw new Error('as it was');
+    })
+    .catch((error: unknown) => expect(error).toMatchObject({ message: 'as it was' }));
 });
 
 it('the integrity checks are part of the report for auditors, and not for officers', async () => {

@@ -8,6 +8,7 @@ import {
   rowsEqualEvents,
 } from '@puhui/platform';
 import { incompatibleDuties } from './check-incompatible-duties.js';
+import { personsThere } from './check-persons-there.js';
 import { erasureRows } from '../erasure/state-rows.js';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
@@ -37,6 +38,7 @@ export class MembersIntegrity implements IntegrityProvider {
       await rowsEqualEvents(reader, erasureRows(reader, this.vault)),
       await rowsEqualEvents(reader, rectificationRows(reader, this.vault)),
       ...(await personSeals(reader, this.vault)),
+      await personsThere(reader),
     ];
   }
 }

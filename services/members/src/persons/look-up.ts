@@ -7,7 +7,7 @@ import {
   type Id,
   type IdentityType,
 } from '@puhui/kernel';
-import { CLOCK, Database } from '@puhui/platform';
+import { CLOCK, Database, Table, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { badRequest } from '../refusals.js';
 import { knownPersons } from './people.js';
@@ -20,6 +20,26 @@ export interface LookUp {
   readonly actorId: Id;
   readonly type: IdentityType;
   readonly number: string;
+}
+
+interface Told {
+  readonly actorId: Id;
+  /** Of the document, in hex. */
+  readonly hash: string;
+  readonly at: Date;
+}
+
+const lookUps = new Table<Told>('document_lookup', {
+  id: ['uuid', ({ at }) => newId(at)],
+  actor_id: ['uuid', ({ actorId }) => actorId],
+  door: ['text', () => 'POST /rosters'],
+  document_hash: ['bytea', ({ hash }) => Buffer.from(hash, 'hex')],
+  at: ['timestamptz', ({ at }) => at],
+});
+
+/** Rows of a roster whose answer tells that their document is known are look-ups as well, and stand where it is told. */
+export async function noteTold(tx: Writer, told: readonly Told[]): Promise<void> {
+  if (told.length > 0) await tx.execute(lookUps.insert(told));
 }
 
 /** Finds persons by their documents. It is nobody's way to read alone: each look-up is kept. */

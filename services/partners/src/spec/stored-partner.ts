@@ -8,7 +8,7 @@ let number = 0;
 
 /** Stores a merchant of its own at where the events lead, with each state on the way. */
 export function storedPartner(
-  { database }: PartnersDatabase,
+  { database }: Pick<PartnersDatabase, 'database'>,
   events: readonly PartnerEvent[],
   changes: Partial<Pick<Partner, 'tradeUnionId' | 'name'>> = {},
 ): Promise<Partner> {

@@ -269,3 +269,19 @@ it('a batch needs as many statements for five hundred rows as for five', async (
   expect(await statements(200, 500)).toBe(few);
   expect(few).toBeLessThanOrEqual(7);
 });
+
+it('a row whose answer tells that its document is known is written down as a look-up, and no other row', async () => {
+  const of = await begin(someId());
+  const looked = () =>
+    members.rows(
+      sql`select door, encode(document_hash, 'hex') as hash from document_lookup where actor_id = ${of.actorId}::uuid`,
+    );
+  await take({ entries: [entry(2, 801)] });
+  await take({ entries: [entry(2, 802)] }, of);
+  expect(await looked()).toEqual([]);
+  const another = { person: { ...aPerson(801), name: '另有其人' } };
+  const { refusals } = await take({ entries: [entry(3, 801, another), entry(4, 803)] }, of);
+  expect(refusals.map(({ row, code }) => [row, code])).toEqual([[3, 'PERSON_NAME_DIFFERS']]);
+  const hash = members.vault.residentIdHash(aPerson(801).residentId).toString('hex');
+  expect(await looked()).toEqual([{ door: 'POST /rosters', hash }]);
+});

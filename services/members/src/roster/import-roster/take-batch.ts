@@ -4,6 +4,7 @@ import { addMemberships } from '../../membership/held-memberships.js';
 import { unionsOfMembers } from '../../membership/members.js';
 import { joined } from '../../membership/membership.js';
 import { correctWhatMerchantsSaid } from '../../personal-data/correct-name/said-by-merchants.js';
+import { noteTold } from '../../persons/look-up.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
 import { lockSaidByMerchantsAlone, vouchFor } from '../../persons/staff-labels.js';
@@ -90,8 +91,23 @@ export async function takeBatch(
     ...tally,
   });
   refusals.sort((a, b) => a.row - b.row);
+  await noteTold(tx, toldOf(refusals, batch.hashed, run.actorId, now));
   keepBatch(tx, run, tally, refusals, now);
   return { tally, refusals, acceptedRows: accepted };
+}
+
+/** What a row is refused for because of who is known by its document. */
+const TELLS: ReadonlySet<RowProblemCode> = new Set(['PERSON_NAME_DIFFERS', 'MEMBER_OF_ANOTHER_UNION']);
+
+/** Whom the answer tells somebody of: row by row, as they would be found by their documents. */
+function toldOf(
+  refusals: readonly RowRefusal[],
+  hashed: readonly HashedEntry[],
+  actorId: Id,
+  at: Date,
+): { readonly actorId: Id; readonly hash: string; readonly at: Date }[] {
+  const rows = new Set(refusals.filter(({ code }) => TELLS.has(code)).map(({ row }) => row));
+  return hashed.flatMap(({ entry, hash }) => (rows.has(entry.row) ? [{ actorId, hash, at }] : []));
 }
 
 /** A row may be refused for several reasons, and counts once. */

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import type { EventData, PartnerChanged } from '@puhui/contracts';
-import { isSameJson, lastEvents, toJson, type JsonObject } from '@puhui/messaging';
+import { isSameJson, lastEvents, toJson, type LastEvent } from '@puhui/messaging';
 import { CLOCK, Database, type Reader } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { idsAfter, lockPartners, savePartner } from '../held-partners.js';
+import type { Partner } from '../partner.js';
 import { partnerEventData } from '../store.js';
-import { decideTold, type Said } from './decide.js';
+import { decideTold, type LastSaid } from './decide.js';
 
 const partners_max = 200;
 /** Before all ids. */
@@ -19,11 +19,12 @@ interface Range {
 
 const saidIn = (reader: Reader, { after, last }: Range) => lastEvents(reader, 'partner', after, last);
 
-/** @param row what an event of the merchant's row would say */
-function saidOf(data: JsonObject | undefined, row: EventData<typeof PartnerChanged>): Said | undefined {
-  if (data === undefined) return undefined;
-  const { applicantId: _, ...rest } = row;
-  return { namesApplicant: data['applicantId'] !== undefined, isAsRow: isSameJson(toJson(rest), data) };
+/** Of an event and the row behind it; null where there is none. */
+function lastSaid(event: LastEvent | undefined, partner: Partner): LastSaid | null {
+  if (event === undefined) return null;
+  const { applicantId: _, ...now } = partnerEventData(partner);
+  const applicant = event.data['applicantId'] !== undefined;
+  return { applicant, isTheRow: isSameJson(toJson(now), event.data) };
 }
 
 /**
@@ -63,7 +64,7 @@ export class TellApplicants {
       const said = await saidIn(tx, among);
       let told = 0;
       for (const partner of partners) {
-        const happened = decideTold(saidOf(said.get(partner.id)?.data, partnerEventData(partner)));
+        const happened = decideTold(lastSaid(said.get(partner.id), partner));
         if (happened.length === 0) continue;
         await savePartner({ tx, actorId: null, now: this.clock.now() }, partner, happened);
         told += 1;
