@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Told } from '../kit/told.js';
-import type { Known } from '../kit/use-asked.js';
+import { namesNothing, type Known } from '../kit/use-asked.js';
 import { EmptyPage } from './facts.js';
 import { StepOf } from './not-now.js';
 
@@ -19,16 +19,17 @@ interface FoundProps<Data, One> {
 
 /** One thing that a page is about, once it has come; that there is none such, in place of the page. */
 export function Found<Data, One>({ known, one, none: { gone, goneHint }, children }: FoundProps<Data, One>) {
+  const nothing = (
+    <EmptyPage title={gone}>
+      <p>{goneHint}</p>
+    </EmptyPage>
+  );
+  if (namesNothing(known)) return nothing;
   return (
     <Told known={known}>
       {(data) => {
         const found = one(data);
-        if (found !== null) return children(found);
-        return (
-          <EmptyPage title={gone}>
-            <p>{goneHint}</p>
-          </EmptyPage>
-        );
+        return found === null ? nothing : children(found);
       }}
     </Told>
   );

@@ -29,6 +29,10 @@ export type Known<Data> =
       readonly again: () => void;
     };
 
+/** An address that names nothing that there could be: its owner refuses to read it, as it answers null for what there is not. */
+export const namesNothing = (known: Known<unknown>): boolean =>
+  known.state === 'failed' && known.failure.kind === 'wrong-input';
+
 interface Watching<Data, Variables> extends Pace<Data> {
   /**
    * What was shown stays while the next is on its way, where it was asked for with the same but for these: a table that pages does not

@@ -101,17 +101,18 @@ function OfEvent({ service, eventId, children }: OfEventProps) {
   const language = useLanguage();
   const nameOf = useNameInRecords();
   const known = useAsked(OneUnsentDocument, { ...only(service), id: eventId });
-  const whyNot = (event: UnsentOneFragment | null): string | null => {
-    if (event === null) return words.gone;
-    if (event.putAside === null) return null;
-    const { at, by, decidedBy, reason } = event.putAside;
+  const asideBy = (event: UnsentOneFragment | null): string | null => {
+    const aside = event?.putAside ?? null;
+    if (aside === null) return null;
+    const { at, by, decidedBy, reason } = aside;
     return words.asideBy(nameOf(by, decidedBy), momentInFull(at, language), reason);
   };
   return (
     <WhileItWaits
       known={known}
       one={(data) => data[service] ?? null}
-      why={(data) => whyNot(data[service] ?? null)}
+      gone={words.gone}
+      dealtWith={(data) => asideBy(data[service] ?? null)}
       back={<Back service={service} />}
     >
       {(event) =>

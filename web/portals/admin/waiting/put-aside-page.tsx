@@ -40,14 +40,19 @@ export function PutAsidePage() {
   const { service, messageId } = useSearch({ from: '/waiting/put-aside' });
   const known = useAsked(OneMessageDocument, { ...only(service), id: messageId });
   const back = <ToWaiting service={service} />;
-  const whyNot = (data: OneMessageQuery): string | null => {
-    if ((data[`${service}Letter`] ?? null) !== null) return null;
+  const asideBy = (data: OneMessageQuery): string | null => {
     const put = data[`${service}Discarded`] ?? null;
-    if (put === null) return words.letterGone;
+    if (put === null) return null;
     return words.asideBy(nameOf(put.discardedBy, put.decidedBy), momentInFull(put.at, language), put.reason);
   };
   return (
-    <WhileItWaits known={known} one={(data) => data[`${service}Letter`] ?? null} why={whyNot} back={back}>
+    <WhileItWaits
+      known={known}
+      one={(data) => data[`${service}Letter`] ?? null}
+      gone={words.letterGone}
+      dealtWith={asideBy}
+      back={back}
+    >
       {(letter) => (
         <PutAsideDeed
           words={words}

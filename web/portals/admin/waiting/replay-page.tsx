@@ -41,12 +41,7 @@ export function ReplayPage() {
   const known = useAsked(OneParkedKeyDocument, { ...only(service), ...ref });
   const back = <ToWaiting service={service} />;
   return (
-    <WhileItWaits
-      known={known}
-      one={(data) => data[service] ?? null}
-      why={(data) => ((data[service] ?? null) === null ? words.keyGone : null)}
-      back={back}
-    >
+    <WhileItWaits known={known} one={(data) => data[service] ?? null} gone={words.keyGone} back={back}>
       {(waits) => {
         const facts: SomeFacts = [
           [words.part, parts[service]],
