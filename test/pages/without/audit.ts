@@ -3,11 +3,14 @@ import { AWAY, type Ground, type Without } from './away.js';
 
 const auditorAt = async ({ stage }: Ground, path: string): Promise<Reader> =>
   stage.personAt(`/audit${path}`, 'national-auditor');
-const isListed = async ({ page }: Reader): Promise<void> => page.locator('.desk-table, .empty').waitFor();
+const isListed = async ({ page }: Reader): Promise<void> =>
+  page.locator('.desk-table, .empty').first().waitFor();
 
 /** Of each part its own records: those of another are read meanwhile. */
 const itsRecords = (path: string, ofAnother: string) => async (ground: Ground) => {
-  const auditor = await auditorAt(ground, ofAnother);
+  // Whose: an auditor of every union chooses one.
+  const whose = `union=${ground.stage.town.tradeUnionId}`;
+  const auditor = await auditorAt(ground, `${ofAnother}${whose}`);
   await isListed(auditor);
   const other = await auditor.anotherTab();
   return {
@@ -15,7 +18,7 @@ const itsRecords = (path: string, ofAnother: string) => async (ground: Ground) =
     meanwhile: async () => {
       await auditor.page.reload();
       await isListed(auditor);
-      await other.go(`/audit${path}`);
+      await other.go(`/audit${path}${whose}`);
       await other.sees(AWAY);
     },
     afterwards: async () => isListed(other),
@@ -23,9 +26,9 @@ const itsRecords = (path: string, ofAnother: string) => async (ground: Ground) =
 };
 
 export const audit: Without = {
-  members: itsRecords('/unmaskings', '/discarded?service=billing'),
-  partners: itsRecords('/discarded?service=partners', '/unmaskings'),
-  benefits: itsRecords('/discarded?service=benefits', '/checkpoints'),
+  members: itsRecords('/unmaskings?', '/discarded?service=billing&'),
+  partners: itsRecords('/discarded?service=partners&', '/unmaskings?'),
+  benefits: itsRecords('/discarded?service=benefits&', '/checkpoints?'),
 
   // What is verified waits for the part that is away, and says that it does.
   billing: async (ground) => {
