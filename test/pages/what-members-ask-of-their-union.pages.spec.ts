@@ -86,12 +86,15 @@ describe('a correction', () => {
 });
 
 describe('an erasure', () => {
-  async function asks(phone: Reader): Promise<void> {
+  async function asks(phone: Reader, time: number): Promise<void> {
     await phone.taps('删除我的个人信息');
     await phone.sees('申请删除我的个人信息？');
     await phone.findsNothingWrong();
     await phone.taps('提交申请');
     await phone.sees('申请已提交');
+    // Each time it is meant anew, and goes out under a key of its own.
+    const keys = phone.askedFor('requestErasure').map(({ idempotencyKey }) => idempotencyKey);
+    expect(new Set(keys).size).toBe(time);
     await phone.findsNothingWrong();
     await phone.taps('回到我的');
     await phone.sees('您已申请删除个人信息，工会正在处理。');
@@ -100,19 +103,19 @@ describe('an erasure', () => {
   it('that was refused is asked for again and done, and nobody reads the person any more', async () => {
     const { member, phone, officer } = await askingFor('erasures');
     const list = officer.page.url();
-    await asks(phone);
+    await asks(phone, 1);
     await opensWhatWaits(officer, list);
     await refuses(officer, '不同意删除', '对账期间还有一笔争议未了结', '现在的状态：未同意。');
     await phone.page.reload();
     await phone.sees('工会没有同意删除您的个人信息：');
     expect(await phone.page.locator('main').innerText()).toContain('还有一笔争议未了结');
-    await asks(phone);
+    await asks(phone, 2);
     await opensWhatWaits(officer, list);
     await officer.taps('删除个人信息');
     await officer.isSure('删除个人信息', '现在的状态：已删除。');
     await officer.findsNothingWrong();
     await phone.page.reload();
-    await phone.sees('您的个人信息已删除。');
+    await phone.sees('您的个人信息已删除');
     await phone.findsNothingWrong();
     await officer.go(`/union/members/${member.memberId}`);
     await officer.sees('已删除个人信息');

@@ -92,7 +92,8 @@ function ownOrder(element) {
 /** A name that runs from right to left stands alone in what has an order of its own, or apart in a text. */
 function notApart(names) {
   const told = texts().flatMap(({ holder, text }) => {
-    if (!RIGHT_TO_LEFT.test(text.replace(APART, ''))) return [];
+    // What is only heard stands in no order on a line.
+    if (!RIGHT_TO_LEFT.test(text.replace(APART, '')) || holder.closest('.only-heard') !== null) return [];
     const alone = ownOrder(holder).textContent.trim();
     const isName = names.includes(alone) || /^\p{L}\p{M}*\*+$/u.test(alone);
     return isName ? [] : [`not apart: ${named(ownOrder(holder))}`];

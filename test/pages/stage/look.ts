@@ -10,7 +10,7 @@ const EYES = join(repositoryRoot, 'test/pages/stage/eyes.mjs');
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
 /** Words of capitals that people say so. */
-const SAID = ['HTTP', 'UTF', 'USCC', 'XLSX', 'LIC'];
+const SAID = ['HTTP', 'UTF', 'USCC', 'XLSX', 'LIC', 'JSON'];
 const LARGE = '200%';
 
 /** Before the first page: eyes for whatever is opened in this browser, and axe beside them, read once a page. */
@@ -77,9 +77,12 @@ class Notes {
   }
 }
 
+/** Also where the pointer rests on a button. */
 async function inTheDark(reader: Reader, ...rules: readonly string[]): Promise<readonly string[]> {
   const { page } = reader;
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const button = page.locator('main .button:visible').first();
+  if ((await button.count()) > 0) await button.hover();
   const found = await look(reader, 'axes', rules);
   await page.emulateMedia({ colorScheme: 'light' });
   return found;

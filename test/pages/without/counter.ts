@@ -76,7 +76,7 @@ export const counter: Without = {
       },
       afterwards: async () => {
         await standsInTheDay(at, ground);
-        await cashier.sees(/1 号店/);
+        await cashier.sees(/ \d+ 号店/);
       },
     };
   },
