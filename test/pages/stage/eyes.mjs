@@ -134,11 +134,11 @@ function otherLanguage() {
     .map(({ holder }) => `Chinese in English: ${named(holder)}`);
 }
 
-/** What axe finds; by these rules only where some are named. */
-async function axes(rules) {
-  const { violations } = await globalThis.axe.run(document, {
+/** What axe finds; by these rules only where some are named, and in a part of the page alone where one is. */
+async function axes(rules, within) {
+  const { violations } = await globalThis.axe.run(within ?? document, {
     resultTypes: ['violations'],
-    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
+    ...(rules?.length > 0 ? { runOnly: { type: 'rule', values: rules } } : {}),
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => short(html)).join(' ')}`);
 }

@@ -30,15 +30,19 @@ export class Walk {
     return new Walk(await Stage.inTown(platform, hostile.town), hostile);
   }
 
-  /** Every page that has a picture, those of the union with the longest name, and what each portal tells a stranger. */
-  pages(): readonly Shot[] {
-    const { scene, unionId } = this.hostile;
-    const known = shots(scene);
-    const itsOwn = shots({ ...scene, tradeUnionId: unionId }).filter(({ path }) => path.includes(unionId));
+  /** Every page that has a picture, and what each portal tells a stranger. */
+  drawn(): readonly Shot[] {
+    const known = shots(this.hostile.scene);
     const fronts = known.filter(
       ({ as, path, act }) => as !== null && act === undefined && /^\/\w+\/$/.test(path),
     );
-    return [...known, ...itsOwn, ...fronts.map((front) => ({ ...front, as: null }))];
+    return [...known, ...fronts.map((front) => ({ ...front, as: null }))];
+  }
+
+  /** The same pages of the union with the longest name. */
+  ofTheLongest(): readonly Shot[] {
+    const { scene, unionId } = this.hostile;
+    return shots({ ...scene, tradeUnionId: unionId }).filter(({ path }) => path.includes(unionId));
   }
 
   /** Who looks: a person of this town in place of the demo's. */
@@ -55,8 +59,11 @@ export class Walk {
   }
 
   /** One page after the other for each of these, who go beside each other: what is said of all. */
-  async goesThrough(accounts: readonly (string | null)[], look: Look): Promise<readonly string[]> {
-    const pages = this.pages();
+  async goesThrough(
+    accounts: readonly (string | null)[],
+    pages: readonly Shot[],
+    look: Look,
+  ): Promise<readonly string[]> {
     const found = await Promise.all(
       accounts.map(async (account) =>
         this.forOne(
