@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { shots } from '../screens/plan.js';
-import { picturesThatDiffer, routesWithoutAPicture } from './pictures.js';
+import { picturesThatDiffer, routesWithoutAPicture, stepsWithoutAPicture } from './pictures.js';
 import { asLines, readTree, repositoryRoot } from './tree.js';
 
 /** Whatever the ids of a scene are. */
@@ -34,12 +34,24 @@ const drawn = shots({
   erasureId: 'erasure',
   rectificationId: 'rectification',
   remedyId: 'remedy',
+  appliedMemberId: 'applied-member',
+  verifiedMemberId: 'verified-member',
+  retainedMemberId: 'retained-member',
+  appliedMerchantId: 'applied-merchant',
+  qualifiedMerchantId: 'qualified-merchant',
+  publicisedMerchantId: 'publicised-merchant',
+  suspendedMerchantId: 'suspended-merchant',
+  comingTransferId: 'coming-transfer',
   year: 2026,
 });
 
 describe('every page of a portal', () => {
   it('is on the list of pictures', () => {
     expect(asLines(routesWithoutAPicture(readTree(), drawn))).toEqual([]);
+  });
+
+  it('is on it with each of its steps', () => {
+    expect(asLines(stepsWithoutAPicture(readTree(), drawn))).toEqual([]);
   });
 
   it('is drawn in both widths, and no picture is of a page that has gone', () => {
@@ -76,6 +88,25 @@ const routes = [
     expect(picturesThatDiffer([{ file: 'home' }], ['home-390.png', 'gone-390.png'])).toEqual([
       'home-1440.png is not drawn',
       'gone-390.png is of no page',
+    ]);
+  });
+
+  it('is named step by step, where one address stands for several', () => {
+    const steps = [
+      {
+        path: 'web/portals/union/shell/pages.ts',
+        text: `createRoute({ getParentRoute, path: '/members/$memberId/$step', component: Step });
+createRoute({ getParentRoute, path: '/offers/$offerId/$step', component: Step });`,
+      },
+      {
+        path: 'web/portals/union/members/statuses.ts',
+        text: `export const STEPS = [\n  'verify',\n  'end',\n] as const;`,
+      },
+    ];
+    const found = stepsWithoutAPicture(steps, [{ path: '/union/members/1/end' }]);
+    expect(found.map(({ message }) => message.split(':')[0])).toEqual([
+      '/union/members/$memberId/verify has no picture',
+      '/union/offers/$offerId/$step has steps that nobody names',
     ]);
   });
 });

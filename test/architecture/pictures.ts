@@ -30,6 +30,48 @@ export function routesWithoutAPicture(
   });
 }
 
+const OF_STEP = /^\/(\w+)\/.*\/\$step$/;
+
+/**
+ * Steps of a thing whose page nobody has drawn: their routes have one address, with `$step` in it, and each step is a page of its own. Which there
+ * are, the place of the thing says: `STEPS` in a file of the folder that its address begins with.
+ */
+export function stepsWithoutAPicture(
+  files: readonly TreeFile[],
+  drawn: readonly Pick<Drawn, 'path'>[],
+): Finding[] {
+  const paths = drawn.map(({ path }) => path.replace(/\?.*$/, ''));
+  return files.flatMap((file) => {
+    const portal = OF_ROUTES.exec(file.path)?.[1];
+    if (portal === undefined) return [];
+    return routesIn(file).flatMap((route) => {
+      const place = OF_STEP.exec(route)?.[1];
+      if (place === undefined) return [];
+      const steps = stepsIn(files, `web/portals/${portal}/${place}/`);
+      const found = steps.map((step) => `/${portal}${route.replace(/\$step$/, step)}`);
+      const said =
+        steps.length === 0
+          ? [
+              `/${portal}${route} has steps that nobody names: write them as STEPS in web/portals/${portal}/${place}`,
+            ]
+          : found
+              .filter((address) => !paths.some((path) => leadsTo(address, path)))
+              .map((address) => `${address} has no picture: put it on the list of test/screens/plan.ts`);
+      return said.map((message) => ({ path: file.path, message }));
+    });
+  });
+}
+
+/** The steps that a folder names. */
+function stepsIn(files: readonly TreeFile[], folder: string): readonly string[] {
+  return files
+    .filter(({ path }) => path.startsWith(folder) && /\.tsx?$/.test(path))
+    .flatMap(({ text }) => {
+      const [, listed = ''] = /\bconst STEPS = \[([^\]]*)\] as const;/.exec(text) ?? [];
+      return [...listed.matchAll(/'([\w-]+)'/g)].map(([, step = '']) => step);
+    });
+}
+
 /** Pictures that are missing of what is on the list, and those of what is on it no more. */
 export function picturesThatDiffer(
   drawn: readonly Pick<Drawn, 'file'>[],

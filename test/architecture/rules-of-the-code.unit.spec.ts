@@ -10,6 +10,7 @@ import './noun-decisions.rule.spec.js';
 import './noun-forms.rule.spec.js';
 import './one-sided.rule.spec.js';
 import './pictures.rule.spec.js';
+import './pressed-deeds.rule.spec.js';
 import './rules-of-the-graph.rule.spec.js';
 import './rules-of-the-pages.rule.spec.js';
 import './rules-of-the-tree.rule.spec.js';

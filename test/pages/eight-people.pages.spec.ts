@@ -1,11 +1,12 @@
 import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { madeUpUscc, membersQuestions } from '@puhui/cli';
+import { madeUpUscc } from '@puhui/cli';
 import { eventually } from '@puhui/testkit';
 import type { Browser } from 'playwright';
-import { chooseDemoPerson, openBrowser } from './stage/browser.js';
-import { documentOf, registersForOutlet } from './stage/cashiers.js';
+import { openBrowser } from './stage/browser.js';
+import { documentOf, registersHere } from './stage/cashiers.js';
 import { cameraArgs, filmOf } from './stage/film.js';
+import { appointsTheApplicant, beginsTheShift } from './stage/journey.js';
 import { Reader, type Looks } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -46,13 +47,17 @@ const laterBy = async (days: number): Promise<void> =>
 const dayIn = async (days: number): Promise<string> =>
   new Date((await stage.town.clock.now()).getTime() + days * DAY_MS + SHANGHAI_MS).toISOString();
 
-/** What later steps find by their addresses. */
-const made = { partner: '', outlet: '', campaign: '', statement: '', period: '' };
+/** What stands in a list among others is found by its own address. */
+const made = { statement: '', period: '' };
+
+/** The statement of this journey, wherever it stands among others. */
+const opensTheStatement = async ({ page }: Reader): Promise<void> =>
+  page.locator(`a[href$="/statements/${made.statement}"]`).first().click();
 
 // Eight people, each in a browser of their own, by pages alone: one test a chapter, each begins where the last one ended.
 it('a merchant applies and adds outlets', async () => {
   const reader = await merchant();
-  await reader.go('/merchant/apply');
+  await reader.taps('申请合作');
   await reader.page.getByRole('combobox', { name: '向哪个工会申请' }).fill('海南省总');
   await reader.page
     .getByRole('option', { name: /海南省总工会/ })
@@ -72,27 +77,27 @@ it('a merchant applies and adds outlets', async () => {
   await reader.isSure('添加', /已添加/);
   await reader.taps('看网点');
   await reader.page.getByRole('link', { name: `${MERCHANT}一店` }).click();
-  await reader.page.getByRole('heading', { level: 1 }).waitFor();
-  made.outlet = pathOf(reader);
-  made.partner = made.outlet.replace(/\/outlets\/.*/, '');
+  await reader.page.getByRole('heading', { level: 1, name: `${MERCHANT}一店` }).waitFor();
 }, 120_000);
 
 it('an officer checks the papers, gives public notice, signs the contract and puts the merchant live', async () => {
   const reader = await officer();
-  await reader.go('/union/merchants?status=APPLIED');
+  await reader.taps('商户');
+  await reader.page.getByLabel('状态').selectOption('APPLIED');
   await reader.page.getByRole('link', { name: MERCHANT }).click();
   await reader.sees('可以办理');
-  const page = pathOf(reader);
   await reader.taps('审核材料');
   await reader.fills('至少多少家网点', '1');
   await reader.fills('至少在多少个市县有网点', '1');
   await reader.taps('下一步');
   await reader.isSure('审核材料', '现在的状态：审核通过。');
-  await reader.go(`${page}/publicise`);
+  await reader.taps('回到这个商户');
+  await reader.taps('开始公示');
   await reader.taps('下一步');
   await reader.isSure('开始公示', '现在的状态：公示中。');
   await laterBy(9);
-  await reader.go(`${page}/contract`);
+  await reader.taps('回到这个商户');
+  await reader.taps('签约');
   await reader.fills('合同开始', (await dayIn(0)).slice(0, 10));
   await reader.fills('合同最后一天', (await dayIn(700)).slice(0, 10));
   await reader.taps('下一步');
@@ -101,11 +106,15 @@ it('an officer checks the papers, gives public notice, signs the contract and pu
 
 it('the merchant makes somebody a cashier and publishes an offer', async () => {
   const reader = await merchant();
-  await appointsTheApplicant();
-  await registersForOutlet(reader, made.outlet, documentOf('haikou-cashier'));
+  await appointsTheApplicant(await person('platform-admin', 'admin'), MERCHANT);
+  // Whose administrator somebody has become is known when the page is opened anew.
+  await reader.page.reload();
+  await reader.taps('添加收银员');
+  await registersHere(reader, documentOf('haikou-cashier'));
   await reader.taps('设为本网点的收银员');
   await reader.sees('已是本网点的收银员');
-  await reader.go(`${made.partner}/offers/draft`);
+  await reader.taps('优惠');
+  await reader.taps('起草优惠');
   await reader.taps(/一口价/);
   await reader.fills('名称', MERCHANT);
   await reader.fills('原价', '30');
@@ -124,9 +133,8 @@ it('the merchant makes somebody a cashier and publishes an offer', async () => {
 
 it('finance adopts a budget', async () => {
   const reader = await finance();
-  const union = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '46' });
-  const year = (await dayIn(0)).slice(0, 4);
-  await reader.go(`/finance/union/${union?.id ?? ''}/adopt?year=${year}`);
+  await reader.taps('看预算');
+  await reader.page.getByRole('link', { name: '批复预算' }).first().click();
   await reader.fills(/^自定的科目代码/, LINE);
   await reader.fills('金额', '380');
   await reader.fills('依据的文件', '琼工办〔试〕8号');
@@ -136,7 +144,8 @@ it('finance adopts a budget', async () => {
 
 it('the officer designs a campaign on that money, and launches it', async () => {
   const reader = await officer();
-  await reader.go('/union/campaigns/new');
+  await reader.taps('活动');
+  await reader.taps('设计活动');
   const { page } = reader;
   await reader.fills('活动名称', CAMPAIGN);
   await page.getByRole('option', { name: MERCHANT }).first().waitFor({ state: 'attached' });
@@ -154,7 +163,6 @@ it('the officer designs a campaign on that money, and launches it', async () => 
   await reader.sees('活动设置');
   await page.getByRole('link', { name: '发布', exact: true }).click();
   await reader.isSure('发布活动', '每两秒更新一次');
-  made.campaign = pathOf(reader).split('/').at(-1) ?? '';
 }, 120_000);
 
 it('a worker claims two, a cashier scans one, takes it back and redeems it after all', async () => {
@@ -163,9 +171,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   const film = await filmOf(stage.browser, await reader.page.locator('.qr').screenshot());
   camera = await openBrowser(cameraArgs(film));
   const cashier = await Reader.open(camera, await stage.doorOf(undefined));
-  await cashier.worksAt(made.outlet.replace(/.*\//, ''));
-  await cashier.go('/sign-in?to=/counter/');
-  await chooseDemoPerson(cashier.page, 'haikou-cashier', cashier.door.url);
+  await beginsTheShift(cashier, `${MERCHANT}一店`);
   await cashier.taps('用摄像头扫');
   await cashier.sees('可以用');
   expect(await cashier.page.locator('.answer').innerText()).toContain(CAMPAIGN);
@@ -174,7 +180,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   await cashier.sees('撤销这一笔核销？');
   await cashier.taps(/^撤销$/);
   await cashier.sees('已经撤销');
-  await cashier.go('/counter/');
+  await cashier.taps('下一位');
   await cashier.taps('用摄像头扫');
   await cashier.sees('可以用');
   await claims(reader);
@@ -185,8 +191,9 @@ it('what is not used in time expires, and the worker sees what became of each', 
   made.period = (await dayIn(0)).slice(0, 7);
   await laterBy(22);
   const reader = await worker();
+  await reader.taps('记录');
   await eventually(async () => {
-    await reader.go('/worker/history');
+    await reader.page.reload();
     const ours = reader.page.getByRole('listitem').filter({ hasText: CAMPAIGN });
     await ours.first().waitFor();
     expect(await ours.filter({ hasText: /没有使用，.*过期/ }).count()).toBe(1);
@@ -196,7 +203,8 @@ it('what is not used in time expires, and the worker sees what became of each', 
 
 it('finance draws a statement, the merchant disputes it, and it is drawn and sent anew', async () => {
   const reader = await finance();
-  await reader.go('/finance/draw');
+  await reader.taps('对账单');
+  await reader.taps('生成对账单');
   await reader.page.getByRole('combobox', { name: '商户' }).fill(MERCHANT);
   await reader.page.getByRole('listbox').getByRole('option', { name: MERCHANT }).click();
   await reader.fills('结算到哪个月', made.period);
@@ -207,49 +215,64 @@ it('finance draws a statement, the merchant disputes it, and it is drawn and sen
   made.statement = pathOf(reader).split('/').at(-1) ?? '';
   await sends(reader);
   const shop = await merchant();
-  await shop.go(`${made.partner}/statements/${made.statement}/dispute`);
+  await shop.page.getByRole('navigation', { name: '本商户' }).getByRole('link', { name: '对账单' }).click();
+  await opensTheStatement(shop);
+  await shop.taps('有异议');
   await shop.fills('哪里不对', '这一天另有一笔没有列入，请核对');
   await shop.taps('下一步');
   await shop.isSure('提出异议', '异议已提出');
-  await reader.go(`/finance/statements/${made.statement}`);
+  await reader.taps('回到对账单');
+  await reader.page.reload();
   await reader.sees('这一天另有一笔没有列入，请核对');
   await reader.taps('重新生成');
   await reader.taps('下一步');
   await reader.isSure('重新生成', '已重新生成');
+  await reader.taps('回到对账单');
   await sends(reader);
 }, 180_000);
 
 it('the merchant confirms, two people approve, and the payment is recorded', async () => {
   const shop = await merchant();
-  await shop.go(`${made.partner}/statements/${made.statement}/confirm`);
+  await shop.taps('回到对账单');
+  await shop.page.reload();
+  await shop.taps('确认');
   await shop.taps('下一步');
   await shop.isSure('确认这个金额', '已确认');
   for (const account of ['hainan-approver-1', 'hainan-approver-2']) {
     const approver = await person(account, 'finance');
-    await approver.go(`/finance/statements/${made.statement}/approve`);
+    await opensTheStatement(approver);
+    await approver.taps('批准');
     await approver.sees('您批准的正是上面这一版');
     await approver.isSure('批准', '回到对账单');
   }
   const reader = await finance();
-  await reader.go(`/finance/statements/${made.statement}/pay`);
+  await reader.taps('回到对账单');
+  await reader.page.reload();
+  await reader.taps('登记付款');
   await reader.fills('银行回单号', `ICBC${NUMBER}`);
   await reader.fills('银行付款日', (await dayIn(0)).slice(0, 10));
   await reader.taps('下一步');
   await reader.isSure('登记为已付款', '已登记付款');
-  await shop.go(`${made.partner}/statements/${made.statement}`);
-  await shop.sees('已付款');
+  await shop.taps('回到对账单');
+  await shop.page.reload();
+  await shop.sees('款已付。');
 }, 180_000);
 
 it('an auditor goes from the statement down to the redemption, and verifies everything', async () => {
   const auditor = await person('national-auditor', 'audit');
-  await auditor.go(`/finance/statements/${made.statement}`);
+  await auditor.taps(/^对账单和审批/);
+  await auditor.page.getByRole('combobox', { name: '商户' }).fill(MERCHANT);
+  await auditor.page.getByRole('listbox').getByRole('option', { name: MERCHANT }).click();
+  await opensTheStatement(auditor);
   await auditor.sees('包含的核销');
   await auditor.page.getByRole('row').filter({ hasText: CAMPAIGN }).getByRole('link').first().click();
   await auditor.sees('一张券的来龙去脉');
   await auditor.sees(`${MERCHANT}一店`);
   await auditor.taps('看预算');
   await auditor.sees('钱从哪里来，现在在哪里');
-  await auditor.go('/audit/verify');
+  // The books are another portal: one comes back as one came.
+  await auditor.go('/audit/');
+  await auditor.taps('核对');
   await auditor.taps('开始核对');
   await auditor.page.getByText('再核对一次').waitFor({ timeout: 90_000 });
   expect(await auditor.page.locator('main').innerText()).toContain('全部一致，没有发现改动。');
@@ -260,23 +283,12 @@ const offered = async ({ page }: Reader): Promise<string> =>
   page.getByRole('option', { name: MERCHANT }).first().innerText();
 
 async function claims(reader: Reader): Promise<void> {
-  await reader.go(`/worker/campaign/${made.campaign}`);
-  await reader.page.getByRole('button', { name: /领取/ }).click();
+  await reader.taps('可领');
+  await reader.page.getByRole('article').filter({ hasText: CAMPAIGN }).getByRole('button').click();
   await reader.sees('领到了');
 }
 
 async function sends(reader: Reader): Promise<void> {
-  await reader.go(`/finance/statements/${made.statement}/send`);
+  await reader.taps('发给商户');
   await reader.isSure('发给商户', '已发给商户');
-}
-
-/** By the administrator, who finds the merchant, sees who applied for it, and makes them its administrator. */
-async function appointsTheApplicant(): Promise<void> {
-  const admin = await person('platform-admin', 'admin');
-  await admin.go('/admin/duties?where=PARTNER');
-  await admin.page.getByRole('combobox', { name: '哪个商户' }).fill(MERCHANT);
-  await admin.page.getByRole('option', { name: MERCHANT }).click();
-  await admin.taps('让申请人当商户管理员');
-  await admin.taps('下一步');
-  await admin.isSure('授予', '职责已授予');
 }

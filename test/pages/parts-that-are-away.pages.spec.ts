@@ -1,23 +1,54 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { openOffice } from './stage/office.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { admin } from './without/admin.js';
+import { audit } from './without/audit.js';
+import { SERVICES, type Ground, type Without } from './without/away.js';
+import { counter } from './without/counter.js';
+import { finance } from './without/finance.js';
+import { merchant } from './without/merchant.js';
+import { union } from './without/union.js';
+import { worker } from './without/worker.js';
+
+/** Of each portal, what it can and cannot do without each service. */
+const PORTALS: Readonly<Record<string, Without>> = {
+  worker,
+  counter,
+  merchant,
+  union,
+  finance,
+  audit,
+  admin,
+};
+const TITLE = '停机也能办的洗车';
 
 let stage: Stage;
-let campaign = '';
+let ground: Ground;
 beforeAll(async () => {
   stage = await Stage.set();
-  campaign = await stage.town.campaign('wash', { title: '停机也能看的洗车', total: 40, claimDays: 2 });
+  const { town } = stage;
+  const campaign = { title: TITLE, total: 40, claimDays: 2 };
+  ground = {
+    stage,
+    office: await openOffice(stage),
+    title: TITLE,
+    campaignId: await town.campaign('wash', campaign),
+    draftId: await town.draft('wash', { ...campaign, title: '停机时发布的洗车', total: 5 }),
+    otherDraftId: await town.draft('wash', { ...campaign, title: '停机时撤回的洗车', total: 5 }),
+    year: (await town.clock.now()).toISOString().slice(0, 4),
+    membership: membershipOf,
+  };
 }, 400_000);
 afterAll(async () => stage?.leave());
 
-let reader: Reader;
 let dead: string | undefined;
 let stopped: number | undefined;
 afterEach(async () => {
   goesOn();
-  if (dead !== undefined) await stage.platform.start(dead);
-  dead = undefined;
-  await reader?.close();
+  await comesBack();
+  await stage.everybodyLeaves();
 });
 
 async function dies(service: string): Promise<void> {
@@ -38,114 +69,44 @@ function goesOn(): void {
   if (stopped !== undefined) process.kill(stopped, 'SIGCONT');
   stopped = undefined;
 }
-const aMember = async (nth: number) => {
-  reader = await stage.reader(await stage.doorOf(stage.town.members[nth]));
-};
 
-const AWAY = '这部分暂时不可用';
+const memberships = z.array(z.object({ id: z.string(), person: z.object({ id: z.string() }).nullable() }));
 
-describe('while a service is away, a worker’s page', () => {
-  it('of what can be claimed says so without benefits, and mends itself', async () => {
-    await aMember(20);
-    await dies('benefits');
-    await reader.go('/worker/');
-    await reader.sees(AWAY);
-    await reader.go('/worker/me');
-    await reader.sees('我的工会');
-    await reader.go('/worker/');
-    await reader.sees(AWAY);
-    await comesBack();
-    await reader.sees('停机也能看的洗车');
-    expect(await reader.page.getByText(AWAY).count()).toBe(0);
-  }, 120_000);
+/** Somebody's membership in the union whose members they are. */
+async function membershipOf(nth: number): Promise<string> {
+  const nodes = await stage.town.officer.ask(
+    {
+      document: `query q($id: Id!) { members(tradeUnionId: $id, first: 100) { nodes { id person { id } } } }`,
+      read: (data) => z.object({ nodes: memberships }).parse(data['members']).nodes,
+    },
+    { id: stage.town.homeUnionId },
+  );
+  const found = nodes.find(({ person }) => person?.id === stage.town.members[nth]);
+  if (found === undefined) throw new Error(`the town has no member ${nth}`);
+  return found.id;
+}
 
-  it('of their own data says so without members, and what can be claimed stays', async () => {
-    await aMember(21);
-    await dies('members');
-    await reader.go('/worker/me');
-    await reader.sees(AWAY);
-    await reader.go('/worker/');
-    await reader.sees('停机也能看的洗车');
-    await reader.go('/worker/me');
-    await reader.sees(AWAY);
-    await comesBack();
-    await reader.sees('我的工会');
-  }, 120_000);
-
-  it('of a campaign says without partners that the outlets are missing, and shows the rest', async () => {
-    await aMember(22);
-    await dies('partners');
-    await reader.go(`/worker/campaign/${campaign}`);
-    await reader.sees('停机也能看的洗车');
-    await reader.sees(AWAY);
-    await comesBack();
-    await reader.sees(/1 号店/);
-    expect(await reader.page.getByText(AWAY).count()).toBe(0);
-  }, 120_000);
-
-  it('claims without billing, and nobody notices', async () => {
-    await aMember(23);
-    await dies('billing');
-    await reader.go('/worker/');
-    await reader.page
-      .getByRole('article')
-      .filter({ hasText: '停机也能看的洗车' })
-      .getByRole('button')
-      .click();
-    await reader.sees('领到了！');
-    expect(await reader.page.getByText(AWAY).count()).toBe(0);
-  }, 120_000);
-});
-
-it('while members are away, a counter goes on redeeming for whoever is signed in', async () => {
-  reader = await stage.cashierSignsIn();
-  await dies('members');
-  await reader.page.reload();
-  await reader.sees('会员模块暂时不可用');
-  await reader.sees('券码（12 位）');
-  await reader.findsNothingWrong();
-  const code = reader.page.getByLabel('券码（12 位）');
-  await code.fill('ABCD23');
-  await comesBack();
-  await reader.sees(/^收银员/);
-  // What was typed, or an answer that is shown, does not go when names come back.
-  await reader.holds('券码（12 位）', 'ABCD23');
-}, 120_000);
-
-describe('while a service is away, an officer’s page', () => {
-  const officerAt = async (path: string): Promise<void> => {
-    reader = await stage.personAt(`/union${path}`, 'hainan-officer');
-  };
-
-  it('of a campaign does not say without billing that the books have nothing of it', async () => {
-    await officerAt(`/campaigns/${campaign}`);
-    await reader.sees(/占用未花/);
-    await dies('billing');
-    await reader.page.reload();
-    await reader.sees('账务暂时读不到');
-    await reader.sees('已领取');
-    expect(await reader.page.getByText('账上还没有记录').count()).toBe(0);
-    await reader.findsNothingWrong();
-    await comesBack();
-    await reader.sees(/占用未花/);
-  }, 120_000);
-
-  it('of what waits says without benefits or members that it is not known, and mends itself', async () => {
-    await officerAt('/');
-    await reader.sees('停机也能看的洗车');
-    await dies('benefits');
-    await reader.page.reload();
-    await reader.sees('现在读不到，恢复后自动显示。');
-    for (const empty of ['没有正在进行的活动', '现在没有等您办的事'])
-      expect(await reader.page.getByText(empty).count()).toBe(0);
-    await reader.findsNothingWrong();
-    await comesBack();
-    await reader.sees('停机也能看的洗车');
-    expect(await reader.page.getByText(AWAY).count()).toBe(0);
-  }, 120_000);
+describe('in every portal what can goes on; what cannot says so, keeps what was typed, and is there again', () => {
+  it.each(SERVICES)(
+    'without %s',
+    async (service) => {
+      const atWork = [];
+      for (const without of Object.values(PORTALS)) atWork.push(await without[service](ground));
+      await dies(service);
+      for (const { meanwhile, readers } of atWork) {
+        await meanwhile();
+        for (const reader of readers) await reader.findsNothingWrong();
+      }
+      await comesBack();
+      await Promise.all(atWork.map(async ({ afterwards }) => afterwards()));
+    },
+    300_000,
+  );
 });
 
 describe('while members hang, and answer nobody', () => {
+  let reader: Reader;
+
   it('a counter says what it waits for, and goes on redeeming for whoever is signed in', async () => {
     reader = await stage.cashierSignsIn();
     await hangs('members');
@@ -162,12 +123,12 @@ describe('while members hang, and answer nobody', () => {
 
   it('a desk is drawn for whoever is signed in, and takes the duties when they come', async () => {
     reader = await stage.personAt('/union/', 'hainan-officer');
-    await reader.sees('停机也能看的洗车');
+    await reader.sees(TITLE);
     await hangs('members');
     await reader.page.reload();
     await reader.sees('您的职责还没有读到，平台的会员模块答得慢');
     goesOn();
-    await reader.sees('停机也能看的洗车');
+    await reader.sees(TITLE);
     expect(await reader.page.getByText('您的职责还没有读到').count()).toBe(0);
   }, 120_000);
 });

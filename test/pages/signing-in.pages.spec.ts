@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reader } from './stage/reader.js';
 import { chooseDemoPerson } from './stage/browser.js';
+import { documentOf } from './stage/cashiers.js';
 import { Stage } from './stage/stage.js';
 
 /** A member in Haikou, one of the people that the local run makes up. */
@@ -27,6 +28,29 @@ describe('signing in from a page', () => {
     await reader.sees('手机号');
     await reader.findsNothingWrong();
     await reader.page.locator(`button[name=account][value="${ACCOUNT}"]`).click();
+    await reader.sees('我的工会');
+    expect(new URL(reader.page.url()).pathname).toBe('/worker/me');
+    await reader.findsNothingWrong();
+  }, 60_000);
+
+  it('by a number and the code for it: a wrong code is told, and a new one is asked for', async () => {
+    const reader = await stage.somebodyAt('/worker/me');
+    await reader.taps('登录');
+    await reader.fills(/^手机号/, documentOf(ACCOUNT).mobile);
+    await reader.taps(/^获取验证码/);
+    const shown = reader.page.locator('.code');
+    const code = await shown.innerText();
+    await reader.findsNothingWrong();
+    await reader.fills(
+      /^六位验证码/,
+      code.replace(/^\d/, (first) => String((Number(first) + 1) % 10)),
+    );
+    await reader.taps(/^登录/);
+    await reader.sees('验证码不对');
+    await reader.findsNothingWrong();
+    await reader.taps(/^换一个验证码/);
+    await reader.fills(/^六位验证码/, await shown.innerText());
+    await reader.taps(/^登录/);
     await reader.sees('我的工会');
     expect(new URL(reader.page.url()).pathname).toBe('/worker/me');
     await reader.findsNothingWrong();

@@ -1,4 +1,4 @@
-import type { Shot } from './plan.js';
+import type { Shot } from './shot.js';
 
 /** Where a picture says other than what it is meant to say of trouble, a sentence; null where it says just that. */
 export function otherAlerts(

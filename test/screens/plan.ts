@@ -1,19 +1,7 @@
-import type { Page } from 'playwright';
 import { atTheTill, inTheQueue, itsRecord, someUnions, toBeACashier, twiceAtTheTill } from './acts.js';
 import type { Scene } from './scene.js';
-
-/** A page to be looked at: `file` names its picture, `as` is who looks; nobody when null. */
-export interface Shot {
-  readonly file: string;
-  readonly as: string | null;
-  readonly path: string;
-  /** Drawn while the launch of the scene's campaign waits for its answer: the step is offered at no other time. */
-  readonly whileItsBudgetIsAsked?: true;
-  /** What is done on the page before it is drawn, where its address alone does not lead to what it is about. */
-  readonly act?: (page: Page) => Promise<void>;
-  /** Words of the alert that is meant on it: on every other picture an alert is a fault of the page, or of the scene. */
-  readonly alert?: string;
-}
+import type { Shot } from './shot.js';
+import { troubles } from './troubles.js';
 
 /** Pages of one portal for one who looks, by the name of their picture. */
 const pagesFor = (as: string, portal: string, paths: Readonly<Record<string, string>>): Shot[] =>
@@ -118,9 +106,15 @@ const union = (scene: Scene): Shot[] => {
     'member-transfer': `/members/${memberId}/transfer`,
     'member-end': `/members/${memberId}/end`,
     'member-unmask': `/members/${memberId}/unmask`,
+    'member-retain': `/members/${memberId}/retain`,
+    'member-verify': `/members/${scene.appliedMemberId}/verify`,
+    'member-activate': `/members/${scene.verifiedMemberId}/activate`,
+    'member-resume': `/members/${scene.retainedMemberId}/resume`,
     transfers: '/transfers',
     transfer: `/transfers/${transferId}`,
     'transfer-withdraw': `/transfers/${transferId}/withdraw`,
+    'transfer-accept': `/transfers/${scene.comingTransferId}/accept`,
+    'transfer-refuse': `/transfers/${scene.comingTransferId}/refuse`,
     erasures: '/erasures',
     erasure: `/erasures/${erasureId}`,
     'erasure-erase': `/erasures/${erasureId}/erase`,
@@ -149,11 +143,17 @@ const campaigns = ({ campaignId, draftCampaignId }: Scene): Readonly<Record<stri
   'campaign-close': `/campaigns/${campaignId}/close`,
 });
 
-const merchants = ({ partnerId, offerId }: Scene): Readonly<Record<string, string>> => ({
+const merchants = ({ partnerId, offerId, ...scene }: Scene): Readonly<Record<string, string>> => ({
   merchants: '/merchants',
   merchant: `/merchants/${partnerId}`,
   'merchant-renew': `/merchants/${partnerId}/renew`,
   'merchant-suspend': `/merchants/${partnerId}/suspend`,
+  'merchant-delist': `/merchants/${partnerId}/delist`,
+  'merchant-qualify': `/merchants/${scene.appliedMerchantId}/qualify`,
+  'merchant-reject': `/merchants/${scene.appliedMerchantId}/reject`,
+  'merchant-publicise': `/merchants/${scene.qualifiedMerchantId}/publicise`,
+  'merchant-contract': `/merchants/${scene.publicisedMerchantId}/contract`,
+  'merchant-live': `/merchants/${scene.suspendedMerchantId}/live`,
   usccs: '/usccs',
   'uscc-confirm': '/usccs/confirm',
   offers: '/offers',
@@ -267,4 +267,5 @@ export const shots = (scene: Scene): readonly Shot[] => [
     path: `/finance/statements/${scene.statements.confirmed}/approve`,
   },
   ...audit(),
+  ...troubles(scene),
 ];

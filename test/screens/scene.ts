@@ -6,10 +6,11 @@ import { closeLastMonth } from '../pages/stage/books.js';
 import type { Town } from '../pages/stage/town.js';
 import { elsewhere, emptyUnion, leavesRecords, rebuilt } from './asked-for.js';
 import { unfinished, type Unfinished } from './unfinished.js';
+import { standing, suspendedMerchant, type Standing } from './standing.js';
 import { asksToBeCorrected, asksToBeErased } from './wishes.js';
 
 /** Ids that the addresses of pages are made of. */
-export interface Scene extends Unfinished {
+export interface Scene extends Unfinished, Standing {
   readonly campaignId: string;
   readonly tradeUnionId: string;
   /** One below it whose last month can be closed. */
@@ -81,6 +82,7 @@ export async function sceneOn(
   people: People,
   called: (title: string) => string = (title) => title,
 ): Promise<Scene> {
+  const suspended = await suspendedMerchant({ platform, town });
   const { wash, noodles, night, rain } = await campaignsIn(town, called);
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   const { tradeUnion: ofNoodles } = await factsOf(town.officer, noodles);
@@ -102,11 +104,7 @@ export async function sceneOn(
   const worker = await platform.door.asPerson(people.worker);
   const voucherId = await claimed(worker, rain);
   const next = await claimed(await platform.door.asPerson(town.members[6] ?? ''), wash);
-  const entering = { campaignId: night, idempotencyKey: anyKey() };
-  const { entry } = granted(
-    await onceHeard(worker, benefitsQuestions.signUp, { input: entering }),
-    'sign up',
-  );
+  const entry = await entered(worker, night);
   const auditor = await platform.door.asAccount('national-auditor');
   const books = { id: tradeUnion.id, partnerId: offer.partner.id };
   const { leavingId, ...there } = await whatThereIs(auditor, books);
@@ -131,6 +129,8 @@ export async function sceneOn(
     dutyId,
     transferId: await elsewhere(town.officer, leavingId),
     ...(await wishes(platform, town)),
+    ...suspended,
+    ...(await standing({ platform, town })),
     remedyId,
     year: await yearThatIsTold(town.officer, tradeUnion.id),
   };
@@ -234,6 +234,11 @@ const factsOf = async (officer: Door, id: string) =>
 async function claimed(who: Door, campaignId: string) {
   const input = { campaignId, idempotencyKey: anyKey() };
   return granted(await onceHeard(who, benefitsQuestions.claimVoucher, { input }), 'claim').voucher;
+}
+
+async function entered(who: Door, campaignId: string) {
+  const input = { campaignId, idempotencyKey: anyKey() };
+  return granted(await onceHeard(who, benefitsQuestions.signUp, { input }), 'sign up').entry;
 }
 
 /** Five members come by; what the last one redeemed. */

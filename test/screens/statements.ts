@@ -85,7 +85,8 @@ const drawn = async (
     return granted(answer, 'draw').statement.id;
   });
 
-async function approvedByBoth(platform: Platform, finance: Door, statementId: string): Promise<void> {
+/** The two who approve for the union, one after the other. */
+export async function approvedByBoth(platform: Platform, finance: Door, statementId: string): Promise<void> {
   const statement = await finance.ask(billingQuestions.statementById, { id: statementId });
   if (!statement) throw new Error(`statement ${statementId} is gone`);
   const { revisionHash } = statement;

@@ -8,8 +8,9 @@ import { Platform } from '../e2e/stage/platform.js';
 import { chooseDemoPerson, openBrowser } from '../pages/stage/browser.js';
 import { foundTown } from '../pages/stage/town.js';
 import { otherAlerts } from './alerts.js';
-import { shots, type Shot } from './plan.js';
+import { shots } from './plan.js';
 import { demoPeople, sceneOn } from './scene.js';
+import type { Shot } from './shot.js';
 import { whileItsBudgetIsAsked } from './waits-for-its-budget.js';
 
 const folder = join(repositoryRoot, 'docs/screens');

@@ -7,6 +7,7 @@ import { AnswerNow, Draws, OfBefore, Part } from './part.js';
 import { explained, type Refused } from './refusal.js';
 import { signIn, signInAgain } from './session.js';
 import { tooOftenHint } from './too-often.js';
+import { useHeads } from './use-heads.js';
 import type { Known } from './use-asked.js';
 
 /** From when on a wait is said to be long. */
@@ -55,10 +56,11 @@ interface TroubleProps {
 export function Trouble({ failure, again, isQuestion = false, asksOn = false }: TroubleProps) {
   const words = useWords(kitWords);
   const language = useLanguage();
+  const heads = useHeads(isQuestion);
   if (failure.kind === 'signed-out')
     return (
       <div className="stack" role="alert">
-        <h2>{words.signedOutTitle}</h2>
+        <h2 {...heads}>{words.signedOutTitle}</h2>
         <button type="button" className="button" onClick={signIn}>
           {words.signIn}
         </button>
@@ -96,7 +98,7 @@ export function Trouble({ failure, again, isQuestion = false, asksOn = false }: 
   return (
     <div className="note stack" role="alert">
       <p>
-        <strong>{title}</strong>
+        <strong {...heads}>{title}</strong>
         {hint}
       </p>
       {go && !isInVain && (

@@ -7,7 +7,7 @@ export const STYLE = `
   --field: #857d72; --act: #b42318; --act-over: #94180f; --act-ink: #fff; --accent: #a61f15; --accent-soft: #fbe9e5;
   --focus: #1450c8; --shadow: 0 1px 2px rgb(60 30 10 / 10%), 0 6px 20px rgb(60 30 10 / 7%) }
 @media (prefers-color-scheme: dark) { :root { --ground: #161412; --card: #23201d; --ink: #f4f0ea; --muted: #b9b0a5;
-  --line: #413b34; --field: #91887c; --act: #c33a2c; --act-over: #d64c3d; --accent: #ff9f92; --accent-soft: #43211c;
+  --line: #413b34; --field: #91887c; --act: #c33a2c; --act-over: #cf4435; --accent: #ff9f92; --accent-soft: #43211c;
   --focus: #8ab4ff; --shadow: 0 1px 2px rgb(0 0 0 / 40%) } }
 * { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100% }

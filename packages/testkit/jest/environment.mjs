@@ -25,8 +25,9 @@ const listening = () => process._getActiveHandles().filter((one) => one instance
 export default class SpecEnvironment {
   #realm = Realm.get();
 
-  constructor({ projectConfig }, { testPath }) {
+  constructor({ globalConfig, projectConfig }, { testPath }) {
     this.testPath = testPath;
+    this.isNarrowed = (globalConfig?.testNamePattern ?? '') !== '';
     const { global } = this.#realm;
     this.#realm.begin(projectConfig.globals);
     /** @type {Record<string, any> | null} */
@@ -61,6 +62,8 @@ export default class SpecEnvironment {
     // To pass through, not to look around: a PostgreSQL that runs as another user reaches its data in here.
     chmodSync(this.folder, 0o711);
     this.global.PUHUI_SPEC_FOLDER = this.folder;
+    // Of a file only those tests run whose title was asked for: what it does as a whole is not to be asked of it.
+    this.global.PUHUI_SOME_TESTS = this.isNarrowed;
   }
 
   handleTestEvent(event, state) {

@@ -79,3 +79,18 @@ it('a worker ends with the run that it works for, whatever its test still waits 
   // The worker writes to the same line: it is closed when both are gone.
   await once(killed.stdout.resume(), 'close');
 });
+
+describe('the environment of a spec that is asked for by titles', () => {
+  it.each([
+    ['of a file whose tests are all run', '', false],
+    ['of which some are asked for by their titles', 'a title', true],
+  ])('tells it whether it runs as a whole: %s', async (_, testNamePattern, isNarrowed) => {
+    const environment = new SpecEnvironment(
+      { globalConfig: { testNamePattern }, projectConfig },
+      { docblockPragmas: {} },
+    );
+    await environment.setup();
+    expect(environment.global.PUHUI_SOME_TESTS).toBe(isNarrowed);
+    await environment.teardown();
+  });
+});

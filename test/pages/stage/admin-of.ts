@@ -6,8 +6,8 @@ const dutiesSchema = z.object({
   nodes: z.array(z.object({ role: z.string(), person: z.object({ id: z.string() }) })),
 });
 
-/** The door as an administrator of a merchant sees it, whom the platform’s administrator finds. */
-export async function adminOf(admin: Door, { door }: Platform, partnerId: string): Promise<Door> {
+/** Who administers a merchant, as the platform’s administrator finds them. */
+export async function administratorOf(admin: Door, partnerId: string): Promise<string> {
   const { nodes } = await admin.ask(
     {
       document: `query q($id: Id!) { duties(scopeKind: PARTNER, scopeId: $id, live: true) { nodes { role person { id } } } }`,
@@ -17,5 +17,9 @@ export async function adminOf(admin: Door, { door }: Platform, partnerId: string
   );
   const found = nodes.find(({ role }) => role === 'PARTNER_ADMIN');
   if (!found) throw new Error('the merchant has no administrator');
-  return door.asPerson(found.person.id);
+  return found.person.id;
 }
+
+/** The door as that person sees it. */
+export const adminOf = async (admin: Door, { door }: Platform, partnerId: string): Promise<Door> =>
+  door.asPerson(await administratorOf(admin, partnerId));

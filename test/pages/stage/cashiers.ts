@@ -15,13 +15,14 @@ export function documentOf(account: string): Document {
   return { name, residentId, mobile };
 }
 
-/** From the page that registers a person to the one that asks whether they are to serve at the outlet. */
-export async function registersForOutlet(
-  reader: Reader,
-  outlet: string,
-  { name, residentId, mobile }: Document,
-): Promise<void> {
+/** From the outlet’s address to the page that asks whether somebody is to serve there. */
+export async function registersForOutlet(reader: Reader, outlet: string, person: Document): Promise<void> {
   await reader.go(`${outlet}/cashier`);
+  await registersHere(reader, person);
+}
+
+/** From the page that registers a person to the one that asks whether they are to serve at the outlet. */
+export async function registersHere(reader: Reader, { name, residentId, mobile }: Document): Promise<void> {
   await reader.fills('真实姓名', name);
   await reader.fills('居民身份证号', residentId);
   await reader.fills('手机', mobile);

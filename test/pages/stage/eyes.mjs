@@ -92,7 +92,8 @@ function ownOrder(element) {
 /** A name that runs from right to left stands alone in what has an order of its own, or apart in a text. */
 function notApart(names) {
   const told = texts().flatMap(({ holder, text }) => {
-    if (!RIGHT_TO_LEFT.test(text.replace(APART, ''))) return [];
+    // What is only heard stands in no order on a line.
+    if (!RIGHT_TO_LEFT.test(text.replace(APART, '')) || holder.closest('.only-heard') !== null) return [];
     const alone = ownOrder(holder).textContent.trim();
     const isName = names.includes(alone) || /^\p{L}\p{M}*\*+$/u.test(alone);
     return isName ? [] : [`not apart: ${named(ownOrder(holder))}`];
@@ -133,11 +134,11 @@ function otherLanguage() {
     .map(({ holder }) => `Chinese in English: ${named(holder)}`);
 }
 
-/** What axe finds; by these rules only where some are named. */
-async function axes(rules) {
-  const { violations } = await globalThis.axe.run(document, {
+/** What axe finds; by these rules only where some are named, and in a part of the page alone where one is. */
+async function axes(rules, within) {
+  const { violations } = await globalThis.axe.run(within ?? document, {
     resultTypes: ['violations'],
-    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
+    ...(rules?.length > 0 ? { runOnly: { type: 'rule', values: rules } } : {}),
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => short(html)).join(' ')}`);
 }

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
 import { axeFinds } from './axe.js';
 import { chooseDemoPerson } from './browser.js';
 import { askedIn } from './documents.js';
+import { noteSent } from './pressed.js';
 
 /** What the browser itself says of a line that a spec has broken. */
 const BROKEN_LINE = /net::ERR_(EMPTY_RESPONSE|INTERNET_DISCONNECTED|FAILED|CONNECTION)/;
@@ -85,7 +86,12 @@ export class Reader {
 
   /** Until these words can be seen. */
   async sees(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).first().waitFor();
+    try {
+      await this.page.getByText(words).first().waitFor();
+    } catch (cause) {
+      const said = await this.page.locator('body').innerText();
+      throw new Error(`${this.page.url()} does not say ${String(words)}, but:\n${said}`, { cause });
+    }
   }
 
   /** Until nobody is signed in here any more: where one is signed in, other words of the page are about signing in and out. */
@@ -192,6 +198,7 @@ export class Reader {
     const [made] = at === -1 ? [] : this.answers.splice(at, 1);
     if (made !== undefined) return route.fulfill({ json: { data: made.data, errors: made.errors } });
     if (this.breaksNow(asked.query, 'there')) return route.abort('connectionreset');
+    noteSent(asked.query, route.request().frame().url());
     if (!this.breaksNow(asked.query, 'back')) return route.continue();
     await route.fetch();
     return route.abort('connectionreset');

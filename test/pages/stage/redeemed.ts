@@ -2,7 +2,7 @@ import { benefitsQuestions, billingQuestions, granted, onceHeard, type Door } fr
 import { DAY_MS, businessDate, businessMonth, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Stage } from './stage.js';
-import { adminOf } from './admin-of.js';
+import { administratorOf } from './admin-of.js';
 import { anyKey } from './any-key.js';
 
 const ofSchema = z.object({
@@ -19,6 +19,7 @@ export interface Redeemed {
   readonly year: string;
   /** Of the merchant. */
   readonly partnerAdmin: Door;
+  readonly partnerAdminId: string;
 }
 
 /** Redeems one voucher of a campaign of the car wash for each of these members, and waits out the time for undoing. */
@@ -46,18 +47,23 @@ export async function redeemed(stage: Stage, title: string, members: readonly nu
     },
     { id: campaignId },
   );
+  const partnerAdminId = await administratorOf(await platform.door.asAccount('platform-admin'), partner.id);
   return {
     tradeUnionId: tradeUnion.id,
     partnerId: partner.id,
     uscc: partner.uscc,
     period: businessMonth(businessDate(at)),
     year: String(businessYear(businessDate(at))),
-    partnerAdmin: await adminOf(await platform.door.asAccount('platform-admin'), platform, partner.id),
+    partnerAdmin: await platform.door.asPerson(partnerAdminId),
+    partnerAdminId,
   };
 }
 
 /** The merchant agrees to a statement, with its invoice. */
-export async function confirmed({ partnerAdmin, uscc }: Redeemed, statementId: string): Promise<void> {
+export async function confirmed(
+  { partnerAdmin, uscc }: Pick<Redeemed, 'partnerAdmin' | 'uscc'>,
+  statementId: string,
+): Promise<void> {
   const statement = await partnerAdmin.ask(billingQuestions.statementById, { id: statementId });
   if (!statement) throw new Error(`the merchant has no statement ${statementId}`);
   const invoice = { number: `FP-${statementId.slice(-8)}`, amount: String(statement.amount), uscc };

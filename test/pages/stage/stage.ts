@@ -2,6 +2,7 @@ import type { Browser } from 'playwright';
 import { z } from 'zod';
 import { Platform } from '../../e2e/stage/platform.js';
 import { chooseDemoPerson, openBrowser } from './browser.js';
+import { expectAllPressed } from './pressed.js';
 import { Reader, type Looks, type PageDoor } from './reader.js';
 import { Sessions } from './sessions.js';
 import { foundTown, type Town } from './town.js';
@@ -86,6 +87,7 @@ export class Stage {
     await this.browser.close();
     await this.sessions.close();
     await this.town.leave();
+    expectAllPressed();
   }
 }
 

@@ -32,6 +32,8 @@ export interface Town {
   readonly clock: LocalClock;
   /** Whose campaigns these are. */
   readonly tradeUnionId: string;
+  /** Whose members they are. */
+  readonly homeUnionId: string;
   /** Who washes the cars. */
   readonly partnerId: string;
   /** Persons who may claim; each spec takes its own. */
@@ -63,6 +65,7 @@ export async function foundTown(platform: Platform, cases: Cases = PUBLISHED): P
     officer,
     clock,
     tradeUnionId: founded.wash.tradeUnionId,
+    homeUnionId: founded.noodles.tradeUnionId,
     partnerId: founded.wash.partnerId,
     members: founded.members,
     cashierOfTwo: founded.cashierOfTwo,

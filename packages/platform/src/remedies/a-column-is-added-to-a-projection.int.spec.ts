@@ -169,5 +169,6 @@ it('a projection gains a column under live traffic: every row has it, and none i
   });
   expect(await operated.leftovers()).toEqual([]);
 
-  expect(await isProved()).toBe(true);
-}, 120_000);
+  // A report that took long is given again for a while: the next one begins after all of this.
+  await eventually(async () => expect(await isProved()).toBe(true));
+});

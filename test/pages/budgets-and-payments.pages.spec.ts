@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { billingQuestions, granted, membersQuestions, onceHeard } from '@puhui/cli';
+import { approvedByBoth } from '../screens/statements.js';
+import { anyKey } from './stage/any-key.js';
+import { sentStatement } from './stage/office.js';
+import type { Reader } from './stage/reader.js';
+import { confirmed, redeemed, type Redeemed } from './stage/redeemed.js';
+import { Stage } from './stage/stage.js';
+
+const LINE = `allot-${Math.floor(Math.random() * 1e6)}`;
+
+let stage: Stage;
+let due: Redeemed;
+beforeAll(async () => {
+  stage = await Stage.set();
+  due = await redeemed(stage, '一元洗车（付款退回）', [46]);
+}, 400_000);
+afterEach(async () => stage.everybodyLeaves());
+afterAll(async () => stage?.leave());
+
+const officerAt = async (path: string): Promise<Reader> => stage.personAt(path, 'hainan-finance');
+const ofUnion = (id: string, page: string): string => `/finance/union/${id}/${page}?year=${due.year}`;
+
+/** A line of the union's own year with so much free. */
+async function adopted(amount: string): Promise<void> {
+  const finance = await stage.platform.door.asAccount('hainan-finance');
+  const { tradeUnionId, year } = due;
+  const input = {
+    tradeUnionId,
+    year: Number(year),
+    line: LINE,
+    amount,
+    document: '琼工办〔试〕16号',
+    idempotencyKey: anyKey(),
+  };
+  granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');
+}
+
+it('a part of a budget is allocated to a union below, which has it, and the one above no more', async () => {
+  await adopted('500000');
+  const below = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '460105' });
+  const officer = await officerAt(ofUnion(due.tradeUnionId, 'allocate'));
+  await officer.page.getByLabel('预算科目').selectOption(LINE);
+  await officer.page.getByRole('combobox', { name: '拨给哪个下级工会' }).fill('海口市秀英区总');
+  await officer.page.getByRole('option', { name: /海口市秀英区总工会/ }).click();
+  await officer.fills('金额', '1,234.5');
+  await officer.fills('依据的文件', '琼工办〔试〕17号');
+  await officer.taps('下一步');
+  await officer.sees('¥1,234.50');
+  await officer.isSure('拨付', '已拨付');
+  await officer.findsNothingWrong();
+  await officer.taps('回到预算');
+  const row = officer.page.getByRole('row').filter({ hasText: LINE }).first();
+  await row.getByText('¥1,234.50').first().waitFor();
+  await row.getByText('¥3,765.50').first().waitFor();
+  await officer.go(ofUnion(below?.id ?? '', 'budget'));
+  await officer.page.getByRole('row').filter({ hasText: LINE }).getByText('¥1,234.50').first().waitFor();
+  await officer.findsNothingWrong();
+}, 90_000);
+
+it('a payment that the bank returned is recorded as failed, the merchant reads why, and it is paid anew', async () => {
+  const statement = await sentStatement(stage, { ...due, adminId: '' });
+  await confirmed(due, statement);
+  const finance = await stage.platform.door.asAccount('hainan-finance');
+  await approvedByBoth(stage.platform, finance, statement);
+  const officer = await officerAt(`/finance/statements/${statement}`);
+  await officer.taps('登记付款失败');
+  await officer.fills('银行说的原因', '收款账号已销户');
+  await officer.taps('下一步');
+  await officer.isSure('登记为失败', '已登记为失败');
+  await officer.findsNothingWrong();
+  await officer.taps('回到对账单');
+  await officer.page.getByRole('row').filter({ hasText: '收款账号已销户' }).waitFor();
+  await officer.page.getByRole('link', { name: '登记付款', exact: true }).waitFor();
+  const shop = await stage.reader(await stage.doorOf(due.partnerAdminId), { width: 1440 });
+  await shop.go(`/merchant/p/${due.partnerId}/statements/${statement}`);
+  const payment = shop.page.getByRole('row').filter({ hasText: '收款账号已销户' });
+  await payment.getByText('未成功').waitFor();
+  await shop.findsNothingWrong();
+}, 120_000);
+
+describe('what was redeemed beyond what was bound', () => {
+  it('is explained from the page of months, and refused in words where it is not so', async () => {
+    const campaignId = await stage.town.campaign('wash', { title: '没有超额的洗车', total: 3, claimDays: 2 });
+    const officer = await officerAt('/finance/');
+    // No platform that keeps its own rules redeems beyond what is bound: the month is told as if one had.
+    officer.isAnswered('query MonthState', {
+      closingObstacles: {
+        __typename: 'ClosingObstacles',
+        period: `${due.year}-01`,
+        closed: false,
+        over: true,
+        closable: false,
+        parkedKeys: 0,
+        parkedKeysOfAnyUnion: 0,
+        factsWaiting: 0,
+        suspense: [
+          {
+            __typename: 'SuspenseHeld',
+            amount: '1900',
+            isExplained: false,
+            campaign: { __typename: 'Campaign', id: campaignId, title: '没有超额的洗车' },
+          },
+        ],
+      },
+    });
+    await officer.go(`/finance/union/${due.tradeUnionId}/months?month=${due.year}-01`);
+    await officer.sees('有活动核销超过占用，要写明原因：');
+    await officer.findsNothingWrong();
+    await officer.taps('写明原因');
+    await officer.sees('¥19.00');
+    await officer.fills('原因', '重复发券，已追责');
+    await officer.taps('下一步');
+    await officer.isSure('保存说明', '返回修改');
+    expect(await officer.page.locator('main').innerText()).toMatch(/超额/);
+    await officer.findsNothingWrong();
+    expect(officer.askedFor('explainSuspense')).toHaveLength(1);
+  }, 90_000);
+});

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { granted, onceHeard, partnersQuestions } from '@puhui/cli';
+import { anyKey } from './stage/any-key.js';
+import { liveMerchant, type NewMerchant } from './stage/new-merchant.js';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+const NAME = `红树林洗衣店${Math.floor(Math.random() * 1_000_000)}`;
+const OFFER = '会员洗衣一次';
+
+let stage: Stage;
+let merchant: NewMerchant;
+beforeAll(async () => {
+  stage = await Stage.set();
+  merchant = await liveMerchant(stage, NAME);
+}, 400_000);
+afterEach(async () => stage.everybodyLeaves());
+afterAll(async () => stage?.leave());
+
+const officerAt = async (path: string): Promise<Reader> => stage.personAt(`/union${path}`, 'hainan-officer');
+/** The merchant's own people, who hear of it. */
+async function shopAt(path: string): Promise<Reader> {
+  const reader = await stage.reader(await stage.doorOf(merchant.adminId), { width: 1440 });
+  await reader.go(`/merchant/p/${merchant.partnerId}${path}`);
+  return reader;
+}
+
+it('a licence is renewed by who has seen it, and the merchant reads until when it is good', async () => {
+  const officer = await officerAt(`/merchants/${merchant.partnerId}`);
+  await officer.taps('更新营业执照');
+  await officer.fills('新执照编号', 'LIC-4');
+  await officer.fills('新执照到期日', '2095-06-30');
+  await officer.taps('下一步');
+  await officer.isSure('更新营业执照', '办好了');
+  await officer.findsNothingWrong();
+  const shop = await shopAt('');
+  await shop.sees('2095年6月30日');
+  await shop.findsNothingWrong();
+}, 90_000);
+
+it('an offer is withdrawn by its union, and the merchant finds it withdrawn', async () => {
+  const door = await stage.platform.door.asPerson(merchant.adminId);
+  const input = {
+    partnerId: merchant.partnerId,
+    title: OFFER,
+    price: {
+      kind: 'FIXED_PRICE',
+      listPrice: '3000',
+      memberPays: '100',
+      unionPays: '1900',
+      partnerBears: '1000',
+    },
+    availableFrom: '2026-01-01',
+    availableTo: '2090-01-01',
+    idempotencyKey: anyKey(),
+  };
+  const { offer } = granted(await onceHeard(door, partnersQuestions.draftOffer, { input }), 'draft');
+  const officer = await officerAt(`/offers/${offer.id}`);
+  await officer.sees(OFFER);
+  await officer.taps('撤回优惠');
+  await officer.isSure('撤回优惠', '已撤回');
+  await officer.findsNothingWrong();
+  const shop = await shopAt('/offers');
+  await shop.page.getByRole('row').filter({ hasText: OFFER }).getByText('已撤回').waitFor();
+  await shop.findsNothingWrong();
+}, 90_000);
+
+it('a merchant is suspended, put live again and delisted, and reads each with its reason', async () => {
+  const officer = await officerAt(`/merchants/${merchant.partnerId}`);
+  const shop = await shopAt('');
+  await shop.sees('已经上线：可以起草和发布优惠，给网点设收银员。');
+  const forAReason = async (act: string, reason: string, became: string): Promise<void> => {
+    await officer.taps(act);
+    await officer.fills('原因', reason);
+    await officer.taps('下一步');
+    await officer.isSure(act, `现在的状态：${became}。`);
+    await officer.findsNothingWrong();
+    await shop.page.reload();
+  };
+  await forAReason('暂停合作', '消防检查没有通过', '已暂停');
+  await shop.sees('工会暂停了合作，暂停期间券不能核销。请和工会联系。');
+  await shop.sees('消防检查没有通过');
+  await shop.findsNothingWrong();
+  await officer.taps('回到这个商户');
+  await officer.taps('上线');
+  await officer.isSure('上线', '现在的状态：已上线。');
+  await officer.taps('回到这个商户');
+  await shop.page.reload();
+  await shop.sees('已经上线：可以起草和发布优惠，给网点设收银员。');
+  await forAReason('终止合作', '双方商定不再合作', '已退出');
+  await shop.sees('合作已经结束。已有的核销照常结算。');
+  expect(await shop.page.locator('main').innerText()).toContain('双方商定不再合作');
+  await shop.findsNothingWrong();
+  await officer.taps('回到这个商户');
+  await officer.sees('已经终止，没有可以办的事。');
+}, 120_000);
