@@ -34,10 +34,12 @@ it('a note of where a projector stands that was altered is a finding, and holds 
   await eventually(async () => expect(await moved(TOPIC, 'puhui.nobody.v1')).toBeGreaterThan(0));
   const { data, errors } = await notes.ask(REPORT, { token });
   expect(errors).toEqual([]);
-  const { checks } = data?.['membersIntegrity'] as {
-    readonly checks: readonly { readonly kind: string; readonly findings: readonly unknown[] }[];
-  };
-  expect(
-    checks.find(({ kind }) => kind === 'projection:members.duties:platform.trade_union')?.findings,
-  ).toEqual([{ kind: 'projection-not-built', found: expect.stringContaining('puhui.nobody.v1') }]);
+  const found = { kind: 'projection-not-built', found: expect.stringContaining('puhui.nobody.v1') };
+  expect(data).toMatchObject({
+    membersIntegrity: {
+      checks: expect.arrayContaining([
+        { kind: 'projection:members.duties:platform.trade_union', findings: [found] },
+      ]),
+    },
+  });
 });
