@@ -17,7 +17,7 @@ import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { PutAsideDeed } from '../program/put-aside-deed.js';
-import { WhileItWaits } from '../program/while-it-waits.js';
+import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
 import { unsentDeedWords } from './words.js';
 
 interface EventSearch {

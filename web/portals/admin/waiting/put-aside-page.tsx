@@ -16,7 +16,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { InItsWords } from '../program/in-its-words.js';
 import { PutAsideDeed } from '../program/put-aside-deed.js';
-import { WhileItWaits } from '../program/while-it-waits.js';
+import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
 import { ToWaiting } from './to-waiting.js';
 import { waitingWords } from './words.js';
 

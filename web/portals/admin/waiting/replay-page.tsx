@@ -11,7 +11,7 @@ import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.j
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { ConsumerName } from '../health/consumer-name.js';
 import { InItsWords } from '../program/in-its-words.js';
-import { WhileItWaits } from '../program/while-it-waits.js';
+import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
 import { ToWaiting } from './to-waiting.js';
 import { waitingWords } from './words.js';
 

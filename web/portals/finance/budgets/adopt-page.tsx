@@ -1,5 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { OfUnion } from '../../../desk-kit/of-union.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { AdoptBudgetDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -18,7 +19,9 @@ export function AdoptPage() {
   return (
     <>
       <UnionCrumb tradeUnionId={tradeUnionId} page="budget" />
-      <InYear given={year}>{(asked) => <Adopt asked={asked} />}</InYear>
+      <OfUnion tradeUnionId={tradeUnionId}>
+        <InYear given={year}>{(asked) => <Adopt asked={asked} />}</InYear>
+      </OfUnion>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
 import type { Fields } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/draft.js';
+import { OfUnion } from '../../../desk-kit/of-union.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
 import { RecordDuesPaymentDocument, RecordIncomeDocument } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -29,8 +30,10 @@ export function RecordPage() {
     return (
       <>
         <UnionCrumb tradeUnionId={tradeUnionId} page="dues" />
-        {income !== undefined && <Income key={income} kind={income} />}
-        {payment !== undefined && <Payment key={payment} kind={payment} />}
+        <OfUnion tradeUnionId={tradeUnionId}>
+          {income !== undefined && <Income key={income} kind={income} />}
+          {payment !== undefined && <Payment key={payment} kind={payment} />}
+        </OfUnion>
       </>
     );
   return (

@@ -1,9 +1,10 @@
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
-import { Found } from '../../../desk-kit/found.js';
-import { StandsOtherwise } from '../../../desk-kit/not-now.js';
+import { StandsOtherwise, useStandsOtherwise } from '../../../desk-kit/not-now.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
+import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
 import {
   ExplainSuspenseDocument,
   MonthStateDocument,
@@ -37,68 +38,72 @@ function ExplainIn({ month }: { readonly month: string }) {
   const { tradeUnionId, campaignId } = useParams({ from: ROUTE });
   const known = useAsked(MonthStateDocument, { tradeUnionId, period: month });
   return (
-    <Found
+    <WhileItWaits
       known={known}
-      one={({ closingObstacles }) =>
-        closingObstacles?.suspense.find(({ campaign }) => campaign?.id === campaignId) ?? null
-      }
-      none={words}
+      one={(data) => heldIn(data, campaignId)}
+      gone={words.gone}
+      dealtWith={(data) => (heldIn(data, campaignId)?.isExplained === true ? words.isExplained : null)}
+      back={<ToMonths tradeUnionId={tradeUnionId} month={month} />}
     >
-      {(held) => (
-        <StandsOtherwise
-          standing={
-            held.isExplained
-              ? {
-                  why: words.isExplained,
-                  back: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
-                }
-              : null
-          }
-        >
-          <Explain held={held} month={month} />
-        </StandsOtherwise>
-      )}
-    </Found>
+      {(held) => <Explain held={held} month={month} />}
+    </WhileItWaits>
   );
 }
 
-function Explain({ held: { amount, campaign }, month }: { readonly held: Held; readonly month: string }) {
+const heldIn = ({ closingObstacles }: MonthStateQuery, campaignId: string): Held | null =>
+  closingObstacles?.suspense.find(({ campaign }) => campaign?.id === campaignId) ?? null;
+
+function Explain({ held, month }: { readonly held: Held | null; readonly month: string }) {
   const words = useWords(monthWords);
   const language = useLanguage();
   const { tradeUnionId, campaignId } = useParams({ from: ROUTE });
   const union = useUnionName(tradeUnionId);
+  const standing = useStandsOtherwise();
+  const back = <ToMonths tradeUnionId={tradeUnionId} month={month} />;
+  const [seen, setSeen] = useState<string | null>(null);
+  if (seen === null && held !== null) setSeen(held.amount);
+  // What somebody explains is the amount that they have read, also where it is asked for again after a broken line.
+  const amount = seen ?? held?.amount ?? '0';
+  const isAnother = held !== null && held.amount !== amount;
   const facts = [
     [words.tradeUnion, union],
-    [words.campaign, campaign?.title ?? null],
+    [words.campaign, held?.campaign?.title ?? null],
     [words.amount, money(amount, language)],
   ] as const;
   return (
-    <DeedPage
-      title={words.explainTitle}
-      lead={
-        <>
-          <p>{words.explainLead}</p>
-          <Facts lines={facts} />
-        </>
-      }
-      fields={{
-        explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words' },
-      }}
-      check={({ explanation }) => ({
-        facts: [...facts, [words.explanation, explanation]],
-        happens: words.explainHappens,
-        act: words.explainAct,
-      })}
-      deed={{
-        name: `explain.${campaignId}.${amount}`,
-        document: ExplainSuspenseDocument,
-        variables: ({ explanation }, idempotencyKey) => ({ campaignId, amount, explanation, idempotencyKey }),
-        resultOf: ({ explainSuspense }) => explainSuspense,
-      }}
-      became={() => ({
-        title: words.explainDone,
-        next: <ToMonths tradeUnionId={tradeUnionId} month={month} />,
-      })}
-    />
+    <StandsOtherwise standing={isAnother ? { why: words.changed, back } : standing}>
+      <DeedPage
+        title={words.explainTitle}
+        lead={
+          <>
+            <p>{words.explainLead}</p>
+            <Facts lines={facts} />
+          </>
+        }
+        fields={{
+          explanation: { label: words.explanation, hint: words.explanationHint, kind: 'words' },
+        }}
+        check={({ explanation }) => ({
+          facts: [...facts, [words.explanation, explanation]],
+          happens: words.explainHappens,
+          act: words.explainAct,
+        })}
+        deed={{
+          name: `explain.${campaignId}.${amount}`,
+          document: ExplainSuspenseDocument,
+          variables: ({ explanation }, idempotencyKey) => ({
+            campaignId,
+            amount,
+            explanation,
+            idempotencyKey,
+          }),
+          resultOf: ({ explainSuspense }) => explainSuspense,
+        }}
+        became={() => ({
+          title: words.explainDone,
+          next: back,
+        })}
+      />
+    </StandsOtherwise>
   );
 }

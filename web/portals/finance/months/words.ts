@@ -37,9 +37,9 @@ export const monthWords = inBoth(
     campaign: '活动',
     amount: '超额',
     tradeUnion: '工会',
+    changed: '打开这一页以后，超额的金额变了。请从“结账”页重新进来，说明现在的金额。',
     isExplained: '这个金额已经说明过了。金额再变，才要重新说明。',
-    gone: '这个活动没有要说明的超额核销',
-    goneHint: '可能已经补上了，或者不在您的职责范围内；“结账”页列出还要说明的。',
+    gone: '这个活动没有要说明的超额核销：可能已经补上了，或者不在您的职责范围内。“结账”页列出还要说明的。',
   },
   {
     title: 'Closing',
@@ -80,9 +80,9 @@ export const monthWords = inBoth(
     campaign: 'Campaign',
     amount: 'Beyond what was bound',
     tradeUnion: 'Trade union',
+    changed:
+      'The amount has changed since this page was opened. Come again from the page of months, and explain the one of now.',
     isExplained: 'This amount is explained already; only when it changes has it to be explained again.',
-    gone: 'Nothing of this campaign is to be explained',
-    goneHint:
-      'It may be covered by now, or no duty of yours covers it; the page of months lists what is left.',
+    gone: 'Nothing of this campaign is to be explained: it may be covered by now, or no duty of yours covers it. The page of months lists what is left.',
   },
 );

@@ -2,6 +2,7 @@ import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
 import { NAME_CHARACTERS_MAX, UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import { OfUnion } from '../../../../desk-kit/of-union.js';
 import { useUnionName } from '../../../../desk-kit/union-search.js';
 import { CreateTradeUnionDocument, type TradeUnionLevel } from '../../../../generated/union/graphql.js';
 import { oneOf } from '../../../../desk-kit/address.js';
@@ -26,9 +27,17 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** A union below one that the officer covers. */
 export function FoundPage() {
+  const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId/found' });
+  return (
+    <OfUnion tradeUnionId={tradeUnionId}>
+      <FoundBelow tradeUnionId={tradeUnionId} />
+    </OfUnion>
+  );
+}
+
+function FoundBelow({ tradeUnionId }: { readonly tradeUnionId: string }) {
   const words = useWords(treeDeedWords);
   const levels = useWords(treeWords);
-  const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId/found' });
   const parent = useUnionName(tradeUnionId);
   return (
     <DeedPage

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aUnion, hainan, signedIn, xiuying } from '../../../../desk-kit/spec/someone.js';
+import { DeskUnionDocument } from '../../../../generated/desk-kit/graphql.js';
 import {
   UnionChildrenDocument,
   UnionInTheWayDocument,
@@ -33,6 +34,12 @@ describe('founding a union', () => {
     for (const level of ['省级', '市级', '县（区）级', '乡镇（街道）级', '基层'])
       expect(words).toContain(level);
     expect(words).not.toContain('\n全国\n');
+  });
+
+  it('is not asked about below a union that there is not', async () => {
+    const words = wordsIn(await page('/found', [answered(DeskUnionDocument, { tradeUnion: null })]));
+    expect(words).toContain('没有这个工会');
+    expect(words).not.toContain('工会名称');
   });
 
   it('is said in English as well', async () => {

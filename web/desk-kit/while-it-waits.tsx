@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { StandsOtherwise } from '../../../desk-kit/not-now.js';
-import { Told } from '../../../kit/told.js';
-import { namesNothing, type Known } from '../../../kit/use-asked.js';
+import { StandsOtherwise } from './not-now.js';
+import { Told } from '../kit/told.js';
+import { namesNothing, type Known } from '../kit/use-asked.js';
 
 interface WhileItWaitsProps<Data, One> {
   readonly known: Known<Data>;
