@@ -47,6 +47,8 @@ describe('signing in from a page', () => {
     );
     await reader.taps(/^登录/);
     await reader.sees('验证码不对');
+    // The browser's own word about a page that answers a mistake.
+    expect(reader.noticed()).toEqual([expect.stringContaining('400')]);
     await reader.findsNothingWrong();
     await reader.taps(/^换一个验证码/);
     await reader.fills(/^六位验证码/, await shown.innerText());

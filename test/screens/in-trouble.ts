@@ -22,12 +22,19 @@ function without(
   return left === null ? null : { ...data, [name]: left };
 }
 
+/** Until a page has said all: what it keeps for a worse moment it has kept by then. */
+async function isThere(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor();
+  await page.locator('.wait').first().waitFor({ state: 'detached' });
+}
+
 const asksFor = (route: Route): string => askedIn(route.request().postData() ?? '').query;
 
 /** The page anew, while the service that owns a field of it is away: the gateway answers all but that. */
 export const whileAway =
   (path: readonly string[], says: string) =>
   async (page: Page): Promise<void> => {
+    await isThere(page);
     await page.route('**/graphql', async (route) => {
       const response = await route.fetch();
       const { data, errors = [], ...rest } = body.parse(await response.json());
@@ -44,8 +51,7 @@ export const whileAway =
 export const withoutALine =
   (says: string) =>
   async (page: Page): Promise<void> => {
-    await page.locator('h1, h2').first().waitFor();
-    await page.locator('.wait').first().waitFor({ state: 'detached' });
+    await isThere(page);
     await page.route('**/graphql', async (route) => route.abort('connectionreset'));
     await page.reload();
     await page.getByText(says).first().waitFor();
