@@ -127,6 +127,27 @@ describe('before anybody is erased', () => {
   });
 });
 
+describe('whoever asks again', () => {
+  // Another instance, or one that was started anew, makes ids by a clock that may be behind.
+  it('is told of the wish that waits, though the id of the refused one is a later one', async () => {
+    const id = await request();
+    const rename = (to: Id, from: Id) =>
+      members.database.sql.execute(sql`update erasure set id = ${to}::uuid where id = ${from}::uuid`);
+    const [refused] = await members.database.sql.query<{ id: Id }[]>(
+      sql`select id::text as id from erasure where status = 'refused'`,
+    );
+    const later = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
+    await rename(later, refused?.id ?? '');
+    const told = await only(personId, MINE);
+    await rename(refused?.id ?? '', later);
+    expect(told).toEqual({ id, status: 'WAITING', reason: null });
+    const refuse = answering('refuseErasure', `, reason: "${SAID}"`);
+    expect(await only(hainanOfficer.personId, refuse, { id })).toMatchObject({
+      erasure: { status: 'REFUSED' },
+    });
+  });
+});
+
 describe('a person who was erased', () => {
   it('was erased by an officer of their own union', async () => {
     const id = await request();
@@ -146,6 +167,7 @@ describe('a person who was erased', () => {
     const gone = { reason: null, person: { id: personId, erased: true, maskedName: null } };
     expect(nodes).toMatchObject([
       { status: 'DONE', ...gone },
+      { status: 'REFUSED', ...gone },
       { status: 'REFUSED', ...gone },
     ]);
     const who = `query ($id: Id!) { person(id: $id) { id erased maskedName } }`;

@@ -124,7 +124,7 @@ export class WishFinder {
     which: Sql,
   ): Promise<Kept | null> {
     const rows = await this.database.query<Row[]>(
-      sql`select ${columns} from ${table} w where ${which} order by w.id desc limit 1`,
+      sql`select ${columns} from ${table} w where ${which} order by (w.status = 'waiting') desc, w.id desc limit 1`,
     );
     const [now = null] = await this.asOfNow(rows.map(toWish));
     return now;

@@ -47,7 +47,7 @@ it.each([
     errors: [
       {
         message: expect.stringMatching(/^tradeUnionId: .*not an id/),
-        extensions: { code: 'BAD_USER_INPUT', field: 'tradeUnionId', hint: expect.stringContaining('UUID') },
+        extensions: { code: 'BAD_USER_INPUT', field: 'tradeUnionId', hint: expect.stringContaining('36 位') },
       },
     ],
   });
