@@ -112,7 +112,8 @@ describe('the page that asks once', () => {
 
 it('what was typed for one union stands in no form of another', async () => {
   const officer = await typesABudget();
-  const other = adoptPage('01981b5e-0000-7000-8000-000000000000');
+  const below = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '460105' });
+  const other = adoptPage(below?.id);
   await officer.page.evaluate(`history.pushState({}, '', '${other}')`);
   await officer.holds('依据的文件', '');
   await officer.holds('金额', '');

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { EmptyPage, type FactLine, type SomeFacts } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { oneOf } from '../../../../desk-kit/address.js';
-import { StandsOtherwise, StepOf } from '../../../../desk-kit/not-now.js';
+import { StandsOtherwise, StepOf, useStandsOtherwise } from '../../../../desk-kit/not-now.js';
 import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
   ActivateMemberDocument,
@@ -66,17 +66,23 @@ interface WhileItWaitsProps {
   readonly children: ReactNode;
 }
 
-/** A transfer that waits for its answer is answered or withdrawn first. */
+/**
+ * A transfer that waits for its answer is answered or withdrawn first. The deed within keeps its place in the page when one begins to wait: it
+ * may be this very deed, whose answer is still to be shown.
+ */
 function WhileItWaits({ member, step, children }: WhileItWaitsProps) {
   const words = useWords(stepWords);
   const { transfer } = member;
-  if (transfer === null || step !== 'transfer' || !waitsElsewhere(member)) return children;
-  const back = (
+  // A step that its status does not offer says so itself, and is not asked here a second time.
+  const before = useStandsOtherwise();
+  const waits = transfer !== null && step === 'transfer' && waitsElsewhere(member);
+  const back = waits && (
     <Link to="/transfers/$transferId" params={{ transferId: transfer.id }} className="button">
       {words.toTransfer}
     </Link>
   );
-  return <StandsOtherwise standing={{ why: words.transferWaits, back }}>{children}</StandsOtherwise>;
+  const standing = waits ? { why: words.transferWaits, back } : before;
+  return <StandsOtherwise standing={standing}>{children}</StandsOtherwise>;
 }
 
 /** Of whom it is asked stands above every question. */
