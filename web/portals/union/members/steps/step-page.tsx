@@ -67,7 +67,7 @@ interface WhileItWaitsProps {
 }
 
 /**
- * A transfer that waits for its answer is answered or withdrawn first. The deed within keeps its place in the page when one begins to wait: it
+ * A transfer that waits for its answer is answered or withdrawn first. The deed within is not drawn anew when one begins to wait: it
  * may be this very deed, whose answer is still to be shown.
  */
 function WhileItWaits({ member, step, children }: WhileItWaitsProps) {
