@@ -101,10 +101,13 @@ function notApart(names) {
   return [...new Set(told)];
 }
 
+/** The end of a voucher's code, which may be of letters alone. */
+const TAIL = /(?:尾号|ends in|ending in) [A-Z0-9]{4}\b/g;
+
 /** No code of a program stands where a word should. */
 const rawCodes = (known) =>
   texts().flatMap(({ holder, text }) => {
-    const [code] = CODE.exec(text.replace(/[A-Z0-9]*\d[A-Z0-9]*/g, '')) ?? [];
+    const [code] = CODE.exec(text.replace(TAIL, '').replace(/[A-Z0-9]*\d[A-Z0-9]*/g, '')) ?? [];
     const isData = code === undefined || known.includes(code) || holder.closest('bdi, .code') !== null;
     return isData || !holder.checkVisibility() ? [] : [`a code: ${named(holder)}`];
   });
