@@ -32,6 +32,7 @@ export default {
     'services/members': workspace(['{main,seed,change-keys,erase-again}.ts'], ['spec']),
     gateway: workspace(['main.ts'], ['testing', 'spec']),
     'infra/*': workspace(['main.ts'], []),
+    'infra/issuer': workspace(['main.ts'], ['spec']),
     'infra/local': workspace([], ['testing']),
     'infra/cli': workspace(['{main,write-schema,write-documents}.ts'], ['spec', 'check-config/spec']),
     web: {

@@ -1,36 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  createTestDatabase,
-  locationOf,
-  temporaryFolder,
-  Visitor,
-  type Going,
-  type TestDatabase,
-} from '@puhui/testkit';
+import { locationOf, Visitor, type Going } from '@puhui/testkit';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
+import { BACK, ISSUER_SECRET, issuersOwn, OFFICER, type IssuersOwn } from './spec/issuers-own.js';
 
-const secret = 'a-secret-of-the-local-run-for-tests';
-const officer = '01890000-0000-7000-8000-000000000001';
-const back = 'http://127.0.0.1:4000/signed-in';
-let folder: string;
+let own: IssuersOwn;
 let issuer: RunningIssuer;
-let env: Record<string, string>;
-let database: TestDatabase;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 const verify = (token: string) =>
   jwtVerify(token, createRemoteJWKSet(new URL(`${issuer.url}/jwks`)), {
@@ -38,7 +15,7 @@ const verify = (token: string) =>
     audience: 'puhui',
   });
 
-const askForTokens = (body: object, authorization = `Bearer ${secret}`) =>
+const askForTokens = (body: object, authorization = `Bearer ${ISSUER_SECRET}`) =>
   fetch(`${issuer.url}/demo/tokens`, {
     method: 'POST',
     headers: { authorization },
@@ -51,35 +28,13 @@ async function tokensOf(response: Response): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  folder = temporaryFolder('issuer');
-  database = await createTestDatabase();
-  const accountsFile = join(folder, 'accounts.json');
-  await writeFile(
-    accountsFile,
-    JSON.stringify([
-      {
-        name: 'officer',
-        personId: officer,
-        title: '省总干部',
-        titleEn: 'Union officer',
-        mobile: '19900000001',
-      },
-    ]),
-  );
-  env = {
-    PUHUI_PORT: String(await freePort()),
-    PUHUI_ISSUER_SECRET: secret,
-    PUHUI_ISSUER_DATA: folder,
-    PUHUI_ISSUER_DATABASE_URL: database.url,
-    PUHUI_ACCOUNTS_FILE: accountsFile,
-    PUHUI_REDIRECT_URIS: back,
-  };
-  issuer = await runIssuer(env);
+  own = await issuersOwn([OFFICER]);
+  issuer = await runIssuer(own.env);
 });
 
 afterAll(async () => {
   await issuer?.close();
-  await database?.drop();
+  await own?.database.drop();
 });
 
 /** A browser at the issuer: addresses may begin with the path. */
@@ -94,7 +49,7 @@ const authorizationUrl = (challenge?: string): string =>
     client_id: WEB_CLIENT,
     response_type: 'code',
     scope: 'openid',
-    redirect_uri: back,
+    redirect_uri: BACK,
     state: 'st',
     ...(challenge ? { code_challenge: challenge, code_challenge_method: 'S256' } : {}),
   }).toString()}`;
@@ -112,13 +67,13 @@ describe('signing in', () => {
       body: new URLSearchParams({ account: 'officer' }),
     });
     const returned = new URL(locationOf(await visitor.go(locationOf(picked))));
-    expect(`${returned.origin}${returned.pathname}`).toBe(back);
+    expect(`${returned.origin}${returned.pathname}`).toBe(BACK);
     const exchanged = await fetch(`${issuer.url}/token`, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'authorization_code',
         client_id: WEB_CLIENT,
-        redirect_uri: back,
+        redirect_uri: BACK,
         code: returned.searchParams.get('code') ?? '',
         code_verifier: verifier,
       }),
@@ -128,7 +83,7 @@ describe('signing in', () => {
       .parse(await exchanged.json());
     expect(answer.expires_in).toBe(3600);
     const { payload } = await verify(answer.access_token);
-    expect(payload.sub).toBe(officer);
+    expect(payload.sub).toBe(OFFICER.personId);
     // When they signed in: services ask for it before what matters most.
     expect(payload['auth_time']).toEqual(expect.any(Number));
     expect(Math.abs(Number(payload['auth_time']) - Number(payload.iat))).toBeLessThan(60);
@@ -205,7 +160,7 @@ describe('signing in by phone', () => {
     const code = await codeOn(await visitor.go(interaction, typed({ mobile: '+86 199-0000-0001' })));
     const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
     const picked = await visitor.go(interaction, typed({ mobile: '19900000001', code: spaced }));
-    expect(locationOf(await visitor.go(locationOf(picked)))).toContain(`${back}?code=`);
+    expect(locationOf(await visitor.go(locationOf(picked)))).toContain(`${BACK}?code=`);
   });
 
   it('accepts a number as an input method writes it, in full width', async () => {
@@ -256,12 +211,14 @@ describe('the bulk door', () => {
   });
 
   it('gives expired tokens when asked to', async () => {
-    const [token = ''] = await tokensOf(await askForTokens({ subjects: [officer], ttlSeconds: -60 }));
+    const [token = ''] = await tokensOf(
+      await askForTokens({ subjects: [OFFICER.personId], ttlSeconds: -60 }),
+    );
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
   });
 
   it('stays shut without the secret', async () => {
-    expect((await askForTokens({ subjects: [officer] }, 'Bearer guess')).status).toBe(403);
+    expect((await askForTokens({ subjects: [OFFICER.personId] }, 'Bearer guess')).status).toBe(403);
     expect((await fetch(`${issuer.url}/demo/tokens`)).status).toBe(405);
   });
 
@@ -276,13 +233,13 @@ describe('the bulk door', () => {
 
 describe('a restart', () => {
   it('keeps the keys, so that tokens stay valid', async () => {
-    const [token = ''] = await tokensOf(await askForTokens({ subjects: [officer] }));
+    const [token = ''] = await tokensOf(await askForTokens({ subjects: [OFFICER.personId] }));
     await issuer.close();
-    issuer = await runIssuer(env);
-    expect((await verify(token)).payload.sub).toBe(officer);
+    issuer = await runIssuer(own.env);
+    expect((await verify(token)).payload.sub).toBe(OFFICER.personId);
   });
 
   it('is refused while the port is taken', async () => {
-    await expect(runIssuer(env)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(runIssuer(own.env)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

@@ -1,11 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, locationOf, temporaryFolder, Visitor, type TestDatabase } from '@puhui/testkit';
+import { locationOf, Visitor } from '@puhui/testkit';
 import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
+import { BACK, ISSUER_SECRET, issuersOwn, OFFICER, type IssuersOwn } from './spec/issuers-own.js';
 
-const secret = 'a-secret-of-the-local-run-for-tests';
 const someone = {
   name: 'zhongshan-coupons-worker',
   personId: '01890000-0000-7000-8000-0000000000aa',
@@ -14,40 +11,18 @@ const someone = {
   mobile: '19900000077',
 };
 
+let own: IssuersOwn;
 let issuer: RunningIssuer;
-let env: Record<string, string>;
-let database: TestDatabase;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 beforeAll(async () => {
-  const folder = temporaryFolder('issuer-people');
-  database = await createTestDatabase();
-  const accountsFile = join(folder, 'accounts.json');
-  const officer = { ...someone, name: 'officer', title: '省总干部', mobile: '19900000001' };
-  writeFileSync(accountsFile, JSON.stringify([officer]));
-  env = {
-    PUHUI_PORT: String(await freePort()),
-    PUHUI_ISSUER_SECRET: secret,
-    PUHUI_ISSUER_DATA: folder,
-    PUHUI_ISSUER_DATABASE_URL: database.url,
-    PUHUI_ACCOUNTS_FILE: accountsFile,
-    PUHUI_REDIRECT_URIS: 'http://127.0.0.1:4000/signed-in',
-  };
-  issuer = await runIssuer(env);
+  own = await issuersOwn([OFFICER]);
+  issuer = await runIssuer(own.env);
 });
 afterAll(async () => {
   await issuer?.close();
-  await database?.drop();
+  await own?.database.drop();
 });
 
-const tells = async (body: unknown, authorization = `Bearer ${secret}`): Promise<number> => {
+const tells = async (body: unknown, authorization = `Bearer ${ISSUER_SECRET}`): Promise<number> => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const answer = await fetch(`${issuer.url}/demo/people`, {
     method: 'POST',
@@ -65,7 +40,7 @@ async function atSignIn() {
     client_id: WEB_CLIENT,
     response_type: 'code',
     scope: 'openid',
-    redirect_uri: 'http://127.0.0.1:4000/signed-in',
+    redirect_uri: BACK,
     state: 'st',
     code_challenge: 'c'.repeat(43),
     code_challenge_method: 'S256',
@@ -83,7 +58,7 @@ describe('the people of a demo', () => {
     expect(await tells({ people: [someone] })).toBe(200);
     expect(await tells({ people: [{ ...someone, title: '再演一次的会员' }] })).toBe(200);
     await issuer.close();
-    issuer = await runIssuer(env);
+    issuer = await runIssuer(own.env);
     const { read, says } = await atSignIn();
     const page = await read();
     expect(page).toContain('再演一次的会员');
