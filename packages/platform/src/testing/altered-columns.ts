@@ -1,5 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/postgres';
+import { asTyped } from './tampering.js';
 
 /** A database that somebody alters as its owner. */
 export interface Tampered {
@@ -7,9 +8,6 @@ export interface Tampered {
   /** What the checks find after these statements, without triggers and foreign keys; nothing stays altered. */
   found(...statements: readonly Sql[]): Promise<readonly unknown[]>;
 }
-
-/** A whole statement, as somebody types it who binds nothing. */
-const typed = (statement: string): Sql => sql(Object.assign([statement], { raw: [statement] }));
 
 interface Column {
   readonly name: string;
@@ -40,7 +38,7 @@ const columnsOf = (database: Tampered, table: string, row: string): Promise<Colu
   database.query<Column>(
     sql`select attname as name, format_type(atttypid, atttypmod) as type, not attnotnull as nullable,
         to_jsonb(t)->attname = 'null' as empty
-      from pg_attribute cross join ${typed(table)} t where t.ctid = ${row}::tid
+      from pg_attribute cross join ${asTyped(table)} t where t.ctid = ${row}::tid
         and attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
   );
 
@@ -63,7 +61,7 @@ async function unseenOf(database: Tampered, table: string, row: string): Promise
     invariant(another !== undefined, 'a-type-has-another-value', { table, name, type });
     for (const value of nullable && !empty ? [another(name), 'null'] : [another(name)]) {
       const altered = `update ${table} set ${name} = ${value} where ctid = '${row}'`;
-      const found = await database.found(typed(withoutConstraints(table)), typed(altered));
+      const found = await database.found(asTyped(withoutConstraints(table)), asTyped(altered));
       if (found.length === 0) unseen.push(value === 'null' ? `${name}, emptied` : name);
     }
   }
@@ -84,7 +82,7 @@ export async function alteredUnseen(
   rows_max = 100,
 ): Promise<string[]> {
   const found = await database.query<{ row: string }>(
-    typed(`select ctid::text as row from ${table} where ${where} order by ctid`),
+    asTyped(`select ctid::text as row from ${table} where ${where} order by ctid`),
   );
   invariant(found.length > 0, 'a-table-has-rows-to-alter', { table, where });
   const step = Math.max(1, (found.length - 1) / Math.max(1, rows_max - 1));

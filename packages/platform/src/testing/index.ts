@@ -1,4 +1,5 @@
 export * from './schema-drift.js';
+export { asTyped, foundAfter } from './tampering.js';
 export { alteredUnseen, ownTables, type Tampered } from './altered-columns.js';
 export * from './asked-by-union.js';
 export * from './lists-by-union.js';

@@ -1,17 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql, type IntegrityFinding } from '@puhui/platform';
-import { alteredUnseen, ownTables, type Tampered } from '@puhui/platform/testing';
+import { alteredUnseen, foundAfter, ownTables, type Tampered } from '@puhui/platform/testing';
 import { claimed, launched } from '../spec/campaigns.js';
 import { redeem, undo } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { giveMembers, makeWorld, type World } from '../spec/world.js';
 import { BenefitsIntegrity } from './benefits-integrity.js';
-
-class RolledBack extends Error {
-  constructor(readonly findings: readonly IntegrityFinding[]) {
-    super();
-  }
-}
 
 let world: World;
 let instance: Instance;
@@ -36,17 +29,13 @@ beforeAll(async () => {
   tampered = {
     query: (statement) => world.test.sql.query(statement),
     found: (...statements) =>
-      instance.database
-        .transaction(async (tx): Promise<readonly unknown[]> => {
-          await tx.execute(sql`set local session_replication_role = 'replica'`);
+      foundAfter(
+        (work) => instance.database.transaction(work),
+        async (tx) => {
           for (const statement of statements) await tx.execute(statement);
-          const checks = await instance.get(BenefitsIntegrity).check(tx);
-          throw new RolledBack(checks.flatMap(({ findings }) => findings));
-        })
-        .catch((error: unknown) => {
-          if (error instanceof RolledBack) return error.findings;
-          throw error;
-        }),
+        },
+        (tx) => instance.get(BenefitsIntegrity).check(tx),
+      ),
   };
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, type Sql } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec/books.js';
-import { asTyped } from '../spec/tampering.js';
+import { asTyped } from '@puhui/platform/testing';
 
 let books: SpecBooks;
 beforeAll(async () => {

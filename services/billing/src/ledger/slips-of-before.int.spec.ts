@@ -5,7 +5,7 @@ import { newId, unwrap, type Id } from '@puhui/kernel';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { approved, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
-import { asTyped } from '../spec/tampering.js';
+import { asTyped } from '@puhui/platform/testing';
 
 let books: SpecBooks;
 let story: SettlementStory;

@@ -6,7 +6,8 @@ import { openBooks, type SpecBooks } from '../spec/books.js';
 import { disputesOf } from './find-statements.js';
 import { deliver } from '../spec/deliver.js';
 import { approved, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
-import { afterTampering, asTyped } from '../spec/tampering.js';
+import { afterTampering } from '../spec/tampering.js';
+import { asTyped } from '@puhui/platform/testing';
 
 const [DISPUTED, FAILED] = ['十五日符大海多扫了一笔', '账号户名符大海不符'];
 let books: SpecBooks;

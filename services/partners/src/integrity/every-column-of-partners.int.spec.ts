@@ -1,40 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, sql, type IntegrityFinding } from '@puhui/platform';
-import { alteredUnseen, ownTables, type ServiceUnderTest, type Tampered } from '@puhui/platform/testing';
+import { Database } from '@puhui/platform';
+import {
+  alteredUnseen,
+  foundAfter,
+  ownTables,
+  type ServiceUnderTest,
+  type Tampered,
+} from '@puhui/platform/testing';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { contracted, ended, live, publicised, qualified } from '../spec/builders.js';
 import { storedPartner } from '../spec/stored-partner.js';
-import {
-  ADD,
-  APPLY,
-  application,
-  DRAFT,
-  key,
-  only,
-  outlets,
-  people,
-  price,
-  startPartners,
-} from '../spec/partners-under-test.js';
+import { merchantWithAnOffer, startPartners } from '../spec/partners-under-test.js';
 import { PartnersIntegrity } from './partners-integrity.js';
-
-class RolledBack extends Error {
-  constructor(readonly findings: readonly IntegrityFinding[]) {
-    super();
-  }
-}
 
 let partners: ServiceUnderTest;
 let tampered: Tampered;
 beforeAll(async () => {
   partners = await startPartners();
-  const ask = (query: string, input: object): Promise<unknown> =>
-    partners.ask(people.merchant, query, { input: { ...input, idempotencyKey: key() } }).then(only);
-  const applied = (await ask(APPLY, application)) as { partner: { id: string } };
-  const partnerId = applied.partner.id;
-  await ask(ADD, { partnerId, outlets });
-  const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
-  await ask(DRAFT, { partnerId, title: '一元洗车', price, ...dates });
+  await merchantWithAnOffer(partners);
   // One that has come by all that a row may have.
   const way = [qualified, publicised, contracted, live, ended('PartnerSuspended')];
   await storedPartner({ database: partners.service.get(Database<PrismaClient>) }, way);
@@ -42,17 +25,13 @@ beforeAll(async () => {
   tampered = {
     query: (statement) => database.query(statement),
     found: (...statements) =>
-      database
-        .transaction(async (tx): Promise<readonly unknown[]> => {
-          await tx.execute(sql`set local session_replication_role = 'replica'`);
+      foundAfter(
+        (work) => database.transaction(work),
+        async (tx) => {
           for (const statement of statements) await tx.execute(statement);
-          const checks = await partners.service.get(PartnersIntegrity).check(tx);
-          throw new RolledBack(checks.flatMap(({ findings }) => findings));
-        })
-        .catch((error: unknown) => {
-          if (error instanceof RolledBack) return error.findings;
-          throw error;
-        }),
+        },
+        (tx) => partners.service.get(PartnersIntegrity).check(tx),
+      ),
   };
 });
 afterAll(() => partners.stop());

@@ -1,30 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { identifier, type IntegrityCheck, type Sql, sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
-import {
-  ADD,
-  APPLY,
-  application,
-  DRAFT,
-  key,
-  only,
-  outlets,
-  people,
-  price,
-  startPartners,
-} from '../spec/partners-under-test.js';
+import { merchantWithAnOffer, startPartners } from '../spec/partners-under-test.js';
 import { PartnersIntegrity } from './partners-integrity.js';
 
 let partners: ServiceUnderTest;
 beforeAll(async () => {
   partners = await startPartners();
-  const ask = (query: string, input: object): Promise<unknown> =>
-    partners.ask(people.merchant, query, { input: { ...input, idempotencyKey: key() } }).then(only);
-  const applied = (await ask(APPLY, application)) as { partner: { id: string } };
-  const partnerId = applied.partner.id;
-  await ask(ADD, { partnerId, outlets });
-  const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
-  await ask(DRAFT, { partnerId, title: '一元洗车', price, ...dates });
+  await merchantWithAnOffer(partners);
 });
 afterAll(() => partners.stop());
 

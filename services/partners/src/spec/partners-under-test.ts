@@ -96,3 +96,14 @@ export const price = {
   unionPays: '1900',
   partnerBears: '1000',
 };
+
+/** A merchant that has applied, with outlets, and an offer that is drafted. */
+export async function merchantWithAnOffer(partners: ServiceUnderTest): Promise<void> {
+  const ask = (query: string, input: object): Promise<unknown> =>
+    partners.ask(people.merchant, query, { input: { ...input, idempotencyKey: key() } }).then(only);
+  const applied = (await ask(APPLY, application)) as { partner: { id: string } };
+  const partnerId = applied.partner.id;
+  await ask(ADD, { partnerId, outlets });
+  const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
+  await ask(DRAFT, { partnerId, title: '一元洗车', price, ...dates });
+}
