@@ -1,4 +1,3 @@
-import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { notesService } from '../spec/notes-service.js';
@@ -10,11 +9,7 @@ let token: string;
 
 beforeAll(async () => {
   notes = await RunningNotes.start();
-  token = await notes.issuer.token({ sub: officer });
-  await notes.database.sql.execute(
-    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values (${officer}::uuid, ${officer}::uuid, 'union_officer', 'platform', '2020-01-01Z', 1)`,
-  );
+  token = await notes.tokenOf('union_officer', officer);
 });
 afterAll(() => notes.stop());
 

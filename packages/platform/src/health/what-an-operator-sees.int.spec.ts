@@ -1,4 +1,3 @@
-import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
@@ -6,19 +5,15 @@ import { RunningNotes } from '../spec/running-notes.js';
 
 const HEALTH = `{ membersHealth { service ready unpublished problems { part problem } consumers { consumer status lag } } }`;
 
-const admin = newId(new Date());
 let notes: RunningNotes;
+let token: string;
 beforeAll(async () => {
   notes = await RunningNotes.start();
-  await notes.database.sql.execute(
-    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values (${admin}::uuid, ${admin}::uuid, 'system_admin', 'platform', '2020-01-01Z', 1)`,
-  );
+  token = await notes.tokenOf('system_admin');
 });
 afterAll(() => notes.stop());
 
 it('an operator asks a service for its health, and sees each consumer with its lag', async () => {
-  const token = await notes.issuer.token({ sub: admin });
   await eventually(async () => {
     const { data, errors } = await notes.ask(HEALTH, { token });
     expect(errors).toEqual([]);

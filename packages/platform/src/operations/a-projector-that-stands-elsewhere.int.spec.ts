@@ -8,17 +8,12 @@ import { unionChanged } from '../spec/union-events.js';
 
 const TOPIC = 'puhui.members.trade-union.v1';
 const REPORT = '{ membersIntegrity { checks { kind findings { kind found } } } }';
-const admin = newId(new Date());
 
 let notes: RunningNotes;
 let token: string;
 beforeAll(async () => {
   notes = await RunningNotes.start();
-  token = await notes.issuer.token({ sub: admin });
-  await notes.database.sql.execute(
-    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values (${admin}::uuid, ${admin}::uuid, 'system_admin', 'platform', '2020-01-01Z', 1)`,
-  );
+  token = await notes.tokenOf('system_admin');
 });
 afterAll(() => notes.stop());
 

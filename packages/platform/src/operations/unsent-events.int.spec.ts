@@ -11,11 +11,7 @@ let notes: RunningNotes;
 let token: string;
 beforeAll(async () => {
   notes = await RunningNotes.start();
-  token = await notes.issuer.token({ sub: admin });
-  await notes.database.sql.execute(
-    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values (${admin}::uuid, ${admin}::uuid, 'system_admin', 'platform', '2020-01-01Z', 1)`,
-  );
+  token = await notes.tokenOf('system_admin', admin);
   // From the first look on the relay knows what lies there.
   await leave(newId(new Date()));
 });

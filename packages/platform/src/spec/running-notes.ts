@@ -1,5 +1,7 @@
+import { newId } from '@puhui/kernel';
 import { embeddedBroker } from '@puhui/messaging';
 import { specKeys } from '@puhui/messaging/spec-keys';
+import { sql } from '@puhui/postgres';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
@@ -71,6 +73,15 @@ export class RunningNotes {
     const notes = new RunningNotes(database, brokerDatabase, issuer, service, options);
     notes.watch(lines);
     return notes;
+  }
+
+  /** Somebody who holds this office for the whole platform. @returns their token */
+  async tokenOf(role: string, personId = newId(new Date())): Promise<string> {
+    await this.database.sql.execute(
+      sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
+       values (${personId}::uuid, ${personId}::uuid, ${role}::text, 'platform', '2020-01-01Z', 1)`,
+    );
+    return this.issuer.token({ sub: personId });
   }
 
   /** Asks as the gateway does. */
