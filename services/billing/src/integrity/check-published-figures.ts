@@ -62,14 +62,18 @@ async function toldAt(
     reader,
     spent.map(({ campaignId }) => campaignId),
   );
+  const byFigure = new Map(spent.map((row) => [figureOf(row), row]));
   return ({ campaignId, year }) => {
-    const one = spent.find((row) => row.campaignId === campaignId && row.year === year);
+    const one = byFigure.get(figureOf({ campaignId, year }));
     // Far from whatever was told before: then the rule tells what there is.
     const before: PublicFigure = { campaignId, year, count: Number.MAX_SAFE_INTEGER, spent: ZERO_FEN };
     const figure = one === undefined ? null : nextFigure(before, one, costs.get(campaignId));
     return figure === null ? 'nothing' : words(figure.count, figure.spent?.toString() ?? null);
   };
 }
+
+const figureOf = ({ campaignId, year }: Pick<PublicFigure, 'campaignId' | 'year'>): string =>
+  `${campaignId} ${year}`;
 
 const words = (redeemed: number | null, spent: string | null): string =>
   redeemed === null && spent === null
