@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { anyKey } from './stage/any-key.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { tooBusy } from './stage/too-busy.js';
 
 const TITLE = '排着队核销的洗车';
 const MEMBERS = 40;
@@ -105,25 +106,20 @@ it('in the midst of a rush at all tills, each code is redeemed once, and sounds 
   await cashier.findsNothingWrong();
 }, 120_000);
 
-it('a till that is sent to the end of the queue says so, and redeems by itself, once', async () => {
-  const cashier = await till();
-  const campaignId = await stage.town.campaign('wash', { title: '轮到才核销的洗车', total: 2, claimDays: 2 });
-  const member = await stage.platform.door.asPerson(stage.town.members[41] ?? '');
+/** A campaign of its own, and the voucher that one of the town's members has claimed of it. @returns its code */
+async function claimedBy(nr: number, title: string): Promise<string> {
+  const campaignId = await stage.town.campaign('wash', { title, total: 2, claimDays: 2 });
+  const member = await stage.platform.door.asPerson(stage.town.members[nr] ?? '');
   const input = { campaignId, idempotencyKey: anyKey() };
   const { voucher } = granted(await onceHeard(member, benefitsQuestions.claimVoucher, { input }), 'claim');
-  const code = voucher.code ?? '';
+  return voucher.code ?? '';
+}
+
+it('a till that is sent to the end of the queue says so, and redeems by itself, once', async () => {
+  const cashier = await till();
+  const code = await claimedBy(41, '轮到才核销的洗车');
   // Twenty thousand have to wait before the platform says so by itself.
-  cashier.isAnswered('redeemVoucher', {
-    redeemVoucher: {
-      __typename: 'TooBusy',
-      code: 'TOO_BUSY',
-      message: '人很多',
-      messageEn: 'Busy',
-      hint: '请稍候',
-      hintEn: 'Wait',
-      retryAfterMs: 1_500,
-    },
-  });
+  cashier.isAnswered('redeemVoucher', tooBusy('redeemVoucher', 1_500));
   await scans(cashier, code);
   await cashier.sees('平台很忙，正在排队');
   await cashier.findsNothingWrong();
@@ -135,12 +131,9 @@ it('a till that is sent to the end of the queue says so, and redeems by itself, 
 
 it('while nothing is known of a redemption it sounds twice, and then as what became of it', async () => {
   const cashier = await till();
-  const campaignId = await stage.town.campaign('wash', { title: '断网时核销的洗车', total: 2, claimDays: 2 });
-  const member = await stage.platform.door.asPerson(stage.town.members[42] ?? '');
-  const input = { campaignId, idempotencyKey: anyKey() };
-  const { voucher } = granted(await onceHeard(member, benefitsQuestions.claimVoucher, { input }), 'claim');
+  const code = await claimedBy(42, '断网时核销的洗车');
   cashier.breaksLine('redeemVoucher', 'back');
-  await scans(cashier, voucher.code ?? '');
-  await isGood(cashier, voucher.code ?? '');
+  await scans(cashier, code);
+  await isGood(cashier, code);
   expect(await heardAt(cashier)).toEqual([...SOUNDS.unsure, ...SOUNDS.good]);
 }, 60_000);

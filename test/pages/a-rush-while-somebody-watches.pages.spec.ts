@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { anyKey } from './stage/any-key.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
+import { tooBusy } from './stage/too-busy.js';
 
 const PLACES = 200;
 const EACH = 4;
@@ -62,17 +63,7 @@ async function rush(): Promise<void> {
 async function claimsInTheMidst(): Promise<Reader> {
   const worker = await stage.reader(await stage.doorOf(stage.town.members[0]));
   await worker.go(`/worker/campaign/${campaign}`);
-  worker.isAnswered('claimVoucher', {
-    claimVoucher: {
-      __typename: 'TooBusy',
-      code: 'TOO_BUSY',
-      message: '人很多',
-      messageEn: 'Busy',
-      hint: '请稍候',
-      hintEn: 'Wait',
-      retryAfterMs: 1_000,
-    },
-  });
+  worker.isAnswered('claimVoucher', tooBusy('claimVoucher', 1_000));
   await worker.page.getByRole('button', { name: /领取/ }).click();
   await worker.sees('人很多，您在排队');
   await worker.sees('领到了');
