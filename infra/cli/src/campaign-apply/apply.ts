@@ -6,7 +6,7 @@ import { granted } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { campaignById, draftCampaign, launchCampaign, type Campaign } from '../questions/benefits.js';
 import { tradeUnionByCode } from '../questions/members.js';
-import { allPages } from '../questions/page.js';
+import { wholeList } from '../questions/page.js';
 import { offersTo, type Offer } from '../questions/partners.js';
 import { campaignInput, type PositionOf } from './campaign-input.js';
 import { whyNotDrafted } from './why-not-drafted.js';
@@ -29,7 +29,7 @@ async function offerId(
   { title, partnerUscc }: CampaignFile['offer'],
   said: string,
 ): Promise<string> {
-  const offers = await allPages(OFFERS_MAX, async (after) =>
+  const offers = await wholeList(OFFERS_MAX, `${said}: 可用的优惠 / usable offers`, async (after) =>
     door.ask(offersTo, { usableByTradeUnionId: tradeUnionId, first: PAGE_ROWS_MAX, after }),
   );
   const fitting = offers.filter(

@@ -35,3 +35,13 @@ it('an incomplete list exits as unreachable, not as success', async () => {
 it('a list over all services fails on a bug of one', async () => {
   await expect(fromAll(async () => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
 });
+
+it('a list that goes on behind what was looked at says so, and does not end as whole', async () => {
+  const { rows, missing } = await fromAll(async (service) => ({
+    nodes: Array.from({ length: 100 }, () => ({ key: service })),
+    pageInfo: { endCursor: 'x', hasNextPage: service === 'billing' },
+  }));
+  expect(rows.filter(({ service }) => service === 'billing')).toHaveLength(1_000);
+  expect(missingLines(missing)).toMatch(/^\? billing: 多于 1000 条.*more than 1000/);
+  expect(() => expectWhole(missing)).toThrow(/missing: billing[\s\S]*deal with these first$/);
+});

@@ -15,7 +15,7 @@ import { onceHeard } from '../door/patience.js';
 import { granted } from '../door/request.js';
 import { UsageError } from '../exit.js';
 import { adoptBudget } from '../questions/billing.js';
-import { allPages } from '../questions/page.js';
+import { wholeList } from '../questions/page.js';
 import { draftOffer, offersTo, publishOffer, type Offer, type PriceInput } from '../questions/partners.js';
 import { daysAfter, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
 import { keyOf, type Demo } from './demo.js';
@@ -66,7 +66,7 @@ export async function awaitRoomyMonth(demo: Demo): Promise<void> {
 export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchant): Promise<Offer> {
   const { title } = demo.played.campaign.offer;
   const now = await demo.clock.now();
-  const known = await allPages(OFFERS_MAX, async (after) =>
+  const known = await wholeList(OFFERS_MAX, '优惠 / offers', async (after) =>
     staff.officer.ask(offersTo, { usableByTradeUnionId: demo.union.id, first: PAGE_ROWS_MAX, after }),
   );
   const usableTo = businessDate(daysAfter(now, 60));

@@ -1,7 +1,7 @@
 import { oneLine, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { onceAllowed } from '../door/patience.js';
 import { Refused } from '../exit.js';
-import { allPages } from '../questions/page.js';
+import { firstRows, wholeList } from '../questions/page.js';
 import { graphName } from '../case-file/graph-name.js';
 import { membersOf, tradeUnionsBelow, type TradeUnion } from '../questions/members.js';
 import { madeUpRoster, rosterCsv } from '../people/made-up-roster.js';
@@ -15,12 +15,15 @@ const UNIONS_MAX = 5_000;
 /** The unions that the roster's members join: those of a level below one, found by the beginning of their code. */
 export async function unionsOfRoster(demo: Demo): Promise<TradeUnion[]> {
   const { below, level } = demo.played.members;
-  const found = await allPages(UNIONS_MAX, async (after) =>
-    demo.admin.ask(tradeUnionsBelow, {
-      filter: { level: graphName(level), search: below },
-      first: PAGE_ROWS_MAX,
-      after,
-    }),
+  const found = await wholeList(
+    UNIONS_MAX,
+    `${below} 以下的 ${level} 级工会 / ${level} unions below ${below}`,
+    async (after) =>
+      demo.admin.ask(tradeUnionsBelow, {
+        filter: { level: graphName(level), search: below },
+        first: PAGE_ROWS_MAX,
+        after,
+      }),
   );
   const unions = found.filter(({ code, regionCode }) => code.startsWith(below) && regionCode !== null);
   if (unions.length === 0)
@@ -58,7 +61,7 @@ export async function importMembers(
 }
 
 async function peopleOf(demo: Demo, staff: Staff, wanted: number): Promise<string[]> {
-  const members = await allPages(wanted, async (after) =>
+  const { rows: members } = await firstRows(wanted, async (after) =>
     staff.officer.ask(membersOf, { tradeUnionId: demo.union.id, first: PAGE_ROWS_MAX, after }),
   );
   const people = [...new Set(members.flatMap(({ person }) => (person ? [person.id] : [])))];

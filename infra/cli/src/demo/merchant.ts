@@ -5,7 +5,7 @@ import { onceHeard } from '../door/patience.js';
 import { madeUpPlace } from '../people/made-up-place.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
 import type { TradeUnion } from '../questions/members.js';
-import { allPages } from '../questions/page.js';
+import { firstRows, wholeList } from '../questions/page.js';
 import {
   addOutlets,
   applyAsPartner,
@@ -63,7 +63,7 @@ async function findFreeUscc(
   demo: Demo,
   officer: Door,
 ): Promise<{ generation: number; uscc: string; known: Partner | undefined }> {
-  const partners = await allPages(PARTNERS_MAX, async (after) =>
+  const partners = await wholeList(PARTNERS_MAX, '商户 / partners', async (after) =>
     officer.ask(partnersOf, { tradeUnionId: demo.union.id, first: PAGE_ROWS_MAX, after }),
   );
   const byUscc = new Map(partners.map((partner) => [partner.uscc, partner]));
@@ -103,7 +103,7 @@ async function openOutlets(
   regions: readonly TradeUnion[],
 ): Promise<readonly Outlet[]> {
   const wanted = demo.played.partner;
-  const known = await allPages(wanted.outlets, async (after) =>
+  const { rows: known } = await firstRows(wanted.outlets, async (after) =>
     merchant.ask(outletsOf, { partnerId: partner.id, first: PAGE_ROWS_MAX, after }),
   );
   if (known.length >= wanted.outlets) return known;

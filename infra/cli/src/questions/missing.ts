@@ -1,9 +1,12 @@
 import { Unreachable } from '../exit.js';
 
-/** A service that did not answer although it was given its time, and why as far as that is known. */
+/** What is missing in an answer: a service that did not answer although it was given its time, or what lies behind the end of a list. */
 export interface Missing {
   readonly service: string;
+  /** Why, as far as that is known, and what can be done where waiting does not help. */
   readonly why: string;
+  /** It answered, and has more than is shown or compared. */
+  readonly isCut?: true;
 }
 
 /** What a service answers, or that it is missing: what the others have is still worth showing. */
@@ -24,8 +27,10 @@ export async function orMissing<T>(
 /** One line for each service that is missing. */
 export const missingLines = (missing: readonly Missing[]): string =>
   missing
-    .map(
-      ({ service }) => `? ${service}: 没有答复，它的部分不在其中 / did not answer: its part is missing here`,
+    .map(({ service, why, isCut }) =>
+      isCut
+        ? `? ${service}: ${why}`
+        : `? ${service}: 没有答复，它的部分不在其中 / did not answer: its part is missing here`,
     )
     .join('\n');
 
@@ -37,8 +42,11 @@ export const withMissing = (text: string, missing: readonly Missing[]): string =
 export function expectWhole(missing: readonly Missing[]): void {
   if (missing.length === 0) return;
   const services = missing.map(({ service }) => service).join(', ');
+  const away = missing.find(({ isCut }) => !isCut);
   throw new Unreachable(
-    `结果不完整，缺 / the result is not whole, missing: ${services}\n${missing[0]?.why ?? ''}\n` +
-      '请待其恢复后重试，原因见 npm start 的输出 / try again when it is back; what npm start printed says why it is not',
+    `结果不完整，缺 / the result is not whole, missing: ${services}\n${(away ?? missing[0])?.why ?? ''}` +
+      (away === undefined
+        ? ''
+        : '\n请待其恢复后重试，原因见 npm start 的输出 / try again when it is back; what npm start printed says why it is not'),
   );
 }

@@ -3,7 +3,7 @@ import type { Door } from '../door/door.js';
 import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
 import { orMissing, type Missing } from '../questions/missing.js';
 import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
-import { allPages } from '../questions/page.js';
+import { firstRows, type FirstRows } from '../questions/page.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
 import { mayMend, ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
@@ -59,13 +59,13 @@ export async function examine(
     if (missing.length > 0) return { reports, differences, missing, notes };
     const campaigns = await orMissing('benefits / billing', missing, async () => campaignsOf(door));
     if (campaigns === undefined) return { reports, differences, missing, notes };
-    if (campaigns.length > CAMPAIGNS_MAX) missing.push(MORE_CAMPAIGNS);
+    if (campaigns.isCut) missing.push(MORE_CAMPAIGNS);
     const own = differences.filter((one) => !mayMend(one));
     const between = [
       ...differences.filter(mayMend),
       ...unpublishedEvents(reports),
       ...untakenEvents(reports),
-      ...campaignDifferences(campaigns.slice(0, CAMPAIGNS_MAX)),
+      ...campaignDifferences(campaigns.rows),
     ];
     const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
     if (own.length > 0 || between.length === 0 || late)
@@ -111,8 +111,9 @@ const NO_BOOKS: Difference = {
 const MORE_CAMPAIGNS: Missing = {
   service: `第 ${CAMPAIGNS_MAX} 个以后的活动 / campaigns beyond ${CAMPAIGNS_MAX}`,
   why: `只比对了 ${CAMPAIGNS_MAX} 个活动；请以各级工会的经审人员分别核对（--as）/ only ${CAMPAIGNS_MAX} campaigns were compared; verify those of each union as its auditor (--as)`,
+  isCut: true,
 };
 
-/** Campaigns of which the asker may see the books; one more than is compared says that there are others. */
-const campaignsOf = async (door: Asked): Promise<CampaignWithBooks[]> =>
-  allPages(CAMPAIGNS_MAX + 1, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));
+/** Campaigns of which the asker may see the books. */
+const campaignsOf = async (door: Asked): Promise<FirstRows<CampaignWithBooks>> =>
+  firstRows(CAMPAIGNS_MAX, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));
