@@ -1,4 +1,4 @@
-import { type Reader, sql, type Sql } from '@puhui/postgres';
+import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
 import { appendBlock, chainTip } from '../integrity/chain.js';
 import {
   INSTANT,
@@ -10,7 +10,7 @@ import {
   type ParkedPage,
 } from '../parking/paging.js';
 import { allowTime, type SqlDatabase } from '../sql.js';
-import { awaitRelay } from './outbox.js';
+import { awaitRelay, OWN_POSITION, release } from './outbox.js';
 
 /** An event that no broker took: it waits, with what follows it under its key, or a person has put it aside. */
 export interface UnsentEvent {
@@ -79,12 +79,29 @@ async function unsentOf(reader: Reader, only: Sql, page: ParkedPage): Promise<Un
   }));
 }
 
+/** Longer than a relay takes for a batch. */
+const TIMEOUT_MS = 60_000;
+
 /** Lets the relay try an event once more. @returns false for one that does not wait */
-export async function sendAgain(database: SqlDatabase, eventId: string): Promise<boolean> {
-  const gone = await database.transaction((tx) =>
-    tx.execute(sql`delete from messaging.left_behind where event_id = ${eventId}::uuid`),
+export function sendAgain(database: SqlDatabase, eventId: string): Promise<boolean> {
+  return database.transaction(
+    async (tx) => {
+      await allowTime(tx, TIMEOUT_MS);
+      await awaitRelay(tx);
+      return letGo(tx, eventId);
+    },
+    { timeoutMs: TIMEOUT_MS },
   );
-  return gone === 1;
+}
+
+/** Holds up no more what waits behind an event. Nothing may be published meanwhile. @returns false for one that was not left behind */
+async function letGo(tx: Writer, eventId: string): Promise<boolean> {
+  const [was] = await tx.returning<{ topic: string; key: string }[]>(
+    sql`delete from messaging.left_behind where event_id = ${eventId}::uuid returning topic, aggregate_id::text as key`,
+  );
+  if (was === undefined) return false;
+  await release(tx, sql`e.topic = ${was.topic}::text and e.aggregate_id = ${was.key}::uuid`);
+  return true;
 }
 
 /** A person's decision that no consumer is to have an event. */
@@ -93,9 +110,6 @@ export interface PuttingAside {
   readonly reason: string;
   readonly at: Date;
 }
-
-/** Longer than a relay takes for a batch. */
-const TIMEOUT_MS = 60_000;
 
 /**
  * Takes an event that no broker took out of the outbox, and puts it into the chain all the same: it has happened, and is kept. What
@@ -111,7 +125,7 @@ export function putAside(
       await allowTime(tx, TIMEOUT_MS);
       await awaitRelay(tx);
       const [event] = await tx.query<{ id: string; digest: string; position: string }[]>(
-        sql`select e.id::text as id, encode(e.digest, 'hex') as digest, o.position::text as position
+        sql`select e.id::text as id, encode(e.digest, 'hex') as digest, ${OWN_POSITION(sql`o`)}::text as position
          from messaging.left_behind as l join messaging.outbox as o on o.event_id = l.event_id
          join messaging.event as e on e.id = l.event_id and e.occurred_at = l.occurred_at
          where l.event_id = ${eventId}::uuid`,
@@ -122,8 +136,8 @@ export function putAside(
          select ${SAME}, occurred_at, ${at}::timestamptz, ${by}::uuid, ${reason}::text
          from messaging.left_behind where event_id = ${eventId}::uuid`,
       );
-      await tx.execute(sql`delete from messaging.left_behind where event_id = ${eventId}::uuid`);
       await tx.execute(sql`delete from messaging.outbox where event_id = ${eventId}::uuid`);
+      await letGo(tx, eventId);
       await appendBlock(tx, await chainTip(tx), [event]);
       return true;
     },

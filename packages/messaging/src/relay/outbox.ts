@@ -1,5 +1,5 @@
 import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
-import { BY_INDEX, nothing, PLANNED_ONCE, type Reader, sql, type Writer } from '@puhui/postgres';
+import { BY_INDEX, nothing, PLANNED_ONCE, type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
 import type { MessageTooLarge } from '../broker/broker.js';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 
@@ -8,12 +8,29 @@ export interface WaitingEvent extends PublishableEvent {
   readonly digest: string;
 }
 
-export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
+/**
+ * What is held up behind an event that no broker takes lies behind all positions that are ever given out, in its own order, until a
+ * person has decided about that event: a batch begins with what may go, and costs the same however much is held up. What is committed
+ * late, with a low position, is never behind a batch, so no version of an aggregate goes out before an earlier one.
+ */
+const HELD_UP = sql`4611686018427387904::bigint`;
+
+/** What a look into the outbox finds. */
+interface Look {
+  /** Something may be published. */
+  readonly waits: boolean;
+  /** Something is held up. */
+  readonly holds: boolean;
+}
+
+export async function lookInto(reader: Reader): Promise<Look> {
   // By the index, which skips deleted rows before vacuum does.
-  const rows = await reader.query<unknown[]>(
-    sql`select 1 as waits from messaging.outbox order by position limit 1`,
+  const first = (where: Sql): Sql =>
+    sql`exists (select from (select from messaging.outbox where ${where} order by position limit 1) as o)`;
+  const [row] = await reader.query<Look[]>(
+    sql`select ${first(sql`position < ${HELD_UP}`)} as waits, ${first(sql`position >= ${HELD_UP}`)} as holds`,
   );
-  return rows.length > 0;
+  return row ?? { waits: false, holds: false };
 }
 
 /** Whoever asks again and again is told "so many, or more": a full count is too slow. */
@@ -63,11 +80,10 @@ export interface Held {
 /**
  * The oldest waiting events, where this transaction may publish; null where another relay does. Given at once, the events
  * are read behind the lock, and not at all without it.
- * @param after a position; those up to it are passed over
  */
-export async function holdOldest(tx: Writer, rows_max: number, after: string): Promise<Held | null> {
+export async function holdOldest(tx: Writer, rows_max: number): Promise<Held | null> {
   const turn = mayPublish(tx);
-  const behindIt = sql`where position > ${after}::bigint and current_setting('puhui.may_publish') = 'true'`;
+  const behindIt = sql`where position < ${HELD_UP} and current_setting('puhui.may_publish') = 'true'`;
   const [events, has] = await Promise.all([oldestWaiting(tx, rows_max, behindIt), turn]);
   return has?.held === true ? { events, leaves: has.leaves } : null;
 }
@@ -149,52 +165,44 @@ export async function noteLeftBehind(
   );
 }
 
-const LOOK_EVERY_MS = 2_000;
+/** SQL: where a waiting event stood before it was held up, and stands again when it may go. @param o the outbox's row */
+export const OWN_POSITION = (o: Sql): Sql => sql`(${o}.position & 4611686018427387903::bigint)`;
 
-/** Looking through all that is held up takes no more than this share of the time, however much it is. */
-const SHARE_OF_LOOKING = 0.1;
-const FIRST = '0';
+/** Moves rows of the outbox; the position is given out by PostgreSQL alone, so a row is made anew. */
+const move = (tx: Writer, positions: readonly string[], to: Sql): Promise<number> =>
+  tx.execute(
+    sql`with moved as (
+       delete from messaging.outbox where position = any (${positions.map(BigInt)}::bigint[]) returning *)
+     insert into messaging.outbox (position, event_id, occurred_at, holds_word) overriding system value
+     select ${to}, event_id, occurred_at, holds_word from moved`,
+  );
+
+/** They are read by no batch until they are released. In the transaction that holds the relay's lock. */
+export const holdUp = (tx: Writer, events: readonly WaitingEvent[]): Promise<number> =>
+  move(
+    tx,
+    events.map(({ position }) => position),
+    sql`position + ${HELD_UP}`,
+  );
 
 /**
- * Up to which position of the outbox nothing is left but what is held up, so that it is not read again for each batch. Positions are
- * taken before a commit: one that comes late lies below it, so all is looked through again every few seconds.
+ * Lets go again what is held up, in its own order. In a transaction that holds the relay's lock, else a batch under way holds it up anew.
+ * @param which SQL over `e`, the event; looked through for each that is held up
+ * @returns how many go again
  */
-export class PassedOver {
-  private upTo = FIRST;
-  private keys: ReadonlySet<string> = new Set();
-  private begunAt = Number.NEGATIVE_INFINITY;
-  /** How long it took the last time; undefined while it is under way. */
-  private tookMs: number | undefined = 0;
-
-  /** @param now monotonic, ms */
-  constructor(private readonly now: () => number = () => performance.now()) {}
-
-  /** Those up to this position are passed over. */
-  after(): string {
-    const restMs = Math.max(LOOK_EVERY_MS, (this.tookMs ?? 0) / SHARE_OF_LOOKING);
-    if (this.tookMs !== undefined && this.now() - this.begunAt >= restMs) this.forget();
-    return this.upTo;
-  }
-
-  /** Begins at the first again. */
-  forget(): void {
-    [this.upTo, this.begunAt, this.tookMs] = [FIRST, this.now(), undefined];
-  }
-
-  /**
-   * Whether one of those that were held up is not any more: what was passed over for it may go, and so all is looked through again.
-   * @param keys that are held up now
-   */
-  isReleased(keys: ReadonlySet<string>): boolean {
-    const isReleased = [...this.keys].some((key) => !keys.has(key));
-    this.keys = new Set(keys);
-    if (isReleased) this.forget();
-    return isReleased;
-  }
-
-  /** @param goesOn whether more lies behind it */
-  went(upTo: string, goesOn: boolean): void {
-    this.upTo = upTo;
-    if (!goesOn) this.tookMs ??= this.now() - this.begunAt;
-  }
+export async function release(tx: Writer, which: Sql): Promise<number> {
+  const rows = await tx.query<{ position: string }[]>(
+    sql`select o.position::text as position
+     from (select * from messaging.outbox where position >= ${HELD_UP} order by position) as o
+     cross join lateral (
+       select * from messaging.event where id = o.event_id and occurred_at = o.occurred_at limit 1) as e
+     where ${which}`,
+  );
+  if (rows.length === 0) return 0;
+  const positions = rows.map(({ position }) => position);
+  return move(tx, positions, OWN_POSITION(sql`moved`));
 }
+
+/** SQL over `e`, an event: nobody holds it up. What a build of before let go had not been moved. */
+export const HELD_BY_NONE = sql`not exists (
+  select from messaging.left_behind as l where l.topic = e.topic and l.aggregate_id = e.aggregate_id)`;

@@ -7,13 +7,15 @@ import type { EventSigner } from '../signing/event-signer.js';
 import type { SqlDatabase } from '../sql.js';
 import { Backoff, Bell, messageOf, pause } from '../wait.js';
 import {
+  HELD_BY_NONE,
   holdOldest,
-  isAnythingWaiting,
+  holdUp,
   keepMonthsAhead,
   keyOf,
   leftBehind,
+  lookInto,
   noteLeftBehind,
-  PassedOver,
+  release,
   removeFromOutbox,
   saidOf,
   type LeftBehind,
@@ -71,8 +73,8 @@ export class Relay {
   private problem: string | undefined;
   /** What stays behind, whatever else goes out; undefined until it was asked. Another process may have found it. */
   private behind: readonly LeftBehind[] | undefined;
-  /** What stays behind lies before all others, and would fill each batch again. */
-  private readonly passed = new PassedOver();
+  /** What a build of before let go is released once. */
+  private isBegun = false;
   private behindAskedAt = Number.NEGATIVE_INFINITY;
   /** More waits than was looked at: nobody waits for the next batch. */
   private goesOn = false;
@@ -136,8 +138,8 @@ export class Relay {
   }
 
   /**
-   * Publishes one batch and gives its size; 0 when nothing waits or another process is publishing, and where the first that waits
-   * is one that no broker takes.
+   * Publishes one batch and gives its size; 0 when nothing waits but what is held up, or another process is publishing, and where the
+   * first that waits is one that no broker takes.
    */
   publishBatch(): Promise<number> {
     return this.publish(false);
@@ -147,26 +149,26 @@ export class Relay {
   private async publish(isExpected: boolean): Promise<number> {
     const { database, broker } = this.options;
     [this.otherPublishes, this.goesOn] = [false, false];
-    if (!isExpected && !(await isAnythingWaiting(database))) {
-      this.behind = [];
-      this.passed.forget();
-      return 0;
+    if (!isExpected && this.isBegun) {
+      const { waits, holds } = await lookInto(database);
+      if (!holds) this.behind = [];
+      else if (!waits) await this.lookBehind();
+      if (!waits) return 0;
     }
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
     if (this.problem !== undefined) await broker.ping();
-    const { published, upTo } = await byNames((isNamed) =>
+    const published = await byNames((isNamed) =>
       database.transaction((tx) => this.publishOldest(tx), { timeoutMs: TRANSACTION_TIMEOUT_MS, isNamed }),
     );
     this.published += published;
-    // Only now: of a transaction that was undone nothing has gone.
-    if (upTo !== undefined) this.passed.went(upTo, this.goesOn);
     if (this.otherPublishes) await this.lookBehind();
+    else this.isBegun = true;
     return published;
   }
 
-  /** What this one tells of may have gone, while another process publishes. */
+  /** What this one tells of may have gone, and another process may have left something, while nothing is published here. */
   private async lookBehind(): Promise<void> {
-    if (this.behind?.length === 0 || performance.now() - this.behindAskedAt < LOOK_EVERY_MS) return;
+    if (performance.now() - this.behindAskedAt < LOOK_EVERY_MS) return;
     await this.askBehind(this.options.database);
   }
 
@@ -175,23 +177,24 @@ export class Relay {
     return (this.behind = await leftBehind(reader));
   }
 
-  /** @returns how many were published, and up to where nothing is left but what is held up; undefined where somebody may still go. */
-  private async publishOldest(tx: Writer): Promise<{ published: number; upTo?: string | undefined }> {
+  /** @returns how many were published */
+  private async publishOldest(tx: Writer): Promise<number> {
     const rows_max = this.batch_rows_max;
-    const holding = holdOldest(tx, rows_max, this.passed.after());
+    const holding = holdOldest(tx, rows_max);
     const [held, tip] = await Promise.all([holding, chainTip(tx)]);
     this.otherPublishes = held === null;
-    if (held === null) return { published: 0 };
+    if (held === null) return 0;
     const { events, leaves } = held;
     // While something lies there it is asked each time: a person may have let it go, and another process may have left it.
     const behind = leaves ? await this.askBehind(tx) : (this.behind = []);
+    if (!this.isBegun && (await release(tx, HELD_BY_NONE)) > 0) this.goesOn = true;
     const keys = new Set(behind.map(keyOf));
-    const isReleased = this.passed.isReleased(keys);
-    const [before, sent] = [keys.size, await this.publishWhatFits(tx, events, keys)];
-    if (isReleased || (events.length === rows_max && sent.length < rows_max)) this.goesOn = true;
-    await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent)]);
-    const mayMoreGo = before === 0 || isReleased || keys.size > before;
-    return { published: sent.length, upTo: mayMoreGo ? undefined : events.at(-1)?.position };
+    const sent = await this.publishWhatFits(tx, events, keys);
+    if (events.length === rows_max && sent.length < rows_max) this.goesOn = true;
+    const stay = keys.size === 0 ? [] : events.filter((event) => keys.has(keyOfEvent(event)));
+    const holdingUp = stay.length === 0 ? undefined : holdUp(tx, stay);
+    await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent), holdingUp]);
+    return sent.length;
   }
 
   /**
@@ -206,7 +209,7 @@ export class Relay {
     events: readonly WaitingEvent[],
     passedOver: Set<string>,
   ): Promise<readonly WaitingEvent[]> {
-    const fitting = events.filter((event) => !passedOver.has(keyOf({ ...event, key: event.aggregateId })));
+    const fitting = events.filter((event) => !passedOver.has(keyOfEvent(event)));
     if (fitting.length === 0) return [];
     try {
       await publishTraced(this.options, fitting);
@@ -218,7 +221,7 @@ export class Relay {
       this.options.logger.error({}, `the relay leaves out what no broker takes: ${error.message}`);
       await noteLeftBehind(tx, large, error);
       await this.askBehind(tx);
-      passedOver.add(keyOf({ ...large, key: large.aggregateId }));
+      passedOver.add(keyOfEvent(large));
       this.goesOn = true;
       invariant(error.sent <= at, 'what-is-too-large-is-not-sent', { sent: error.sent, at });
       return fitting.slice(0, error.sent);
@@ -253,6 +256,8 @@ export class Relay {
     this.problem = problem;
   }
 }
+
+const keyOfEvent = ({ topic, aggregateId }: WaitingEvent): string => keyOf({ topic, key: aggregateId });
 
 const tracer = trace.getTracer('@puhui/messaging');
 
