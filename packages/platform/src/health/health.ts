@@ -52,8 +52,8 @@ export class Health {
   }
 
   report(): Promise<HealthReport> {
-    if (this.last === undefined || Date.now() - this.last.at > ANSWER_KEPT_MS)
-      this.last = { at: Date.now(), report: this.ask() };
+    if (this.last === undefined || performance.now() - this.last.at > ANSWER_KEPT_MS)
+      this.last = { at: performance.now(), report: this.ask() };
     return this.last.report;
   }
 
