@@ -91,7 +91,7 @@ describe.each([
     const hear = (consumer: string) =>
       watched.transaction(async (tx) => {
         await tx.returning(sql`select ${BY_INDEX}`);
-        return noteTold(tx, consumer, [{ until: new Date(), asOf: NOW, ends }], NOW);
+        return noteTold(tx, consumer, [{ until: new Date(), ends }], NOW);
       });
     expect(await hear('members.duties')).toMatchObject({ noted: false });
     expect(await hear('billing.duties')).toMatchObject({ noted: true });

@@ -156,3 +156,19 @@ it('a table updates the named columns from rows sent as one value', async () => 
   expect(await database.sql.execute(again)).toBe(1);
   expect(await database.sql.query(sql`select units from pass where units > 12`)).toEqual([{ units: 13 }]);
 });
+
+it('a table keeps what never changes where a later version says nothing of it', async () => {
+  await database.sql.execute(sql`create table kept (id int primary key, by_whom text, version int)`);
+  const rows = new Table<{ version: number; by: string | null }>('elsewhere', {
+    id: ['int', () => 1],
+    by_whom: ['text', ({ by }) => by],
+    version: ['int', ({ version }) => version],
+  });
+  const take = async (version: number, by: string | null): Promise<unknown> => {
+    await database.sql.execute(rows.insertLater(identifier('kept'), 'id', [{ version, by }], ['by_whom']));
+    return (await database.sql.query(sql`select by_whom, version from kept`))[0];
+  };
+  expect(await take(1, null)).toEqual({ by_whom: null, version: 1 });
+  expect(await take(2, 'somebody')).toEqual({ by_whom: 'somebody', version: 2 });
+  expect(await take(3, null)).toEqual({ by_whom: 'somebody', version: 3 });
+});

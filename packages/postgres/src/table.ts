@@ -63,11 +63,21 @@ export class Table<Row> {
   /**
    * All rows into a copy of what another service owns, under the name that the table has now; a row that is there already is
    * replaced only by a later version. Each row once: one statement can't touch it twice.
+   * @param kept columns that never change: what is known in one stays where a later version says nothing of it.
    */
-  insertLater(into: Sql, key: keyof Columns<Row>, rows: readonly Row[]): Sql {
-    const others = Object.keys(this.given).filter((name) => name !== key);
+  insertLater(
+    into: Sql,
+    key: keyof Columns<Row>,
+    rows: readonly Row[],
+    kept: readonly (keyof Columns<Row>)[] = [],
+  ): Sql {
+    const others = Object.keys(this.given).filter((name) => name !== key && !kept.includes(name));
+    const keeping = kept.map(
+      (name) =>
+        sql`, ${identifier(name)} = coalesce(${this.value('excluded', name)}, known.${identifier(name)})`,
+    );
     return sql`insert into ${into} as known (${this.columns}) select ${this.from('given')} from ${this.source(rows)}
-      on conflict (${identifier(key)}) do update set ${this.assign('excluded', others)}
+      on conflict (${identifier(key)}) do update set ${this.assign('excluded', others)}${join(keeping, '')}
         where known.version < excluded.version`;
   }
 

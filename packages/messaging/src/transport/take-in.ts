@@ -48,7 +48,7 @@ export async function takeIn<Tx extends Writer>(tx: Tx, chunk: Chunk, taking: Ta
  * Notes the events as taken in and gives back those that were not before, each once, in their order. In the same
  * transaction as the effects: an event takes effect once, however often and at whatever offsets it arrives. A refilled
  * copy from before what this consumer has trimmed is taken for known; the first delivery of an event never is. Words are not noted:
- * whoever hears one twice learns nothing by it.
+ * whoever hears one takes it for news only if it was said after the last.
  */
 export async function takeInOnce(
   tx: Writer,

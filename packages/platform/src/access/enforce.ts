@@ -166,7 +166,7 @@ const PERSONS_MAX = 10_000;
 
 /** Says whether a person holds any live duty that a rule asks for. Scope is the use case's question. */
 export class Gatekeeper {
-  private readonly known = new Recent<{ until: number; roles: ReadonlySet<Role> }>(PERSONS_MAX);
+  private readonly known = new Recent<{ untilMs: number; roles: ReadonlySet<Role> }>(PERSONS_MAX);
 
   constructor(
     private readonly sql: Reader,
@@ -197,11 +197,15 @@ export class Gatekeeper {
 
   private async holdsAny(actor: Actor, wanted: readonly Role[]): Promise<Verdict> {
     const known = this.known.get(actor.personId);
-    if (known !== undefined && known.until > Date.now() && wanted.some((role) => known.roles.has(role)))
+    if (
+      known !== undefined &&
+      known.untilMs > performance.now() &&
+      wanted.some((role) => known.roles.has(role))
+    )
       return 'admitted';
     const duties = await this.duties.rolesOf(this.sql, actor.personId, this.clock.now());
     const roles = new Set(duties.map((duty) => duty.role));
-    this.known.put(actor.personId, { until: Date.now() + ROLES_KEPT_MS, roles });
+    this.known.put(actor.personId, { untilMs: performance.now() + ROLES_KEPT_MS, roles });
     return wanted.some((role) => roles.has(role)) ? 'admitted' : 'not-allowed';
   }
 }

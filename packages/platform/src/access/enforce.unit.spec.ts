@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
 import { KnownDuties } from '../duties/known-duties.js';
@@ -133,6 +133,20 @@ describe('who is turned away', () => {
     const audited = async () => (await ask('{ audited }')).errors?.[0]?.originalError;
     expect(await audited()).toMatchObject({ retryAfterMs: 250 });
     expect(await audited()).toMatchObject({ retryAfterMs: null });
+  });
+});
+
+describe('what somebody is known to hold', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('is asked again after a moment, though the clock of the process was put back', async () => {
+    const { ask, asked } = guarded(['auditor']);
+    await ask('{ audited }');
+    const [later, before] = [performance.now() + 3_600_000, Date.now() - 3_600_000];
+    jest.spyOn(performance, 'now').mockReturnValue(later);
+    jest.spyOn(Date, 'now').mockReturnValue(before);
+    await ask('{ audited }');
+    expect(asked()).toBe(2);
   });
 });
 

@@ -2,7 +2,14 @@ import { sql, Table, type Writer } from '@puhui/postgres';
 import { Controller, Inject } from '@nestjs/common';
 import { DutiesTold, DutyChanged, TradeUnionChanged, type EventData } from '@puhui/contracts';
 import type { Clock } from '@puhui/kernel';
-import { Consumes, isEvent, newest, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import {
+  Consumes,
+  isEvent,
+  newest,
+  newestKeeping,
+  type EventBatch,
+  type ReceivedEvent,
+} from '@puhui/messaging';
 import type { Logger } from 'pino';
 import { CLOCK } from '../clock/service-clock.js';
 import { LOGGER } from '../logging/logger.js';
@@ -59,12 +66,17 @@ export class DutiesProjector {
     tables: ['platform.duty', 'platform.trade_union'],
   })
   async onEvents({ consumer, events, tx, table }: EventBatch): Promise<void> {
-    const duties = newest(events.filter((event) => isEvent(DutyChanged, event)));
+    const duties = newestKeeping(
+      events.filter((event) => isEvent(DutyChanged, event)),
+      'grantedBy',
+    );
     const unions = newest(events.filter((event) => isEvent(TradeUnionChanged, event)));
     // A copy that is built anew begins with what was long ago.
     const isCopy = !consumer.endsWith(`.${DUTIES_CONSUMER}`);
     if (!isCopy) await keepGaps(tx, duties, this.clock.now());
-    if (duties.length > 0) await tx.execute(DUTIES.insertLater(table('platform.duty'), 'duty_id', duties));
+    // Who granted a duty never changes; an instance of members from before the field says nothing of it.
+    if (duties.length > 0)
+      await tx.execute(DUTIES.insertLater(table('platform.duty'), 'duty_id', duties, ['granted_by']));
     if (unions.length > 0) await tx.execute(UNIONS.insertLater(table('platform.trade_union'), 'id', unions));
     const words = events.filter((event) => isEvent(DutiesTold, event)).map(toldBy);
     if (!isCopy && words.length > 0) await this.hear(tx, consumer, words);
@@ -81,9 +93,8 @@ export class DutiesProjector {
   }
 }
 
-const toldBy = ({ occurredAt, data }: ReceivedEvent<EventData<typeof DutiesTold>>): Told => ({
+const toldBy = ({ data }: ReceivedEvent<EventData<typeof DutiesTold>>): Told => ({
   until: new Date(data.toldUntil),
-  asOf: occurredAt,
   ends: data.ends,
 });
 

@@ -187,6 +187,17 @@ it('versions may arrive in any order', async () => {
   expect((await duties.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
 });
 
+it('who granted a duty stays known, though an instance of before changes it and says nothing of it', async () => {
+  const [person, boss] = [id(), id()];
+  const told = (dutyId: Id, version: number, facts: Facts = {}) =>
+    duty(person, 'auditor', 'union', city, { dutyId, version, ...facts });
+  const [inTwo, inOne] = [id(), id()];
+  await take(told(inTwo, 1, { grantedBy: boss }));
+  await take(told(inTwo, 2), told(inOne, 1, { grantedBy: boss }), told(inOne, 2));
+  const held = await duties.rolesOf(spec.database, person, NOW);
+  expect(held.map(({ grantedBy }) => grantedBy)).toEqual([boss, boss]);
+});
+
 describe('a revocation that was long on its way', () => {
   const gaps = () =>
     spec.database.query<{ from_at: Date; to_at: Date }[]>(sql`select from_at, to_at from platform.duty_gap`);

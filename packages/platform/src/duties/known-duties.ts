@@ -5,6 +5,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
 import { liveAt, type Onlooker } from './covering.js';
 import { heardOfMembers, type DutyTables } from './duty-tables.js';
+import { DUTIES_AGE } from './duty-watch.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
 
@@ -144,14 +145,16 @@ export class KnownDuties {
     return granters;
   }
 
-  /** How long ago this service last knew that it had taken in every duty there is. Real time, in milliseconds. */
+  /**
+   * How long ago this service last knew that it had taken in every duty there is. Real time, in milliseconds; infinite where it never did,
+   * or its database's clock was put back since, so that nobody knows.
+   */
   async freshness(reader: Reader): Promise<{ behindMs: number }> {
     if (this.tables.areOwn) return { behindMs: 0 };
     const rows = await reader.query<{ behind_ms: number }[]>(
-      sql`select coalesce(max(extract(epoch from clock_timestamp() - caught_up_at) * 1000), 'infinity')::float8
-         as behind_ms from platform.duty_freshness`,
+      sql`select coalesce(extract(epoch from ${DUTIES_AGE}) * 1000, 'infinity')::float8 as behind_ms`,
     );
-    return { behindMs: Math.max(0, rows[0]?.behind_ms ?? Number.POSITIVE_INFINITY) };
+    return { behindMs: rows[0]?.behind_ms ?? Number.POSITIVE_INFINITY };
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
-import { ManualClock, newId, type Id } from '@puhui/kernel';
+import { ManualClock, newId, type Clock, type Id } from '@puhui/kernel';
 import {
   embeddedBroker,
   eventSigner,
@@ -75,11 +75,11 @@ afterAll(async () => {
   await Promise.all([members.drop(), billing.drop(), log.drop()]);
 });
 
-const telling = (signer = specSigner()) =>
+const telling = (signer = specSigner(), clockOfMembers: Clock = clock) =>
   tellDuties({
     service: 'members',
     database: members.database,
-    clock,
+    clock: clockOfMembers,
     signer,
     broker: {
       endOffsets: (topic) => broker.endOffsets(topic),
@@ -111,6 +111,10 @@ const decide = (...events: Parameters<typeof keepEvents>[1]) =>
 const duties = new KnownDuties();
 const behindMs = async (): Promise<number> => (await duties.freshness(billing.database)).behindMs;
 const isFresh = () => eventually(async () => expect(await behindMs()).toBeLessThan(30_000));
+const businessAt = async (): Promise<Date | undefined> =>
+  (
+    await billing.database.query<{ at: Date }[]>(sql`select business_at as at from platform.duty_freshness`)
+  )[0]?.at;
 const roles = async () =>
   (await duties.rolesOf(billing.database, officer, clock.now())).map(({ role }) => role);
 const fallBehind = () =>
@@ -148,6 +152,7 @@ describe('what members decided about duties', () => {
     await relays.query("select pg_advisory_lock(hashtextextended('puhui-relay', 0))");
     clock.set(minute(1));
     await decide(dutyAt(2, clock.now()));
+    const since = await businessAt();
     expect([await relay.publishBatch(), await telling()]).toEqual([0, false]);
     await fallBehind();
     expect(await behindMs()).toBeGreaterThan(30_000);
@@ -161,7 +166,7 @@ describe('what members decided about duties', () => {
     await isFresh();
     expect(await roles()).toEqual([]);
     expect(await billing.database.query(sql`${DUTY_GAPS} order by from_at`)).toEqual([
-      { from_at: NOW, to_at: minute(3) },
+      { from_at: since, to_at: minute(3) },
       { from_at: minute(1), to_at: minute(3) },
     ]);
   });
@@ -182,6 +187,22 @@ describe('what members decided about duties', () => {
     );
     expect(await telling()).toBe(true);
     await members.rows(sql`delete from messaging.outbox`);
+  });
+});
+
+describe('a word', () => {
+  it('is known as of the hearer’s own time, whatever time the process of members has', async () => {
+    clock.set(minute(4));
+    expect(await telling(specSigner(), new ManualClock(minute(5)))).toBe(true);
+    await passed();
+    await fallBehind();
+    const heard = await businessAt();
+    expect(heard?.getTime()).toBeLessThanOrEqual(minute(4).getTime());
+    expect(heard?.getTime()).toBeGreaterThan(minute(3).getTime());
+    const open = sql`select to_at from (${DUTY_GAPS}) as gap where from_at <= ${minute(4)}::timestamptz and to_at is null`;
+    expect(await billing.rows(open)).toHaveLength(1);
+    expect(await telling()).toBe(true);
+    await isFresh();
   });
 });
 

@@ -52,8 +52,8 @@ export class Health {
   }
 
   report(): Promise<HealthReport> {
-    if (this.last === undefined || Date.now() - this.last.at > ANSWER_KEPT_MS)
-      this.last = { at: Date.now(), report: this.ask() };
+    if (this.last === undefined || performance.now() - this.last.at > ANSWER_KEPT_MS)
+      this.last = { at: performance.now(), report: this.ask() };
     return this.last.report;
   }
 
@@ -97,7 +97,8 @@ const told = (what: 'relay' | 'broker' | 'duties', problem: string | undefined):
 
 function saidOf(behindMs: number): string | undefined {
   if (behindMs <= DUTIES_BEHIND_MAX_MS) return undefined;
-  if (behindMs === Number.POSITIVE_INFINITY) return 'members has not said yet that all duties are told';
+  if (behindMs === Number.POSITIVE_INFINITY)
+    return 'members has not said yet that all duties are told, or not since the clock of the database was put back';
   return `what is known of duties is ${Math.floor(behindMs / 1000)} s old: members has not said since that all is told`;
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { Health, type HealthParts } from './health.js';
 
 const lag = [{ consumer: 'billing.commitments', state: 'running' as const, lag: 3 }];
@@ -16,6 +16,21 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
   health.started();
   return health;
 }
+
+afterEach(() => void jest.restoreAllMocks());
+
+it('an answer is kept for a moment only, though the clock of the process was put back', async () => {
+  let asked = 0;
+  const health = healthOf({ broker: { ping: async () => void (asked += 1) } });
+  await health.report();
+  await health.report();
+  expect(asked).toBe(1);
+  const [later, before] = [performance.now() + 3_600_000, Date.now() - 3_600_000];
+  jest.spyOn(performance, 'now').mockReturnValue(later);
+  jest.spyOn(Date, 'now').mockReturnValue(before);
+  await health.report();
+  expect(asked).toBe(2);
+});
 
 it('a service is ready with database, broker, consumers and relay, and shows each lag', async () => {
   expect(await healthOf().report()).toEqual({
@@ -69,7 +84,10 @@ it('one event that no broker takes is named, and the service goes on with its wo
 });
 
 it.each([
-  [Number.POSITIVE_INFINITY, 'members has not said yet that all duties are told'],
+  [
+    Number.POSITIVE_INFINITY,
+    'members has not said yet that all duties are told, or not since the clock of the database was put back',
+  ],
   [31_900, 'what is known of duties is 31 s old: members has not said since that all is told'],
 ])('duties that are %s ms old are named, and the service goes on', async (behindMs, problem) => {
   expect(await healthOf({ duties: { freshness: async () => ({ behindMs }) } }).report()).toMatchObject({

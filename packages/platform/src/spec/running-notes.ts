@@ -5,8 +5,8 @@ import { sql } from '@puhui/postgres';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { AS_FAST_AS_SPECS_ARE } from '../testing/as-fast-as-specs-are.js';
+import { keepDutiesKnown, type DutiesKnown } from '../testing/duties-known.js';
 import { migratedDatabase, migrateAsOwner } from '../testing/migrate-as-owner.js';
-import { noteDutiesKnown } from '../testing/service-under-test.js';
 import { startService } from '../boot/start-service.js';
 import { createLogger } from '../logging/logger.js';
 import { notesService } from './notes-service.js';
@@ -38,6 +38,7 @@ export class RunningNotes {
     readonly issuer: TestIssuer,
     public service: RunningService,
     private readonly options: ServiceOptions,
+    private readonly dutiesKnown: DutiesKnown | undefined,
   ) {}
 
   static async start(change: Partial<ServiceOptions> = {}, databaseUrl?: string): Promise<RunningNotes> {
@@ -69,8 +70,8 @@ export class RunningNotes {
       await Promise.all([database.drop(), brokerDatabase.drop(), issuer.stop()]);
       throw error;
     });
-    if (databaseUrl === undefined) await noteDutiesKnown(database.sql);
-    const notes = new RunningNotes(database, brokerDatabase, issuer, service, options);
+    const dutiesKnown = databaseUrl === undefined ? await keepDutiesKnown(database.sql) : undefined;
+    const notes = new RunningNotes(database, brokerDatabase, issuer, service, options, dutiesKnown);
     notes.watch(lines);
     return notes;
   }
@@ -143,6 +144,7 @@ export class RunningNotes {
   }
 
   async stop(): Promise<void> {
+    await this.dutiesKnown?.stop();
     await this.service.stop();
     await Promise.all([this.database.drop(), this.brokerDatabase.drop(), this.issuer.stop()]);
   }

@@ -6,6 +6,7 @@ export * from './lists-by-union.js';
 export { doneWhileBehind } from './closed-while-behind.js';
 export { effectsElsewhere, giveEveryRole, type ForeignWalk } from './foreign-effects.js';
 export { othersShown, unknownsShown } from './unknown-things.js';
+export { keepDutiesKnown } from './duties-known.js';
 export * from './service-under-test.js';
 export { flowsOf, takenWithoutRight } from './whatever-comes.js';
 export * from './facts.js';

@@ -1,5 +1,5 @@
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { sql, type Sql, type Writer } from '@puhui/postgres';
+import { sql, type Sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -10,6 +10,7 @@ import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
+import { keepDutiesKnown, type DutiesKnown } from './duties-known.js';
 import { migratedDatabase } from './migrate-as-owner.js';
 import { TestIssuer } from '../spec/test-issuer.js';
 
@@ -32,14 +33,6 @@ export interface SpecUnion {
   readonly regionCode?: string | null;
 }
 
-/** What is known of duties is true for as long as any spec runs: members is not there to say so every few seconds. */
-export async function noteDutiesKnown(database: Writer): Promise<void> {
-  await database.execute(
-    sql`insert into platform.duty_freshness (one, caught_up_at) values (true, clock_timestamp() + interval '1 day')
-      on conflict (one) do update set caught_up_at = excluded.caught_up_at`,
-  );
-}
-
 /** A whole service, booted for real on a database of its own, with an issuer and the embedded log. */
 export class ServiceUnderTest {
   private constructor(
@@ -48,6 +41,7 @@ export class ServiceUnderTest {
     private readonly issuer: TestIssuer,
     private running: RunningService,
     private options: ServiceOptions,
+    private readonly dutiesKnown: DutiesKnown,
   ) {}
 
   static async start(options: ServiceOptions, env: Environment = {}): Promise<ServiceUnderTest> {
@@ -72,8 +66,8 @@ export class ServiceUnderTest {
     const logger = createLogger({ service: options.name, level: 'error' });
     const ready = { ...options, logger, env: whole };
     const running = await startService(ready);
-    await noteDutiesKnown(database.sql);
-    return new ServiceUnderTest(database, brokerDatabase, issuer, running, ready);
+    const dutiesKnown = await keepDutiesKnown(database.sql);
+    return new ServiceUnderTest(database, brokerDatabase, issuer, running, ready, dutiesKnown);
   }
 
   get url(): string {
@@ -160,6 +154,7 @@ export class ServiceUnderTest {
   }
 
   async stop(): Promise<void> {
+    await this.dutiesKnown.stop();
     await this.running.stop();
     await Promise.all([this.database.drop(), this.brokerDatabase.drop(), this.issuer.stop()]);
   }

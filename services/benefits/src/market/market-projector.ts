@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { OfferChanged, OutletChanged, PartnerChanged, type EventData } from '@puhui/contracts';
-import { Consumes, isEvent, newest, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import {
+  Consumes,
+  isEvent,
+  newest,
+  newestKeeping,
+  type EventBatch,
+  type ReceivedEvent,
+} from '@puhui/messaging';
 import { Table } from '@puhui/platform';
 
 const OFFERS = new Table<ReceivedEvent<EventData<typeof OfferChanged>>>('offer', {
@@ -46,9 +53,14 @@ export class MarketProjector {
   async onEvents({ events, tx, table }: EventBatch): Promise<void> {
     const offers = newest(events.filter((event) => isEvent(OfferChanged, event)));
     const outlets = newest(events.filter((event) => isEvent(OutletChanged, event)));
-    const partners = newest(events.filter((event) => isEvent(PartnerChanged, event)));
+    const partners = newestKeeping(
+      events.filter((event) => isEvent(PartnerChanged, event)),
+      'applicantId',
+    );
     if (offers.length > 0) await tx.execute(OFFERS.insertLater(table('offer'), 'id', offers));
     if (outlets.length > 0) await tx.execute(OUTLETS.insertLater(table('outlet'), 'id', outlets));
-    if (partners.length > 0) await tx.execute(PARTNERS.insertLater(table('partner'), 'id', partners));
+    // Who applied never changes; an instance of partners from before the field says nothing of it.
+    if (partners.length > 0)
+      await tx.execute(PARTNERS.insertLater(table('partner'), 'id', partners, ['applicant_id']));
   }
 }

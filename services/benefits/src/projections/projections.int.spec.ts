@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
+import { MembershipChanged, OfferChanged, OutletChanged, PartnerChanged } from '@puhui/contracts';
+import { sql } from '@puhui/platform';
 import { KnownMemberships } from '../eligibility/known-memberships.js';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
@@ -74,5 +75,24 @@ describe('a projection', () => {
     const moved = { ...outletState(world, outletId), status: 'moved' };
     await project(world, new MarketProjector(), OutletChanged, [{ id: outletId, data: moved }]);
     expect((await new KnownOffers().openOutlets(world.test.sql, [outletId])).size).toBe(0);
+  });
+});
+
+describe('who applied for a merchant', () => {
+  it.each([
+    ['though an instance of before changes it, and says nothing of it', 2],
+    ['from an older change of the same batch', 1],
+  ])('stays known %s', async (_, batches) => {
+    const [id, applicantId] = [someId(), someId()];
+    const told = (version: number, facts: object = {}) => ({
+      id,
+      version,
+      data: { id, name: '洗车行', tradeUnionId: world.countyId, status: 'live', ...facts },
+    });
+    const [first, second] = [told(1, { applicantId }), told(2)];
+    for (const batch of batches === 1 ? [[first, second]] : [[first], [second]])
+      await project(world, new MarketProjector(), PartnerChanged, batch);
+    const known = sql`select version, applicant_id::text as by from partner where id = ${id}::uuid`;
+    expect(await world.test.sql.query(known)).toEqual([{ version: 2, by: applicantId }]);
   });
 });

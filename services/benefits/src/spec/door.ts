@@ -3,7 +3,7 @@ import type { EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { embeddedBroker, newEvent, toMessage } from '@puhui/messaging';
 import type { RunningService } from '@puhui/platform';
-import { noteDutiesKnown } from '@puhui/platform/testing';
+import { keepDutiesKnown } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { benefitsService } from '../service.js';
 import { openIssuer } from './issuer.js';
@@ -31,7 +31,7 @@ export async function openDoor(world: World): Promise<Door> {
   const around = { databaseUrl: world.test.asService.url, brokerUrl: log.url, issuer };
   const broker = embeddedBroker({ connectionString: log.url });
   const service = await startBenefits(benefitsService, around);
-  await noteDutiesKnown(world.test.sql);
+  const dutiesKnown = await keepDutiesKnown(world.test.sql);
   return {
     service,
     ask: async <D>(personId: Id | null, query: string, variables: object = {}) => {
@@ -52,6 +52,7 @@ export async function openDoor(world: World): Promise<Door> {
       await broker.publish(signed(toMessage(published, 'spec')));
     },
     stop: async () => {
+      await dutiesKnown.stop();
       await service.stop();
       await broker.close();
       await issuer.close();

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { Consumes, isEvent, newest, type EventBatch } from '@puhui/messaging';
+import { Consumes, isEvent, newestKeeping, type EventBatch } from '@puhui/messaging';
 import { Table } from '@puhui/platform';
 
 type Partner = Pick<
@@ -30,11 +30,13 @@ export class PartnersProjector {
     tables: ['partner'],
   })
   async onEvents(batch: EventBatch): Promise<void> {
-    const told = newest(batch.events.filter((event) => isEvent(PartnerChanged, event))).map((event) => ({
+    const changed = batch.events.filter((event) => isEvent(PartnerChanged, event));
+    const told = newestKeeping(changed, 'applicantId').map((event) => ({
       ...event.data,
       version: event.version,
     }));
     if (told.length === 0) return;
-    await batch.tx.execute(partners.insertLater(batch.table('partner'), 'id', told));
+    // Who applied never changes; an instance of partners from before the field says nothing of it.
+    await batch.tx.execute(partners.insertLater(batch.table('partner'), 'id', told, ['applicant_id']));
   }
 }
