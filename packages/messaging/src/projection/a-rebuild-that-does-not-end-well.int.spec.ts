@@ -121,6 +121,15 @@ it.each([
   },
 );
 
+it('a place beyond the end of its partition is strange at once', async () => {
+  await list.node.sql.execute(
+    sql`update messaging.consumer_offset set next_offset = 1000000 where topic = ${BUDGETS}::text`,
+  );
+  const strange = { missing: { kind: 'strange', topic: BUDGETS, offset: '1000000' } };
+  await expect(compareProjection({ ...list.options, timeoutMs: 500 })).rejects.toMatchObject(strange);
+  expect(await list.leftovers()).toEqual([]);
+});
+
 it('a rebuild crossed by a migration of the table swaps nothing, and may be repeated', async () => {
   let migrated = false;
   before = async (batch) => {

@@ -10,7 +10,7 @@ export type Missing =
   | { readonly kind: 'lost'; readonly topic: string; readonly messages: number }
   /** It stood still: the broker is away, or has nothing left of what lies before the live projector. */
   | { readonly kind: 'stuck'; readonly why: string }
-  /** What says where the live projector stands names a place that it reads nothing of. */
+  /** What says where the live projector stands names a place that it does not read, or beyond the end of one. */
   | { readonly kind: 'strange'; readonly topic: string; readonly partition: number; readonly offset: string }
   /** A copy of the table would lack this trigger or foreign key of it, or the view that reads it. */
   | { readonly kind: 'tied'; readonly table: string; readonly to: string }

@@ -26,7 +26,8 @@ const COMPARISON_TIMEOUT_MS = 30_000;
 /**
  * Builds a projector's tables anew beside the live ones, compares them at the very same offsets, and removes the new
  * ones. While the last step runs, the live projector waits.
- * @throws RebuildImpossible when they can't be built: what says where the live projector stands is wrong, or the broker is away
+ * @throws RebuildImpossible when they can't be built: what says where the live projector stands is wrong, or no message comes in time
+ * @throws Error of the broker, when it is away from the beginning
  */
 export async function compareProjection<Tx extends Writer>(
   given: ProjectionOptions<Tx>,
@@ -112,18 +113,21 @@ async function withCopy<Tx extends Writer, T>(
   }
 }
 
-/** A place that the projector never reads is never reached: a copy would wait for it until its time is up. */
+/** A place that the projector never reads, or to which its partition does not go, is never reached: a copy would wait until its time is up. */
 async function refuseStrange<Tx extends Writer>({
   database,
   broker,
   projector,
 }: ProjectionOptions<Tx>): Promise<void> {
   const { consumer, options } = projector;
-  const read = new Set<string>();
+  // Before the ends are asked for: the live projector goes on meanwhile.
+  const live = await liveOffsets(database, consumer);
+  const ends = new Map<string, bigint>();
   for (const topic of options.topics)
-    for (const { partition } of await broker.endOffsets(topic)) read.add(`${topic}/${partition}`);
-  for (const { topic, partition, offset } of await liveOffsets(database, consumer))
-    if (!read.has(`${topic}/${partition}`))
+    for (const { partition, offset } of await broker.endOffsets(topic))
+      ends.set(`${topic}/${partition}`, BigInt(offset));
+  for (const { topic, partition, offset } of live)
+    if (BigInt(offset) > (ends.get(`${topic}/${partition}`) ?? -1n))
       throw new RebuildImpossible(consumer, { kind: 'strange', topic, partition, offset });
 }
 
