@@ -3,12 +3,16 @@ import { historiesOf } from './packages/testkit/jest/histories.mjs';
 // Suffixes tell what a spec needs: .unit nothing, .int PostgreSQL or a broker, .e2e all processes.
 const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 
-// The e2e specs that share one platform, and those that start one of their own: infra/tasks/suites.mjs runs each part in
-// a Jest of its own, at the same time.
+// The e2e specs that share one platform, and those that start one of their own; and of the pages: infra/tasks/suites.mjs runs each
+// part in a Jest of its own, at the same time.
 const OWN_PLATFORM = '(one-trace-|a-dead-broker-|in-production-)';
+// What goes over all pages, or waits for services that come back; it shares no platform with the rest.
+const WALKS = '(every-page|parts-that-are-away|a-roster-dragged-in)[.]pages[.]';
 const NOT_OF = {
   shared: ['^(?!.*/test/e2e/)', `/test/e2e/${OWN_PLATFORM}`],
   own: [`/test/e2e/(?!${OWN_PLATFORM})`],
+  deeds: [`/test/pages/${WALKS}`],
+  walks: [`/test/pages/(?!${WALKS})`],
 };
 // What shares a platform runs in one order everywhere.
 const sharing = ['e2e', 'full', 'pages'].includes(process.env.PUHUI_SUITE);

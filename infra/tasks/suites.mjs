@@ -19,14 +19,15 @@ const NODE_OPTIONS = [
 
 // What a spec's suffix promises, and how many go at once. Specs of int wait for databases and brokers more than they work, so
 // three do. The parts of a suite go beside each other, each in a Jest of its own (jest.config.mjs says what belongs to which):
-// e2e specs that share a platform and those that start their own both wait for starts, and for outages of 20 s.
+// e2e specs that share a platform and those that start their own both wait for starts, and for outages of 20 s;
+// and long walks over the pages wait for services that come back, while others do their deeds.
 const SUITES = {
   rules: { keep: keepRules },
   unit: { workers: 3 },
   int: { workers: 3 },
   e2e: { workers: 1, parts: ['shared', 'own'] },
-  pages: { workers: 1, needs: chromium },
-  full: { workers: 1, needs: chromium },
+  pages: { workers: 1, parts: ['deeds', 'walks'], needs: windowless },
+  full: { workers: 1, needs: windowless },
   // Two instances each of a whole platform, and faults by a seeded plan (test/faults).
   faults: { workers: 1, needs: libfaketime },
   containers: { workers: 1, through: join(root, 'infra/containers/with-engine.sh') },
@@ -39,8 +40,8 @@ const RUNS = {
   full: [['unit'], ['int'], ['e2e', 'pages'], ['full'], ['faults']],
   ci: [['rules'], ['unit'], ['int'], ['e2e', 'pages'], ['faults'], ['containers']],
 };
-/** Three platforms, what tests them and a browser. Where memory is short the suites of a step come one after the other. */
-const BESIDE_BYTES_MIN = 8 * 2 ** 30;
+/** Four platforms, what tests them and two browsers. Where memory is short the suites of a step come one after the other. */
+const BESIDE_BYTES_MIN = 10 * 2 ** 30;
 /**
  * Where a run has a suite take place: machine and server in zones of their own, neither of them UTC. The one suite of CI
  * that speaks to databases most; whatever else runs there runs in the machine's own zone.
@@ -146,6 +147,19 @@ function readResult(path) {
   } catch (error) {
     complain(`Jest left no result in ${path}: ${error.message}`);
     return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
+  }
+}
+
+/** What specs look at pages with. A system that has no package of it is given the whole browser, which does the same in more time. */
+async function windowless() {
+  if (['/usr/bin/chromium-headless-shell', '/usr/bin/google-chrome'].some((path) => existsSync(path))) return;
+  say('Installing Chromium without a window for the pages (apt-get) …');
+  try {
+    await aptGet('chromium-headless-shell fonts-noto-cjk');
+  } catch (error) {
+    if (!(error instanceof TaskFailed)) throw error;
+    say(`It can't be had, and the whole browser takes its place: ${error.message}`);
+    await chromium();
   }
 }
 

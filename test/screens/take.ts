@@ -79,7 +79,7 @@ async function take(page: Page, shot: Shot): Promise<void> {
 }
 
 const platform = await Platform.open('screens');
-const browser = await openBrowser([], 'zh');
+const browser = await openBrowser([], { language: 'zh', isWhole: true });
 try {
   mkdirSync(folder, { recursive: true });
   const onlookers = new Onlookers(browser, platform.facts.door);

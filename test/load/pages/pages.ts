@@ -23,7 +23,7 @@ type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 async function openPages({ say }: BenchOptions): Promise<OpenBench> {
   const platform = await Platform.open('bench-pages');
-  const browser = await openBrowser();
+  const browser = await openBrowser([], { isWhole: true });
   const close = async (): Promise<void> => {
     await browser.close();
     await platform.end();
