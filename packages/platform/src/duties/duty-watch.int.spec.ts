@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ManualClock } from '@puhui/kernel';
+import { HOUR_MS, ManualClock } from '@puhui/kernel';
 import { eventually, lockWaiters } from '@puhui/testkit';
 import { SpecDatabase } from '../spec/spec-database.js';
 import { KnownDuties } from './known-duties.js';
@@ -128,7 +128,6 @@ describe('a word that comes again', () => {
 });
 
 describe('what was noted while the clock of the database was ahead', () => {
-  const HOUR_MS = 3_600_000;
   /** As if both had been an hour ahead, and been put back just now. */
   const putBack = (columns: 'all' | 'of the database' = 'all') =>
     spec.rows(

@@ -3,6 +3,9 @@ import { sql, type Writer } from '@puhui/postgres';
 /** Between two notes; members says its words as often. */
 const NOTE_EVERY_MS = 5_000;
 
+/** SQL: when it was noted. */
+const UTC = sql`(caught_up_at at time zone 'UTC')::text`;
+
 /** In place of members, which is not there: says that all duties are told, for as long as a spec runs. */
 export interface DutiesKnown {
   /**
@@ -19,7 +22,7 @@ export interface DutiesKnown {
 export async function keepDutiesKnown(database: Writer): Promise<DutiesKnown> {
   let [known] = await database.returning<{ at: string }[]>(
     sql`insert into platform.duty_freshness (one, caught_up_at) values (true, clock_timestamp())
-      on conflict (one) do update set caught_up_at = excluded.caught_up_at returning caught_up_at::text as at`,
+      on conflict (one) do update set caught_up_at = excluded.caught_up_at returning ${UTC} as at`,
   );
   let failure: { readonly error: unknown } | undefined;
   let noting: Promise<void> = Promise.resolve();
@@ -27,7 +30,7 @@ export async function keepDutiesKnown(database: Writer): Promise<DutiesKnown> {
     if (known === undefined) return;
     [known] = await database.returning<{ at: string }[]>(
       sql`update platform.duty_freshness set caught_up_at = clock_timestamp()
-        where caught_up_at >= ${known.at}::timestamptz returning caught_up_at::text as at`,
+        where (caught_up_at at time zone 'UTC') >= ${known.at}::timestamp returning ${UTC} as at`,
     );
   };
   const noteAgain = async (): Promise<void> => {
