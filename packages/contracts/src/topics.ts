@@ -76,7 +76,7 @@ export const topics = {
     partitions: 3,
     retentionDays: 30,
     description:
-      'What was corrected in the records of people, what they wished to be, and who was erased, by pseudonymous ids.',
+      'What was corrected in the records of people, what they wished to be, and who was erased, by pseudonymous ids; and rosters that were taken in.',
   },
   'puhui.partners.partner.v1': {
     kind: 'state',

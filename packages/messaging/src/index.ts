@@ -45,6 +45,7 @@ export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';
 export * from './integrity/verify-kept-events.js';
 export * from './integrity/counts.js';
+export { ID_DIGEST } from './integrity/id-digest.js';
 export { eventMonths } from './moving/event-months.js';
 export * from './projection/rebuild.js';
 export type { ProjectionOptions, Progress } from './projection/projection-copy.js';

@@ -26,6 +26,7 @@ export * from './integrity/rest-digest.js';
 export * from './integrity/pages-of.js';
 export * from './integrity/types.js';
 export type { Noted } from './integrity/noted.js';
+export { erasedByOwner } from './sealing/erased-check.js';
 export { occurred, type Moment } from '@puhui/messaging';
 export {
   givenAtOnce,

@@ -47,6 +47,7 @@ export const eventWords = inBoth(
     MembershipTransferChanged: '会籍转移变更',
     PersonNameCorrected: '更正姓名',
     RectificationChanged: '更正资料的申请变更',
+    RosterImportChanged: '导入名册',
     TradeUnionChanged: '工会变更',
   },
   {
@@ -94,6 +95,7 @@ export const eventWords = inBoth(
     MembershipTransferChanged: 'Transfer changed',
     PersonNameCorrected: 'Name corrected',
     RectificationChanged: 'Wish to be corrected changed',
+    RosterImportChanged: 'Roster imported',
     TradeUnionChanged: 'Trade union changed',
   },
 );

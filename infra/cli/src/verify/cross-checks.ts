@@ -14,8 +14,9 @@ interface Placed extends IntegrityCheck {
 
 const OUTBOX = /^outbox:(?<topic>\S+)$/;
 // "published:<topic>" is what a service kept and its relay sent; "taken-in:<consumer>:<topic>" what a consumer took.
-const PUBLISHED = /^published:(?<topic>\S+)$/;
-const TAKEN_IN = /^taken-in:(?<consumer>[^:]+):(?<topic>\S+)$/;
+// So are "owned:<what>" and "copied:<consumer>:<what>", of something that others hold as they were told of it.
+const PUBLISHED = /^(?:published|owned):(?<topic>\S+)$/;
+const TAKEN_IN = /^(?:taken-in|copied):(?<consumer>[^:]+):(?<topic>\S+)$/;
 
 const placed = (reports: readonly IntegrityReport[]): Placed[] =>
   reports.flatMap(({ service, checks }) => checks.map((check) => ({ ...check, service })));
@@ -54,7 +55,7 @@ export const unpublishedEvents = (reports: readonly IntegrityReport[]): Differen
     ];
   });
 
-/** Every kept event was published, and taken in by every consumer of its topic. */
+/** Every kept event was published, and taken in by every consumer of its topic; and what is copied is what its owner has. */
 export function untakenEvents(reports: readonly IntegrityReport[]): Difference[] {
   const checks = placed(reports);
   const published = new Map(
@@ -71,7 +72,7 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     return [
       {
         where: `${check.service} ${consumer}`,
-        what: `topic ${topic}`,
+        what: check.kind.startsWith('copied:') ? topic : `topic ${topic}`,
         expected: source ? describe(source) : 'a service that publishes it',
         found: describe(check),
       },

@@ -5,6 +5,7 @@ import { SERVICES, type IntegrityReport, type Service } from '../questions/opera
 import { noteOf, readAuditorFile, readOrBegin, writeAuditorFile } from './auditor-file.js';
 import { examine, examineEach, type Asked, type Examined } from './examine.js';
 import { movedMonthsOf, proveMoved, unreadMonths } from './moved-files.js';
+import { addedRuleNotes } from './added-rules.js';
 import { putAsideNotes } from './put-aside.js';
 import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
@@ -50,7 +51,8 @@ async function examined(
   say: Say,
 ): Promise<Examined> {
   const asFound = await asked(door, comparison, note, say);
-  const found = { ...asFound, notes: [...asFound.notes, ...putAsideNotes(asFound.reports)] };
+  const { notes: before, reports } = asFound;
+  const found = { ...asFound, notes: [...before, ...putAsideNotes(reports), ...addedRuleNotes(reports)] };
   const months = movedMonthsOf(found.reports);
   if (comparison.moved === undefined) return { ...found, notes: [...found.notes, ...unreadMonths(months)] };
   const { differences, notes } = await proveMoved(comparison.moved, months, say);

@@ -163,6 +163,22 @@ export const RectificationChanged = defineEvent({
   }),
 });
 
+export const RosterImportChanged = defineEvent({
+  name: 'RosterImportChanged',
+  version: 1,
+  topic: 'puhui.members.person.v1',
+  aggregate: 'roster-import',
+  description:
+    'A roster of a union is being taken in, or that has ended. Which file it was, and what became of its rows, is told by a digest alone.',
+  schema: z.object({
+    importId: idField,
+    tradeUnionId: idField.describe('the union whose roster it is; rows may be of unions below it'),
+    status: z.enum(['running', 'done', 'interrupted']),
+    startedAt: instantField,
+    restDigest: restDigestField,
+  }),
+});
+
 export const MembershipTransferChanged = defineEvent({
   name: 'MembershipTransferChanged',
   version: 1,

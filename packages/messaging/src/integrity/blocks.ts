@@ -14,6 +14,7 @@ export type StoredEvent = PublishableEvent & { readonly digest: string };
 /** A page holds a few thousand events, in however many blocks. */
 const page_blocks_max = 500;
 const page_events_goal = 4000;
+const NO_EVENT = '00000000-0000-0000-0000-000000000000';
 
 /** The blocks in their order, page by page: blocks are small when little happens, and asking for each would be slow. */
 export async function* blockPages(reader: Reader, behind = '0'): AsyncGenerator<readonly StoredBlock[]> {
@@ -30,7 +31,11 @@ export async function* blockPages(reader: Reader, behind = '0'): AsyncGenerator<
     if (last === undefined) return;
     yield rows.map(({ ids, digests, ...block }) => ({
       ...block,
-      events: ids.map((id, nr) => ({ id, digest: digests[nr] ?? '' })),
+      // A digest that belongs to no event is no less a part of the block than one that is missing.
+      events: Array.from({ length: Math.max(ids.length, digests.length) }, (_, nr) => ({
+        id: ids[nr] ?? NO_EVENT,
+        digest: digests[nr] ?? '',
+      })),
     }));
     after = last.number;
   }

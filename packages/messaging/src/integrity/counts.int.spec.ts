@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { DutyChanged, exampleOf } from '@puhui/contracts';
+import { sql } from '@puhui/postgres';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { keepEvents, type PendingEvent } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
@@ -116,3 +117,18 @@ it('counts differ when an event was lost or replaced', async () => {
   expect(of('members.budgets')).toMatchObject({ events: 50 });
   expect(of('members.budgets')?.digest).not.toBe(digestOf(facts));
 });
+
+it.each(['00000000-0000-7000-8000-000000000000', 'ffffffff-ffff-7fff-bfff-ffffffffffff'])(
+  'counts differ when somebody adds another event of a newest state: %s',
+  async (id) => {
+    const consumer = `billing.duties-${id.slice(0, 1)}`;
+    await take(consumer, states);
+    await database.sql.execute(
+      sql`insert into messaging.taken_in (consumer, event_id, topic, key, version)
+        select consumer, ${id}::uuid, topic, key, version from messaging.taken_in
+        where consumer = ${consumer} and version = 3`,
+    );
+    const taken = (await takenInCounts(database.sql)).find((count) => count.consumer === consumer);
+    expect(taken?.events).toBe(3);
+  },
+);

@@ -30,6 +30,11 @@ export interface TakenInCount extends TopicCount {
 const countsOf = (topic: string): TopicCount['counts'] =>
   stateTopics.includes(topic) ? 'last-of-each-aggregate' : 'every-event';
 
+/** SQL: what went of each topic; none where somebody made it into something else, so that what is missing is found by who took it in. */
+const GONE_OF_TOPICS = sql`case when jsonb_typeof(gone_of_topics) <> 'array' then '[]'
+  when exists (select from jsonb_array_elements(gone_of_topics) as one where jsonb_typeof(one) <> 'object') then '[]'
+  else gone_of_topics end`;
+
 /** Per topic, what this service has published, what moved away with its month included, and nothing that was put aside. */
 export async function publishedCounts(reader: Reader): Promise<PublishedCount[]> {
   const rows = await reader.query<Omit<PublishedCount, 'counts'>[]>(
@@ -45,7 +50,7 @@ export async function publishedCounts(reader: Reader): Promise<PublishedCount[]>
        where age = 1 or topic not in ${STATE_TOPICS} group by topic),
      moved as (
        select t.topic, sum(t.events)::int as events, mod(sum(t.ids), 18446744073709551616::numeric) as digest
-       from messaging.moved_month, jsonb_to_recordset(gone_of_topics) as t (topic text, events int, ids numeric) group by 1)
+       from messaging.moved_month, jsonb_to_recordset(${GONE_OF_TOPICS}) as t (topic text, events int, ids numeric) group by 1)
      select topic, coalesce(counted.events, 0) + coalesce(moved.events, 0) as events,
        ${addDigests(sql`coalesce(counted.digest, 0)`, sql`coalesce(moved.digest, 0)`)}::text as digest,
        coalesce(waiting, 0) as waiting
@@ -56,13 +61,14 @@ export async function publishedCounts(reader: Reader): Promise<PublishedCount[]>
 
 /**
  * Per consumer and topic, what this service has taken in, what was trimmed for its age included and copies of projections
- * left out: equal to the publisher's count when nothing is on its way. Words are none of it.
+ * left out: equal to the publisher's count when nothing is on its way. Words are none of it. Of a state that is noted twice both count, though
+ * no publisher tells one version by two events.
  */
 export async function takenInCounts(reader: Reader): Promise<TakenInCount[]> {
   const rows = await reader.query<Omit<TakenInCount, 'counts'>[]>(
     sql`with taken as (
        select consumer, topic, event_id::text as id,
-         row_number() over (partition by consumer, topic, key order by version desc) as age
+         rank() over (partition by consumer, topic, key order by version desc) as age
        from messaging.taken_in where consumer not like '%~%'),
      parked as (
        select consumer, topic, count(*)::int as parked from messaging.parked_message

@@ -96,7 +96,9 @@ export class GoneEvents {
     findings.push(...(await this.otherThanNoted(reader)));
     for (const month of this.months) findings.push(...(await otherHeads(reader, month.head)));
     findings.push(...(await this.otherThanInFiles(reader)));
-    if (this.start > 0n || this.months.length === 0) return findings;
+    if (this.start > 0n) return findings;
+    findings.push(...(await aggregatesOfNoMonth(reader)));
+    if (this.months.length === 0) return findings;
     for (const month of this.months) findings.push(...(await otherAggregates(reader, month)));
     return [...findings, ...(await wholeAggregates(reader))];
   }
@@ -231,6 +233,22 @@ async function otherAggregates(
       found: `${row?.rows ?? '0'} rows, ${row?.ids ?? '0'}`,
     },
   ];
+}
+
+/** Things that are said to have events in the file of a month that was never moved. */
+async function aggregatesOfNoMonth(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ aggregate: string; id: string; month: string }[]>(
+    sql`select aggregate, aggregate_id::text as id, month::text as month from messaging.moved_aggregate as a
+      where not exists (select from messaging.moved_month as m where m.month = a.month)
+      order by 1, 2, 3 limit ${findings_max}::int`,
+  );
+  return rows.map(({ aggregate, id, month }) => ({
+    kind: 'moved-aggregates-differ',
+    id,
+    what: `messaging.moved_aggregate of ${aggregate} ${id}`,
+    expected: 'a month that was moved',
+    found: month,
+  }));
 }
 
 const spanOf = (month: string) => ({ month, ...monthSpan(month) });

@@ -66,13 +66,15 @@ export async function verifyKeptEvents(
       ? [waitingEvents, strayEventsSince(noted), emptyOutboxRows]
       : [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions];
   for (const check of checks) findings.push(...(await check(reader)));
+  const putAside = await putAsideEvents(reader);
+  findings.push(...otherThanPutAside(putAside));
   const waiting = await waitingInOutbox(reader);
   return {
     rows: rows + waiting,
     blocks,
     tip: { number: number.toString(), hash: previous },
     moved: gone.movedAway(),
-    putAside: await putAsideEvents(reader),
+    putAside,
     ok: findings.length === 0,
     findings: findings.slice(0, findings_max),
   };
@@ -188,6 +190,18 @@ async function emptyOutboxRows(reader: Reader): Promise<IntegrityFinding[]> {
     found: 'no row',
   }));
 }
+
+/** What says that an event was sent to nobody says it of an event that is here. */
+const otherThanPutAside = (putAside: readonly PutAside[]): IntegrityFinding[] =>
+  putAside
+    .filter(({ noted, kept }) => noted !== kept)
+    .map(({ eventId, noted, kept }) => ({
+      kind: 'put-aside-differs',
+      id: eventId,
+      what: `messaging.put_aside ${eventId}`,
+      expected: kept === '' ? 'an event that is here' : kept,
+      found: noted,
+    }));
 
 /**
  * The last version of each aggregate is known twice: this also finds the newest events cut off with their blocks. Of what moved

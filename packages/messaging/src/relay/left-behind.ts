@@ -151,11 +151,16 @@ export interface PutAside {
   readonly type: string;
   /** Null where the event is gone, which the chain says as well. */
   readonly digest: string | null;
+  /** Type, topic and whose event it is as the row has them, and as the event has them: empty where there is none. */
+  readonly noted: string;
+  readonly kept: string;
 }
 
 export function putAsideEvents(reader: Reader): Promise<PutAside[]> {
+  const said = (row: Sql): Sql =>
+    sql`concat_ws(' ', ${row}.type, ${row}.topic, ${row}.aggregate, ${row}.aggregate_id)`;
   return reader.query<PutAside[]>(
-    sql`select a.event_id::text as "eventId", a.type, encode(e.digest, 'hex') as digest
+    sql`select a.event_id::text as "eventId", a.type, encode(e.digest, 'hex') as digest, ${said(sql`a`)} as noted, ${said(sql`e`)} as kept
      from messaging.put_aside as a left join messaging.event as e on e.id = a.event_id and e.occurred_at = a.occurred_at
      order by a.since, a.event_id`,
   );

@@ -50,6 +50,7 @@ it('a report has the platform’s checks, the service’s own and the projection
     'published:puhui.members.member.v1',
     'outbox:puhui.members.member.v1',
     'taken-in:members.duties:puhui.members.duty.v1',
+    'duties-heard',
     'notes',
     'projection:x',
   ]);

@@ -2,7 +2,9 @@ import { allowTime, type KeptEventsReport } from '@puhui/messaging';
 import { BY_INDEX, forNobodyAlone, sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
+import { dutiesHeard } from '../duties/duties-heard.js';
 import { chainOfEvents, keptEvents, messagingChecks, type MessagingDuties } from './messaging-checks.js';
+import { erasedHere } from '../sealing/erased-check.js';
 import type { Noted } from './noted.js';
 import type { IntegrityCheck, IntegrityProvider, IntegrityReport } from './types.js';
 
@@ -119,8 +121,10 @@ export class IntegrityService {
       return { tip: events.tip, stored: [...keptEvents(events), ...own] };
     }
     const own = (await provider?.check(writer, noted)) ?? [];
-    const published = await messagingChecks(writer, this.parts.messaging());
-    return { tip: events.tip, stored: [...keptEvents(events), ...published, ...own] };
+    const duties = this.parts.messaging();
+    const published = await messagingChecks(writer, duties);
+    const heard = [await dutiesHeard(writer), ...(await erasedHere(writer, duties.takesIn))];
+    return { tip: events.tip, stored: [...keptEvents(events), ...published, ...heard, ...own] };
   }
 }
 

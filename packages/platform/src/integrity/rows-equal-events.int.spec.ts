@@ -99,6 +99,14 @@ it('rows without an event and events without a row are shown, also beyond the la
   ]);
 });
 
+it('rows that are kept for their time alone may be gone once it is over', async () => {
+  const [over, kept] = some(2) as [Row, Row];
+  await tell([over, kept]);
+  const mayBeGone = ({ id }: { id?: unknown }): boolean => id === over.id;
+  const { findings } = await rowsEqualEvents(spec.database, { ...outlets.kind, mayBeGone });
+  expect(findings).toMatchObject([{ kind: 'event-without-row', what: `outlet ${kept.id}` }]);
+});
+
 it('the comparison goes on after an unreadable row, and says why', async () => {
   const rows = some(3);
   await tell(rows);

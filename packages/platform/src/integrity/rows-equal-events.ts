@@ -26,6 +26,8 @@ export interface StateRows<Row extends { readonly id: Id; readonly version: numb
    * @param said what the event does carry: a keyed digest is made by the key by which that was made
    */
   readonly eventData: (row: Row, said: JsonObject | undefined) => object;
+  /** Of rows that are not kept for ever: whether the one that this event tells of need not be there any more. */
+  readonly mayBeGone?: (said: JsonObject) => boolean;
 }
 
 export const ROWS_AT_A_TIME_MAX = 1000;
@@ -45,7 +47,7 @@ export async function rowsEqualEvents<Row extends { readonly id: Id; readonly ve
     const upTo: Id = page.length < ROWS_AT_A_TIME_MAX ? LAST : (page.at(-1)?.id ?? LAST);
     const events = await lastEvents(reader, kind.aggregate, after ?? FIRST, upTo);
     for (const row of page) findings.push(...compare(kind, row, events.get(row.id), hash));
-    findings.push(...withoutRow(kind.table, page, events));
+    findings.push(...withoutRow(kind, page, events));
     rows += BigInt(page.length);
     if (upTo === LAST) return { kind: kind.kind, rows, digest: hash.digest('hex'), findings };
     after = upTo;
@@ -97,14 +99,14 @@ function differences(
     .filter((difference) => difference.expected !== difference.found);
 }
 
-const withoutRow = (
-  table: string,
-  page: readonly { readonly id: Id }[],
+const withoutRow = <Row extends { readonly id: Id; readonly version: number }>(
+  { table, mayBeGone = () => false }: StateRows<Row>,
+  page: readonly Row[],
   events: ReadonlyMap<Id, LastEvent>,
 ): IntegrityFinding[] => {
   const there = new Set(page.map((row) => row.id));
   return [...events.values()]
-    .filter((event) => !there.has(event.id))
+    .filter((event) => !there.has(event.id) && !mayBeGone(event.data))
     .map(({ id, version }) => ({
       kind: 'event-without-row',
       what: `${table} ${id}`,

@@ -1,6 +1,6 @@
 export * from './schema-drift.js';
 export { asTyped, foundAfter } from './tampering.js';
-export { alteredUnseen, ownTables, type Tampered } from './altered-columns.js';
+export { doneUnseen, ownTables, tamperedOf, type Tampered } from './rows-by-hand.js';
 export * from './asked-by-union.js';
 export * from './lists-by-union.js';
 export { doneWhileBehind } from './closed-while-behind.js';

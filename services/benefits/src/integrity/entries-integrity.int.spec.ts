@@ -1,46 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, type IntegrityFinding, type Sql } from '@puhui/platform';
-import { redeem } from '../spec/counters.js';
-import { entered, ISSUES, settleAll, signUpCampaign, USABLE, withdraw } from '../spec/entries.js';
+import { ISSUES } from '../spec/entries.js';
+import { entriesOfEveryKind } from '../spec/entries-of-every-kind.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
-import { officer } from '../spec/officer.js';
-import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code.js';
+import { makeWorld, someId, START, type World } from '../spec/world.js';
 import { BenefitsIntegrity } from './benefits-integrity.js';
 import { brokenLaws } from './laws.js';
 
 let world: World;
 let instance: Instance;
-/** One entry that was withdrawn, two that were settled and one of whose vouchers was redeemed, one that waits; all closed. */
 beforeAll(async () => {
   world = await makeWorld();
   // As the owner of the tables: rows are altered by hand here.
   instance = await openInstance(world.test.url, world.clock);
-  const [gone = '', one = '', two = '', last = ''] = await giveMembers(world, 4);
-  const quotas = {
-    totalUnits: 12,
-    perPeriod: { period: 'day' as const, units: 12 },
-    perPerson: { period: 'campaign' as const, units: 4 },
-  };
-  const settled = await signUpCampaign(instance, world, 3, { quotas });
-  const early = await entered(instance, gone, settled);
-  // Somebody withdraws at an instance whose clock is behind that of the one at which they signed up.
-  world.clock.advance(-3_000);
-  await withdraw(instance, gone, early);
-  world.clock.advance(3_000);
-  for (const personId of [one, two]) await entered(instance, personId, settled);
-  world.clock.set(ISSUES);
-  await settleAll(instance);
-  const [voucher] = await world.test.sql.query<{ id: string }[]>(
-    sql`select id from voucher order by id limit 1`,
-  );
-  world.clock.set(USABLE);
-  await redeem(instance, world, instance.get(CodeKeeper).codeOf({ id: voucher?.id ?? '', codeKey: 1 }));
-  world.clock.set(START);
-  const waiting = await signUpCampaign(instance, world, 3, { quotas });
-  await entered(instance, last, waiting);
-  for (const campaignId of [settled, waiting]) await officer(instance, world.officerId).close(campaignId);
+  await entriesOfEveryKind(instance, world);
 });
 afterAll(async () => {
   await instance?.stop();

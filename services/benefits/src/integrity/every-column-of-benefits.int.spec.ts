@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { alteredUnseen, foundAfter, ownTables, type Tampered } from '@puhui/platform/testing';
+import { doneUnseen, ownTables, tamperedOf, type Tampered } from '@puhui/platform/testing';
 import { claimed, launched } from '../spec/campaigns.js';
 import { redeem, undo } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
@@ -26,17 +26,7 @@ beforeAll(async () => {
   const second = await redeem(instance, world, codes[1] ?? '');
   if (!second.ok) throw new Error('the second voucher is good');
   await undo(instance, world.cashierId, second.value.redemptionId);
-  tampered = {
-    query: (statement) => world.test.sql.query(statement),
-    found: (...statements) =>
-      foundAfter(
-        (work) => instance.database.transaction(work),
-        async (tx) => {
-          for (const statement of statements) await tx.execute(statement);
-        },
-        (tx) => instance.get(BenefitsIntegrity).check(tx),
-      ),
-  };
+  tampered = tamperedOf(world.test.sql, (tx) => instance.get(BenefitsIntegrity).check(tx));
 });
 afterAll(async () => {
   await instance?.stop();
@@ -58,9 +48,9 @@ const WALKED: readonly (readonly [table: string, where: string, unseen: Readonly
       { code_key: 'its code has been used; one that ended long ago lies under a key that is gone' },
     ],
   ];
-const REBUILT = 'a projection, rebuilt beside the live one';
+const REBUILT = 'a projection, rebuilt beside the live one: every-column-of-a-projection';
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  entry: 'entries-integrity.int.spec.ts',
+  entry: 'every-column-of-an-entry',
   membership: REBUILT,
   offer: REBUILT,
   outlet: REBUILT,
@@ -78,7 +68,7 @@ describe('every column of benefits', () => {
   it.each(WALKED)(
     'of %s (%s) is found when it is altered, but those named',
     async (table, where, named) => {
-      expect(await alteredUnseen(tampered, table, where, 3)).toEqual(Object.keys(named).toSorted());
+      expect(await doneUnseen(tampered, table, where, 3)).toEqual(Object.keys(named).toSorted());
     },
     120_000,
   );

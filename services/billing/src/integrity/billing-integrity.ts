@@ -12,7 +12,7 @@ import { partnersWithoutApplicant } from './partner-checks.js';
 import { periodChecks } from './period-checks.js';
 import { settlementChecks } from './settlement-checks.js';
 import { postedFromEvents } from './posted-from-events.js';
-import { rowsAsShipped } from './rows-as-shipped.js';
+import { addedRules, rowsAsShipped } from './rows-as-shipped.js';
 import { postedByRule } from './rule-checks.js';
 import { runCheck } from './sql-check.js';
 
@@ -37,6 +37,7 @@ export class BillingIntegrity implements IntegrityProvider {
       checks.push(await runCheck(reader, check));
     }
     checks.push(
+      ...(await addedRules(reader)),
       await checkPaymentOrders(reader),
       await checkPublishedFigures(reader),
       await checkCheckpoints(reader),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { HOUR_MS, newId, unwrap } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
-import { alteredUnseen } from '@puhui/platform/testing';
+import { doneUnseen } from '@puhui/platform/testing';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { deliver } from '../spec/deliver.js';
 import { confirmed, draw, pay, settlementStory } from '../spec/settlement-story.js';
@@ -62,7 +62,7 @@ it('nothing is found before anything is altered', async () => {
 it.each(Object.entries(UNSEEN))(
   'no column of a row of %s is altered unseen but those named',
   async (table, named) => {
-    expect(await alteredUnseen(tampered(books), table)).toEqual(Object.keys(named).toSorted());
+    expect(await doneUnseen(tampered(books), table)).toEqual(Object.keys(named).toSorted());
   },
   120_000,
 );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { alteredUnseen, ownTables } from '@puhui/platform/testing';
+import { doneUnseen, ownTables } from '@puhui/platform/testing';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { signingKeyFrom } from '../checkpoints/signing-key.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
@@ -61,17 +61,25 @@ interface Walked {
   readonly unseen?: Readonly<Record<string, string>>;
 }
 
+const ADDED = 'a province adds some: each is told by its name, as a rule that was added';
 const OF_BENEFITS = 'benefits told it, and keeps it: no money hangs on it here';
 const WAITS = 'a fact of benefits that waits for its cause: what becomes of it is compared when it is posted';
 const BINDS = `exists (select from entry where entry.campaign_id = commitment.campaign_id)`;
 const BINDS_NOTHING = 'nothing is posted for it: what it asks for next names its line anew';
+const POSTED_TO = 'debits > 0 or credits > 0';
 const WALKED: readonly Walked[] = [
-  { table: 'account' },
+  { table: 'account', where: POSTED_TO, rows_max: 6 },
+  {
+    table: 'account',
+    rows_max: 3,
+    where: `not (${POSTED_TO})`,
+    unseen: { 'row deleted': 'nothing was posted to it: it is made again when something is' },
+  },
   { table: 'block' },
   { table: 'budget' },
   { table: 'chain_head' },
-  { table: 'chart_account', rows_max: 3 },
-  { table: 'chart_of_level', rows_max: 3 },
+  { table: 'chart_account', rows_max: 3, unseen: { 'row added under another code': ADDED } },
+  { table: 'chart_of_level', rows_max: 3, unseen: { 'row added under another level': ADDED } },
   {
     table: 'checkpoint',
     unseen: { is_whole: 'nobody reads it: a checkpoint is whole that has as many heads as its tree' },
@@ -83,40 +91,51 @@ const WALKED: readonly Walked[] = [
     where: `not ${BINDS}`,
     unseen: { line: BINDS_NOTHING, year: BINDS_NOTHING },
   },
-  { table: 'dues_share', rows_max: 3 },
+  {
+    table: 'dues_share',
+    rows_max: 3,
+    unseen: { 'row added under another level': ADDED, 'row added under another valid_from': ADDED },
+  },
   { table: 'encumbrance_attempt', where: `not (state = 'cancelled' and amount is null)` },
   {
     table: 'encumbrance_attempt',
     where: `state = 'cancelled' and amount is null`,
     unseen: {
       decided_at: 'of a launch that was taken back before it asked: nobody was told, and nothing asks for it',
+      'row added under another attempt_id': 'a launch that nobody has asked for: it binds nothing',
     },
   },
   { table: 'entry', rows_max: 4 },
-  { table: 'posting_kind', rows_max: 3 },
+  {
+    table: 'posting_kind',
+    rows_max: 3,
+    unseen: { 'row added under another kind': ADDED, 'row added under another level': ADDED },
+  },
   { table: 'posting_rule', rows_max: 3 },
-  { table: 'published_figure' },
+  {
+    table: 'published_figure',
+    unseen: {
+      'row deleted':
+        'the public is told of one month less: what is told is compared, and the books that it is told from',
+    },
+  },
   {
     table: 'redemption',
     rows_max: 3,
     unseen: { outlet_id: OF_BENEFITS, undo_until: OF_BENEFITS },
   },
   { table: 'signed_head' },
-  { table: 'signing_key' },
+  {
+    table: 'signing_key',
+    unseen: {
+      'row added under another key_id':
+        'a key that has signed nothing: who verifies holds those that sign against their file',
+    },
+  },
   { table: 'suspense_explanation' },
   {
     table: 'waiting_fact',
-    unseen: {
-      campaign_id: WAITS,
-      fact: WAITS,
-      id: WAITS,
-      kind: WAITS,
-      since: WAITS,
-      trade_union_id: WAITS,
-      voucher_id: WAITS,
-      'voucher_id, emptied': WAITS,
-      waits_for: WAITS,
-    },
+    unseen: { 'whatever is done': WAITS },
   },
 ];
 
@@ -128,7 +147,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   payment: 'every-column-of-a-settlement',
   statement: 'every-column-of-a-settlement',
   statement_line: 'every-column-of-a-settlement',
-  partner: 'a projection of what partners tells, rebuilt beside the live one',
+  partner: 'a projection of what partners tells, rebuilt beside the live one: every-column-of-a-projection',
 };
 
 it('every table of billing is walked, here or elsewhere', async () => {
@@ -143,9 +162,7 @@ it('nothing is found before anything is altered', async () => {
 it.each(WALKED.map((walked) => [walked.table, walked.where ?? 'all rows', walked] as const))(
   'no column of %s (%s) is altered unseen but those named',
   async (table, _, { where, rows_max, unseen = {} }) => {
-    expect(await alteredUnseen(tampered(books), table, where, rows_max)).toEqual(
-      Object.keys(unseen).toSorted(),
-    );
+    expect(await doneUnseen(tampered(books), table, where, rows_max)).toEqual(Object.keys(unseen).toSorted());
   },
   240_000,
 );

@@ -3,7 +3,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { afterTampering } from '../spec/tampering.js';
-import { rowsByKey, shippedRows, shippedTables, type ShippedTable } from './rows-as-shipped.js';
+import { addedRules, rowsByKey, shippedRows, shippedTables, type ShippedTable } from './rows-as-shipped.js';
 
 let books: SpecBooks;
 beforeAll(async () => {
@@ -47,5 +47,20 @@ describe('rows that came with migrations', () => {
     const added = sql`insert into dues_share (level, valid_from, own, up, down, source)
       values ('county', '2027-01-01', 2000, 3000, 5000, '省总〔2026〕1号')`;
     expect(await afterTampering(books, added)).toEqual([]);
+  });
+
+  it('are told from those by name: who verifies hears of each that was added', async () => {
+    expect(await addedRules(books.database)).toEqual([]);
+    const added: string[] = [];
+    await afterTampering(
+      books,
+      sql`insert into dues_share select 'county', date '2027-01-01', null, 0, 10000, 0, source from dues_share limit 1`,
+      sql`insert into chart_of_level select 'village', chart, source from chart_of_level limit 1`,
+      async (tx) => added.push(...(await addedRules(tx)).map(({ kind }) => kind)),
+    );
+    expect(added).toEqual([
+      'added-rule:chart_of_level village',
+      'added-rule:dues_share county from 2027-01-01',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join, sql, type Sql } from '@puhui/platform';
+import { createHash } from 'node:crypto';
+import { type IntegrityCheck, join, type Reader, sql, type Sql } from '@puhui/platform';
 import { z } from 'zod';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
@@ -60,4 +61,29 @@ export function rowsAsShipped(): SqlCheck {
       ' union all ',
     ),
   };
+}
+
+/** A province adds a handful; whoever added more is found by the first of them. */
+const added_rows_max = 50;
+
+/**
+ * Rows that stand beside those that were shipped, each a check of its own: "added-rule:dues_share county from 2027-01-01". A province adds
+ * some, so none is wrong by itself; who verifies is told of each, since nothing else would until money went by it.
+ */
+export async function addedRules(reader: Reader): Promise<IntegrityCheck[]> {
+  const shipped = shippedRows();
+  const added = Object.keys(shippedTables).map((name) => {
+    const table = name as ShippedTable;
+    return sql`select ${table}::text || ' ' || key as rule, said::text as said from (${rowsByKey(table)}) k
+      where key <> all (${Object.keys(shipped[table] ?? {})}::text[])`;
+  });
+  const rows = await reader.query<{ rule: string; said: string }[]>(
+    sql`${join(added, ' union all ')} order by rule limit ${added_rows_max}`,
+  );
+  return rows.map(({ rule, said }) => ({
+    kind: `added-rule:${rule}`,
+    rows: 1n,
+    digest: createHash('sha256').update(said).digest('hex'),
+    findings: [],
+  }));
 }

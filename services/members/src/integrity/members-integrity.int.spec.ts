@@ -29,9 +29,11 @@ it('the integrity checks find nothing in untouched data', async () => {
     ['name-correction-state', 0n, []],
     ['erasure-state', 0n, []],
     ['rectification-state', 0n, []],
+    ['roster-import-state', 1n, []],
     ['person-seal', 26n, []],
     ['person-under-keys-before', 0n, []],
     ['person-there', 26n, []],
+    ['owned:erased-persons', 0n, []],
   ]);
 });
 

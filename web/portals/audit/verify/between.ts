@@ -9,15 +9,15 @@ export interface Between {
   readonly found: string;
 }
 
-const PUBLISHED = /^published:(\S+)$/;
-const TAKEN_IN = /^taken-in:([^:]+):(\S+)$/;
+const PUBLISHED = /^(?:published|owned):(\S+)$/;
+const TAKEN_IN = /^(?:taken-in|copied):([^:]+):(\S+)$/;
 const OUTBOX = /^outbox:(\S+)$/;
 
 const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
 
 /**
- * Every event that one service kept was published, and taken in by each service that listens: their rows and digests are the
- * same. The command line compares this as well.
+ * Every event that one service kept was published, and taken in by each service that listens, and what others hold of a thing is
+ * what its owner has: their rows and digests are the same. The command line compares this as well.
  */
 export function betweenServices(reports: readonly ReportFragment[]): readonly Between[] {
   const checks = reports.flatMap((report) => report.checks);

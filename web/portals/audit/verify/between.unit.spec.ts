@@ -37,6 +37,15 @@ describe('what is compared between services', () => {
     ]);
   });
 
+  it('names who takes others for erased than members does', () => {
+    const reports = [
+      report('members', check('owned:erased-persons', '2')),
+      report('partners', check('copied:partners.erased-applicants:erased-persons', '2')),
+      report('benefits', check('copied:benefits.erased-persons:erased-persons', '3')),
+    ];
+    expect(betweenServices(reports)).toMatchObject([{ what: 'benefits.erased-persons ← erased-persons' }]);
+  });
+
   it('names what nobody publishes, and what is not published yet', () => {
     const reports = [
       report('billing', check('taken-in:billing.duties:duty', '1')),

@@ -44,7 +44,7 @@ describe.each([
 
   const begin = (): Promise<ImportRun> => {
     const facts = { tradeUnionId: members.unions.province.id, actorId: someId(), startedAt: now };
-    return members.database.transaction((tx) => beginRun(tx, facts));
+    return members.database.transaction((tx) => beginRun(tx, facts, members.vault));
   };
 
   async function take(of: readonly RosterEntry[], watching?: WatchedDatabase): Promise<void> {

@@ -53,14 +53,16 @@ it('good rows are imported, bad ones told with row, column and reason, and all a
 });
 
 it('the same file again changes nothing', async () => {
+  const told = () =>
+    count(sql`select count(*)::int as n from messaging.event where aggregate <> 'roster-import'`);
   const file = csv(row(20), row(21), row(20), row(22, { 2: '1' }));
   const first = await importFile(members, file);
-  const events = await count(sql`select count(*)::int as n from messaging.event`);
+  const events = await told();
   const second = await importFile(members, file);
   expect(first.end).toMatchObject({ accepted: 2, unchanged: 0, refused: 2 });
   expect(second.end).toMatchObject({ accepted: 0, unchanged: 2, refused: 2 });
   expect(second.refusals).toEqual(first.refusals);
-  expect(await count(sql`select count(*)::int as n from messaging.event`)).toBe(events);
+  expect(await told()).toBe(events);
 });
 
 it.each([

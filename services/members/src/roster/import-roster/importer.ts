@@ -69,7 +69,7 @@ export class RosterImporter {
     if (union.status !== 'active')
       return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: union.id, status: union.status });
     const facts = { tradeUnionId, actorId: actor.personId, startedAt };
-    return ok(await this.database.transaction((tx) => beginRun(tx, facts)));
+    return ok(await this.database.transaction((tx) => beginRun(tx, facts, this.vault)));
   }
 
   /** Takes the file in. The lines tell what was read as what, of every refused row, of each batch, and of the end. */
@@ -86,7 +86,8 @@ export class RosterImporter {
       await sent.drain(rosterLimits.drain_bytes_max);
     } finally {
       await sent.end();
-      await this.database.transaction((tx) => endRun(tx, run, status, this.clock.now()));
+      const means = { vault: this.vault, now: this.clock.now() };
+      await this.database.transaction((tx) => endRun(tx, run, status, means));
     }
   }
 

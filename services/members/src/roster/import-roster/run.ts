@@ -1,11 +1,15 @@
+import { RosterImportChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
+import { newEvent, occurred } from '@puhui/messaging';
 import { sql, Table } from '@puhui/platform/plain';
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { DocumentHash } from '../../persons/vault.js';
+import type { RosterImportModel } from '../../generated/prisma/models.js';
+import { NOTHING_SAID, type DocumentHash, type Vault } from '../../persons/vault.js';
 import type { SetsTx, Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
 import type { Told } from '../sentences.js';
+import { importData } from '../store.js';
 
 /** One run of an import. */
 export interface ImportRun {
@@ -64,12 +68,19 @@ const seenPersons = new Table<SeenPerson>('roster_seen', {
   row: ['int', (seen) => seen.row],
 });
 
-export async function beginRun(tx: Tx, facts: Omit<ImportRun, 'id'>): Promise<ImportRun> {
+export async function beginRun(tx: Tx, facts: Omit<ImportRun, 'id'>, vault: Vault): Promise<ImportRun> {
   const run: ImportRun = { id: newId(facts.startedAt), ...facts };
-  await tx.prisma.rosterImport.create({
-    data: { ...run, status: 'running', lastBatchAt: facts.startedAt },
+  const row = await tx.prisma.rosterImport.create({
+    data: { ...run, status: 'running', lastBatchAt: facts.startedAt, version: 1 },
   });
+  tell(tx, row, vault, facts.startedAt);
   return run;
+}
+
+/** What the row says is an event of whoever sent the file. */
+function tell(tx: Tx, row: RosterImportModel, vault: Vault, now: Date): void {
+  const data = importData(row, vault, NOTHING_SAID);
+  tx.keep(newEvent(RosterImportChanged, { ...occurred(row, { actorId: row.actorId, now }), data }));
 }
 
 /** Keeps what a batch came to, in the transaction of the batch itself and at its end. */
@@ -113,14 +124,15 @@ export async function endRun(
   tx: Tx,
   run: ImportRun,
   status: 'done' | 'interrupted',
-  now: Date,
+  { vault, now }: { readonly vault: Vault; readonly now: Date },
 ): Promise<void> {
   await tx.execute(sql`delete from roster_seen where import_id = ${run.id}::uuid`);
   const finishedAt = status === 'done' ? now : null;
-  await tx.prisma.rosterImport.update({
+  const row = await tx.prisma.rosterImport.update({
     where: { id: run.id },
-    data: { status, lastBatchAt: now, finishedAt },
+    data: { status, lastBatchAt: now, finishedAt, version: { increment: 1 } },
   });
+  tell(tx, row, vault, now);
 }
 
 /**

@@ -42,7 +42,7 @@ afterAll(() => members.drop());
 
 const begin = (by = actorId): Promise<ImportRun> => {
   const facts = { tradeUnionId: members.unions.province.id, actorId: by, startedAt: now };
-  return members.database.transaction((tx) => beginRun(tx, facts));
+  return members.database.transaction((tx) => beginRun(tx, facts, members.vault));
 };
 const prepare = (batch: Partial<RosterBatch>, of = run): Promise<PreparedBatch> => {
   const means = { vault: members.vault, now: () => now };
@@ -108,7 +108,7 @@ it('a batch knows who stood in an earlier batch of the run, and forgets it after
   const other = await begin();
   expect((await take({ entries: [entry(2, 20)] }, other)).tally.accepted).toBe(1);
   expect(told(await take({ entries: [entry(3, 20)] }, other))).toEqual(['3 证件号码 DUPLICATE_IN_FILE 2']);
-  await members.database.transaction((tx) => endRun(tx, other, 'done', now));
+  await members.database.transaction((tx) => endRun(tx, other, 'done', { vault: members.vault, now }));
   const next = await begin();
   expect((await take({ entries: [entry(2, 20)] }, next)).tally).toMatchObject({ unchanged: 1, refused: 0 });
 });
@@ -198,7 +198,7 @@ it('a batch adds nobody to a union dissolved since the file began', async () => 
   const cause = { actorId, now };
   await members.database.transaction((tx) => addMissingTradeUnions({ tx, ...cause }, [leaving]));
   const facts = { tradeUnionId: leaving.id, actorId, startedAt: now };
-  const other = await members.database.transaction((tx) => beginRun(tx, facts));
+  const other = await members.database.transaction((tx) => beginRun(tx, facts, members.vault));
   const before = await take({ entries: [entry(2, 80, { unionCode: null })] }, other);
   expect(before.tally.accepted).toBe(1);
   await members.database.transaction((tx) =>

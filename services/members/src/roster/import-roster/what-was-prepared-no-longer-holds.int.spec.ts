@@ -34,7 +34,7 @@ afterAll(() => members.drop());
 
 const begin = (): Promise<ImportRun> => {
   const facts = { tradeUnionId: members.unions.province.id, actorId, startedAt: now };
-  return members.database.transaction((tx) => beginRun(tx, facts));
+  return members.database.transaction((tx) => beginRun(tx, facts, members.vault));
 };
 const prepare = (run: ImportRun, entries: readonly RosterEntry[]): Promise<PreparedBatch> => {
   const means = { vault: members.vault, now: () => now };
