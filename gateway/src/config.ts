@@ -4,6 +4,7 @@ import {
   beliefProblems,
   ConfigProblem,
   databaseProblems,
+  isProduction,
   issuerProblems,
   limitProblems,
   noClockFile,
@@ -80,9 +81,7 @@ export function readGatewayConfig(given: Environment = process.env): GatewayConf
 
 type RightVariables = Partial<GatewayVariables>;
 
-const production = ({ NODE_ENV }: RightVariables): { readonly production: boolean } => ({
-  production: NODE_ENV === 'production',
-});
+const production = (v: RightVariables): { readonly production: boolean } => ({ production: isProduction(v) });
 const documentsFile = (v: RightVariables): string =>
   v.PUHUI_TRUSTED_DOCUMENTS ?? docs('command-line-documents.json');
 const subgraphsIn = (v: RightVariables): ReadonlyMap<string, readonly string[]> =>

@@ -53,6 +53,10 @@ describe('gateway settings', () => {
   });
 });
 
+it.each(['Production', 'prod', ' production'])('nothing starts in a mode that is none: %j', (mode) => {
+  expect(() => readGatewayConfig({ ...enough, NODE_ENV: mode })).toThrow(/NODE_ENV \(".*"\) is not usable/);
+});
+
 const PRODUCTION = { NODE_ENV: 'production', PUHUI_CLIENTS: 'puhui-web' };
 
 describe('gateway settings of production', () => {

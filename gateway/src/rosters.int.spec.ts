@@ -1,6 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
 import { FakeSubgraph } from './spec/fake-subgraph.js';
 import { GATEWAY_SECRET, openTestGateway } from './spec/open-test-gateway.js';
 import type { RunningGateway } from './server.js';
@@ -12,6 +13,7 @@ const members = new FakeSubgraph(
 );
 let importer: Server;
 let gateway: RunningGateway;
+const importId = newId(new Date());
 let seen: { url: string | undefined; headers: IncomingHttpHeaders } | undefined;
 
 beforeAll(async () => {
@@ -123,8 +125,38 @@ describe('a roster through the gateway', () => {
   });
 });
 
+describe('an address that is nearly one of a roster', () => {
+  const asked = (path: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      // A browser and fetch would turn it round before they send it.
+      request(
+        `${gateway.url}`,
+        { path, method: 'POST', headers: { authorization: 'Bearer good' } },
+        (answer) => {
+          answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
+        },
+      )
+        .on('error', reject)
+        .end('姓名');
+    });
+
+  it.each(['..', '%2e%2e', '..%2Fgraphql%3F', '..\\graphql\\x', '..%5Cgraphql', 'i1', ';@evil.example'])(
+    'reaches nothing of members behind the door: %s',
+    async (id) => {
+      seen = undefined;
+      expect(await asked(`/rosters/${id}/refused-rows`)).toBe(404);
+      expect(seen).toBeUndefined();
+    },
+  );
+
+  it('comes to the door that it means, however its signs are written', async () => {
+    expect(await asked('/%72osters?tradeUnionId=u1')).toBe(200);
+    expect(seen?.url).toBe('/rosters?tradeUnionId=u1');
+  });
+});
+
 it('refused rows of a roster come back from members as a file', async () => {
-  const response = await fetch(`${gateway.url}/rosters/i1/refused-rows?language=en`, {
+  const response = await fetch(`${gateway.url}/rosters/${importId}/refused-rows?language=en`, {
     method: 'POST',
     body: '姓名',
     headers: { authorization: 'Bearer good' },
@@ -132,11 +164,11 @@ it('refused rows of a roster come back from members as a file', async () => {
   expect([await response.text(), response.headers.get('content-disposition'), seen?.url]).toEqual([
     '姓名,未导入原因',
     'attachment; filename="r.csv"',
-    '/rosters/i1/refused-rows?language=en',
+    `/rosters/${importId}/refused-rows?language=en`,
   ]);
 });
 
-it.each(['/rosters?tradeUnionId=too-often', '/rosters/too-often/refused-rows'])(
+it.each(['/rosters?tradeUnionId=too-often', `/rosters/${importId}/refused-rows?language=too-often`])(
   'whoever sends too many to %s hears of members when to come back',
   async (path) => {
     const response = await fetch(`${gateway.url}${path}`, {

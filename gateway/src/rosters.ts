@@ -1,4 +1,4 @@
-import { ROSTER_BYTES_MAX } from '@puhui/kernel';
+import { readId, ROSTER_BYTES_MAX } from '@puhui/kernel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -33,22 +33,33 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
       done();
     });
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    const passOn = async (asked: FastifyRequest, reply: FastifyReply): Promise<Dispatcher.ResponseData> => {
+    const passOn = async (
+      asked: FastifyRequest,
+      reply: FastifyReply,
+      below = '',
+    ): Promise<Dispatcher.ResponseData> => {
       const { authorization, from } = await identify(asked);
       const headers = {
         ...headersFor({ ...asked.headers, authorization }, config.secretFor('members')),
         ...fromHeader(from),
       };
-      return send(instances.inTurn(), asked, { headers, answer: reply.raw });
+      const path = `${below}${searchOf(asked.url)}`;
+      return send(instances.inTurn(), asked, { path, headers, answer: reply.raw });
     };
-    scope.post('/rosters/:importId/refused-rows', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
-      const answer = await passOn(asked, reply);
-      for (const name of ['content-type', 'content-disposition', 'retry-after'] as const) {
-        const value = answer.headers[name];
-        if (typeof value === 'string') reply.header(name, value);
-      }
-      return reply.code(answer.statusCode).header('connection', 'close').send(answer.body);
-    });
+    scope.post<OfImport>(
+      '/rosters/:importId/refused-rows',
+      { bodyLimit: ROSTER_BYTES_MAX },
+      async (asked, reply) => {
+        const importId = readId(asked.params.importId);
+        if (importId === null) return reply.callNotFound();
+        const answer = await passOn(asked, reply, `/${importId}/refused-rows`);
+        for (const name of ['content-type', 'content-disposition', 'retry-after'] as const) {
+          const value = answer.headers[name];
+          if (typeof value === 'string') reply.header(name, value);
+        }
+        return reply.code(answer.statusCode).header('connection', 'close').send(answer.body);
+      },
+    );
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       const answer = await passOn(asked, reply);
       const { 'content-type': type, 'retry-after': again } = answer.headers;
@@ -72,16 +83,27 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
   });
 }
 
+interface OfImport {
+  Params: { readonly importId: string };
+}
+
+interface Passing {
+  /** Behind /rosters, with the search; made here, of nothing that was asked but an id. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly answer: ServerResponse;
+}
+
 /** To the first instance that can be reached. @throws Unavailable when it breaks off before its answer. */
 async function send(
   urls: readonly string[],
   asked: FastifyRequest,
-  { headers, answer }: { readonly headers: Record<string, string>; readonly answer: ServerResponse },
+  { path, headers, answer }: Passing,
 ): Promise<Dispatcher.ResponseData> {
   let refused: unknown;
   for (const url of urls) {
     try {
-      return await request(`${url}${below(asked.url)}`, {
+      return await request(`${url}${path}`, {
         method: 'POST',
         headers,
         // Not the request itself: that would be destroyed with its sender's connection, and nobody could be answered.
@@ -123,8 +145,8 @@ const brokeOff = (cause: unknown): Unavailable =>
 const lastLine = ({ code, zh, en, hint, hintEn }: Unavailable): string =>
   `${JSON.stringify({ error: { code, message: zh, messageEn: en, hint, hintEn } })}\n`;
 
-/** What the asked address has behind /rosters. */
-const below = (url: string): string => url.slice('/rosters'.length);
+/** What was asked behind the path. The path itself is never passed on: `..` in it would lead to another door of members. */
+const searchOf = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 
 function headersFor(
   headers: Readonly<Record<string, string | string[] | undefined>>,

@@ -44,7 +44,7 @@ const WRONG = 'Bearer wrong';
 it.each([
   ['the graph', '/graphql', '{"query":"{ me { duties { role } } }"}', WRONG],
   ['the door of rosters', '/rosters?tradeUnionId=u1', '姓名', WRONG],
-  ['the door of refused rows', '/rosters/i1/refused-rows', '', WRONG],
+  ['the door of refused rows', '/rosters/01890a5d-1380-7138-8013-800138000123/refused-rows', '', WRONG],
   ['the local clock', '/local/clock', '{"advanceMs":0}', WRONG],
 ])('%s says what to do about a wrong token', async (_, path, body, authorization) => {
   expect(await told(path, body, authorization)).toMatchObject({ code: 'UNAUTHENTICATED', ...whatToDo });

@@ -1,5 +1,5 @@
 import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
-import { readPaceSettings } from '@puhui/platform/door';
+import { modeVariable, readPaceSettings } from '@puhui/platform/door';
 import { z } from 'zod';
 import { readProxies } from './limits/where-from.js';
 import { sessionVariables } from './sessions/config.js';
@@ -67,7 +67,7 @@ export const gatewayVariables = z.object({
   ),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_PAGES: optional(z.string()),
-  NODE_ENV: optional(z.string()),
+  NODE_ENV: modeVariable,
   ...sessionVariables,
 });
 export type GatewayVariables = z.output<typeof gatewayVariables>;

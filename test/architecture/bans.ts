@@ -1,7 +1,7 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import ts from 'typescript';
+import { hasText, isHoursByHand, readsTheMode, takesTheFirstKey } from './banned-forms.js';
 import { bareSql, textOfSql } from './sql-words.js';
-import { calledName, dotted, factorsOf, isProduct, lineOf, parse, walk } from './syntax.js';
+import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
 import { isSpec, isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
 /** Something that may not be written in a part of the tree, with what to write in its place. */
@@ -52,31 +52,6 @@ const isATransaction = ({ parent }: ts.Identifier): boolean =>
   ts.isParameter(parent) &&
   (/^(Transaction|Tx|Writer)\b/.test(parent.type?.getText() ?? '') ||
     calledName(parent.parent.parent).endsWith('.transaction'));
-
-/** A product, as a whole, whose numbers make hours of milliseconds: `24 * 60 * 60_000`, `hours * 3600 * 1000`, `60 * MINUTE_MS`. */
-function isHoursByHand(node: ts.Node): boolean {
-  if (!(isProduct(node) || ts.isNumericLiteral(node)) || isProduct(node.parent)) return false;
-  const factors = factorsOf(node);
-  const numbers = factors.filter((one) => ts.isNumericLiteral(one)).map(({ text }) => Number(text));
-  const product = numbers.reduce((all, one) => all * one, 1);
-  if (numbers.some((one) => [1_000, MINUTE_MS, HOUR_MS, DAY_MS].includes(one)))
-    return product % HOUR_MS === 0;
-  const spans = factors.map((one) => one.getText());
-  return (
-    (spans.includes('MINUTE_MS') && product % 60 === 0) || (spans.includes('HOUR_MS') && product % 24 === 0)
-  );
-}
-
-const hasText = (form: RegExp, node: ts.Node | undefined): boolean => form.test(node?.getText() ?? '');
-
-/** `const [oldest] = map.keys()`, also behind a condition; `map.keys().next()`; and a walk over the keys that ends early. */
-function takesTheFirstKey(node: ts.Node): boolean {
-  if (ts.isForOfStatement(node))
-    return hasText(/\.keys\(\)$/, node.expression) && hasText(/\b(return|break)\b/, node.statement);
-  if (ts.isVariableDeclaration(node) && ts.isArrayBindingPattern(node.name))
-    return hasText(/\.keys\(\)( : .+)?$/, node.initializer);
-  return ts.isCallExpression(node) && hasText(/\.keys\(\)\.next$/, node.expression);
-}
 
 export const bans: readonly Ban[] = [
   {
@@ -146,6 +121,13 @@ export const bans: readonly Ban[] = [
     instead: 'a field of the config, read and checked once at the start',
     where: (path) => isProductionCode(path) && !readsTheEnvironment(path),
     is: isReferenceTo('process.env'),
+  },
+  {
+    what: 'the mode of the process, read by hand',
+    instead: 'isProduction of @puhui/platform: a word that is nearly production must open nothing',
+    where: (path) =>
+      !isTest(path) && !/^test\//.test(path) && path !== 'packages/platform/src/config/mode.ts',
+    is: readsTheMode,
   },
   {
     what: 'console',

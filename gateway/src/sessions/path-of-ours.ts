@@ -18,9 +18,19 @@ export function pathOfOurs(text: string): string | null {
   if (url === null || url.origin !== BASE) return null;
   const path = `${url.pathname}${url.search}${url.hash}`;
   // "/.//evil.example" is "//evil.example" once it has been read: an address without its scheme.
-  if (path.startsWith('//') || NOT_AFTER_SIGN_IN.test(url.pathname)) return null;
+  if (path.startsWith('//') || isOfSignIns(url.pathname)) return null;
   // A long filter is not worth a cookie that the browser drops: its portal's first page is ours as well.
   return path.length <= PATH_CHARS_MAX ? path : portalOf(url.pathname);
+}
+
+/** Routes are found by the decoded path: "/%73ign-out" signs out as well. What can't be decoded is no address of ours. */
+function isOfSignIns(pathname: string): boolean {
+  try {
+    return NOT_AFTER_SIGN_IN.test(decodeURIComponent(pathname));
+  } catch (error) {
+    if (error instanceof URIError) return true;
+    throw error;
+  }
 }
 
 const portalOf = (pathname: string): string => {

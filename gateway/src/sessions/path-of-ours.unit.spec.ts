@@ -50,6 +50,11 @@ describe('the target after signing in', () => {
     '/session',
     '/sessions/x/end',
     '/graphql',
+    '/%73ign-out',
+    '/sess%69on',
+    '/%67raphql?query=mutation',
+    '/sign-out%2fx',
+    '/%ff',
   ])('is no sign-in or sign-out route, nor a program’s: %s', (path) => {
     expect(pathOfOurs(path)).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
+import { isProduction, modeProblems } from '@puhui/platform/settings';
 import { TTL_SECONDS_MAX } from './tokens.js';
 
 /** What the issuer is told by whoever starts it. */
@@ -28,7 +29,9 @@ export const doorOf = ({ redirectUris, issuer }: IssuerConfig): string =>
 
 /** @throws Error with a sentence that names the variable. */
 export function readConfig(env: Record<string, string | undefined>): IssuerConfig {
-  if (env['NODE_ENV'] === 'production') {
+  const [wrongMode] = modeProblems(env);
+  if (wrongMode !== undefined) throw new Error(`${wrongMode.en}\n${wrongMode.zh}`);
+  if (isProduction(env)) {
     throw new Error(
       'The embedded issuer is for the local run and refuses NODE_ENV=production: set PUHUI_ISSUER.',
     );

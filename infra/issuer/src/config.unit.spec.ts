@@ -21,6 +21,12 @@ describe('issuer settings', () => {
     expect(() => readConfig({ ...enough, NODE_ENV: 'production' })).toThrow(/refuses NODE_ENV=production/);
   });
 
+  it.each(['Production', 'prod', ' production', 'live'])('are refused in a mode that is none: %j', (mode) => {
+    expect(() => readConfig({ ...enough, NODE_ENV: mode })).toThrow(
+      /^NODE_ENV .* not usable.*\nNODE_ENV .*不可用/,
+    );
+  });
+
   it.each([
     [{ PUHUI_ISSUER_SECRET: 'short' }, /PUHUI_ISSUER_SECRET needs at least 32/],
     [{ PUHUI_ISSUER_DATABASE_URL: undefined }, /PUHUI_ISSUER_DATABASE_URL is not set/],

@@ -7,12 +7,14 @@ export { FreshSignInProblem, FreshSignIns, type FreshSignIn } from './access/fre
 export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
 export { cutSlowSenders, patience } from './boot/slow-senders.js';
 export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
-export type { Environment } from './config/config.js';
+export { modeProblems, type Environment } from './config/config.js';
 export { beliefProblems, databaseProblems, isOpenLine, issuerProblems } from './config/lines.js';
 export { readEach, toldOnce } from './config/each-variable.js';
+export { isProduction } from './config/mode.js';
 export { ConfigProblem, noClockFile, type Problem } from './config/problems.js';
 export { withSecretsOfFiles } from './config/secret-files.js';
 export { tokenProblems, whoseTokens } from './config/token-variables.js';
+export { modeVariable } from './config/service-variables.js';
 export { serviceSettings } from './config/service-settings.js';
 export { NEW_KEY, NEW_SECRET, type Setting } from './config/setting.js';
 export type { Actor } from './identity/actor.js';

@@ -1,6 +1,7 @@
 // How the environment of a service is read and what each variable is for, for whoever looks at it without starting one: no Nest, no
 // Prisma is loaded with it.
-export { readConfig, type Environment } from './config/config.js';
+export { modeProblems, readConfig, type Environment } from './config/config.js';
+export { isProduction } from './config/mode.js';
 export { ConfigProblem, type Problem } from './config/problems.js';
 export { isFileOfSecret, withSecretsOfFiles } from './config/secret-files.js';
 export { serviceSettings } from './config/service-settings.js';

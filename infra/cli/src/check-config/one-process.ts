@@ -3,6 +3,7 @@ import { readGatewayConfig } from '@puhui/gateway/config';
 import { gatewaySettings } from '@puhui/gateway/settings';
 import {
   ConfigProblem,
+  modeProblems,
   readConfig,
   serviceNames,
   serviceSettings,
@@ -58,7 +59,7 @@ export function findingsOf(told: Told): Finding[] {
   const env = { ...told.said, NODE_ENV: 'production', ...(isSaid ? {} : { PUHUI_SERVICE: process }) };
   const refused = refusals(() => void (process === 'gateway' ? readGatewayConfig(env) : readConfig(env)));
   return [
-    ...[...(isSaid ? [] : [nobodys]), ...refused].map(of('refused')),
+    ...[...(isSaid ? [] : [nobodys]), ...modeProblems(told.env), ...refused].map(of('refused')),
     ...weaknessesOf(process, told.env, settingsOf(process)).map(of('weak')),
   ];
 }

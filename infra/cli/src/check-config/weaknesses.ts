@@ -1,4 +1,10 @@
-import { isFileOfSecret, type Environment, type Problem, type Settings } from '@puhui/platform/settings';
+import {
+  isFileOfSecret,
+  isProduction,
+  type Environment,
+  type Problem,
+  type Settings,
+} from '@puhui/platform/settings';
 
 /** 32 drawn bytes have at least so many different characters, in hex and in base64; what somebody typed or repeated has fewer. */
 const DIFFERENT_MIN = 9;
@@ -22,7 +28,8 @@ export function weaknessesOf(process: string, env: Environment, settings: Settin
 const isGiven = (value: string | undefined): boolean => value !== undefined && value !== '';
 
 function modeProblems(env: Environment): Problem[] {
-  if (env['NODE_ENV'] === 'production') return [];
+  // Of a mode that is none it is told that nothing starts with it.
+  if (isProduction(env)) return [];
   const isPublic = env['PUHUI_PUBLIC_URL']?.startsWith('https:') === true;
   return [
     {

@@ -1,6 +1,7 @@
 import { invariant, MINUTE_MS } from '@puhui/kernel';
 import type { KafkaSecurity } from '@puhui/messaging';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from '@puhui/messaging/event-keys';
+import { z } from 'zod';
 import { kafkaProblems, kafkaSecurityOf, pemIn } from './kafka-variables.js';
 import type { WhoseTokens } from '../identity/whose-tokens.js';
 import { beliefProblems, databaseProblems, issuerProblems } from './lines.js';
@@ -11,10 +12,12 @@ import { limitProblems } from '../pace/limited-doors.js';
 import { ownDoorProblems, secretProblems } from './of-one-service.js';
 import { twiceProblems } from './keys-before.js';
 import { readEach, toldOnce } from './each-variable.js';
+import { isProduction } from './mode.js';
 import { ConfigProblem, noClockFile, type Problem } from './problems.js';
 import { withSecretsOfFiles } from './secret-files.js';
 import { serviceSettings } from './service-settings.js';
 import {
+  modeVariable,
   secretsIn,
   serviceNames,
   serviceVariables,
@@ -87,7 +90,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(given: Environment | undefined = process.env): ServiceConfig {
   const { env, problems: ofFiles } = withSecretsOfFiles(given);
   const { right, problems: ofEach } = readEach(serviceVariables, env, serviceSettings);
-  const production = right.NODE_ENV === 'production';
+  const production = isProduction(env);
   const problems = toldOnce(ofFiles, ofEach, [
     ...crossProblems(right),
     ...issuerProblems(right.PUHUI_ISSUER, { production }),
@@ -100,10 +103,14 @@ export function readConfig(given: Environment | undefined = process.env): Servic
   return toConfig(serviceVariables.parse(env));
 }
 
+/** That a process is told a mode that is none; for who looks at an environment without reading all of it. */
+export const modeProblems = (env: Environment): readonly Problem[] =>
+  readEach(z.object({ NODE_ENV: modeVariable }), env, serviceSettings).problems;
+
 /** What only shows when variables are taken together, of those that are right by themselves. */
 function crossProblems(v: RightVariables): Problem[] {
   const problems: Problem[] = [];
-  const production = v.NODE_ENV === 'production';
+  const production = isProduction(v);
   // Whoever runs it in production has no other choice, whatever they said.
   const broker = v.PUHUI_BROKER ?? (production ? 'kafka' : undefined);
   if (broker === 'kafka' && v.KAFKA_BROKERS === undefined)
@@ -203,6 +210,6 @@ function toConfig(v: Variables): ServiceConfig {
     limits: limitsOf(v),
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
-    production: v.NODE_ENV === 'production',
+    production: isProduction(v),
   };
 }

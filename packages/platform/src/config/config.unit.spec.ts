@@ -51,6 +51,12 @@ function foundIn(env: Environment): readonly Problem[] {
 }
 const problemsOf = (env: Environment): readonly string[] => foundIn(env).map(({ en }) => en);
 
+it.each(['Production', 'prod', ' production'])('nothing starts in a mode that is none: %j', (mode) => {
+  expect(problemsOf({ ...complete, NODE_ENV: mode })).toContainEqual(
+    expect.stringMatching(/^NODE_ENV \(".*"\) is not usable: it must be production, development, test/),
+  );
+});
+
 it('the environment is read with its defaults', () => {
   expect(readConfig(complete)).toMatchObject({
     service: 'benefits',

@@ -1,5 +1,6 @@
 import { fileProblems, halfProblems } from './kafka-variables.js';
 import { isThisMachine } from './lines.js';
+import { isProduction } from './mode.js';
 import { missing, type Problem } from './problems.js';
 import { serviceSettings } from './service-settings.js';
 import type { RightVariables, ServiceName, ServiceVariables } from './service-variables.js';
@@ -41,7 +42,7 @@ function ofService(v: RightVariables, service: ServiceName | undefined): Problem
       en: 'PUHUI_SIGNING_KEY is missing: billing signs checkpoints by a key that nobody else has; set it to 32 bytes in base64 (openssl rand -base64 32)',
       zh: 'PUHUI_SIGNING_KEY 未设置：账务以只有自己知道的密钥签署检查点，请设为 base64 的 32 字节（openssl rand -base64 32）',
     });
-  if (v.NODE_ENV === 'production')
+  if (isProduction(v))
     for (const name of NEEDED_IN_PRODUCTION)
       if (v[name] === undefined && isFor(name, service))
         problems.push(missing(name, serviceSettings[name].make ?? 'a value', serviceSettings));
@@ -74,7 +75,7 @@ export function ownDoorProblems(v: RightVariables): Problem[] {
     v.PUHUI_LINES !== 'mesh' &&
     v.PUHUI_TLS_CERT_FILE === undefined &&
     !isThisMachine(v.PUHUI_HOST ?? '127.0.0.1');
-  if (v.NODE_ENV === 'production' && isOpen)
+  if (isProduction(v) && isOpen)
     problems.push({
       en: 'PUHUI_TLS_CERT_FILE is missing: NODE_ENV=production answers beyond this machine by TLS alone; set it and PUHUI_TLS_KEY_FILE, or PUHUI_LINES=mesh where the lines are encrypted by what carries them',
       zh: 'PUHUI_TLS_CERT_FILE 未设置：NODE_ENV=production 对别的机器只以 TLS 应答，请设置它和 PUHUI_TLS_KEY_FILE；若由服务网格加密，请设 PUHUI_LINES=mesh',

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { hasCode } from '@puhui/kernel';
+import { isProduction } from './mode.js';
 import type { Problem } from './problems.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,7 +47,7 @@ export function withSecretsOfFiles(env: Environment): WithSecrets {
     const path = env[`${name}_FILE`];
     if (path === undefined || path === '') return [];
     if (env[name] !== undefined && env[name] !== '') return [both(name)];
-    const secret = readSecret(path, env['NODE_ENV'] === 'production');
+    const secret = readSecret(path, isProduction(env));
     if (typeof secret === 'object') return [unusable(`${name}_FILE`, secret)];
     read[name] = secret;
     return [];

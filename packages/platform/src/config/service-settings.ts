@@ -208,8 +208,8 @@ export const serviceSettings: Readonly<Record<keyof ServiceVariables, Setting>> 
     zh: '链路追踪的去处，http://host:4318',
   },
   NODE_ENV: {
-    says: '`production` refuses what is for the local run and sends traces in batches',
-    otherwise: '',
-    zh: 'production：拒绝只供本机使用的设置',
+    says: '`production` refuses what is for the local run and sends traces in batches; else `development` or `test`: nothing starts with any other word',
+    otherwise: 'development',
+    zh: '只能是小写的 production（正式运行，拒绝只供本机使用的设置）、development 或 test，也可不设',
   },
 };

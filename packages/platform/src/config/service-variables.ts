@@ -3,6 +3,7 @@ import { EventKeys } from '@puhui/messaging/event-keys';
 import { z } from 'zod';
 import { readPaceSettings } from '../pace/how-often.js';
 import { kafkaVariables, optional } from './kafka-variables.js';
+import { A_MODE, MODES } from './mode.js';
 
 export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -27,6 +28,8 @@ const base64Key = z
 
 /** Half of them read; one decides, and another one is there for who decides twice (an answer kept once, a key that is replayed). */
 const CONNECTIONS_MIN = 4;
+
+export const modeVariable = optional(z.enum(MODES, A_MODE));
 
 /** Every variable that a service reads; service-settings.ts says what each is for. */
 export const serviceVariables = z.object({
@@ -74,7 +77,7 @@ export const serviceVariables = z.object({
   DATABASE_OWNER_URL: optional(z.string()),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(CONNECTIONS_MIN).max(200)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
-  NODE_ENV: optional(z.string()),
+  NODE_ENV: modeVariable,
 });
 export type ServiceVariables = z.output<typeof serviceVariables>;
 /** Those that are there and right by themselves. */

@@ -1,3 +1,5 @@
+import { isProduction } from './mode.js';
+
 /** Where traces go, and under which name. */
 export interface TelemetryConfig {
   readonly service: string;
@@ -8,7 +10,7 @@ export interface TelemetryConfig {
 }
 
 /**
- * The part of the environment that is needed before anything else is loaded. It imports nothing, so that what is
+ * The part of the environment that is needed before anything else is loaded. It imports nothing that imports anything, so that what is
  * traced is not loaded too early; `readConfig` checks the same variables later and names what is wrong.
  * @returns null when no endpoint is given: nothing is traced then.
  */
@@ -20,6 +22,6 @@ export function readTelemetryConfig(
   return {
     service: env['PUHUI_SERVICE'] ?? env['OTEL_SERVICE_NAME'] ?? 'puhui',
     endpoint: endpoint.replace(/\/$/, ''),
-    immediate: env['NODE_ENV'] !== 'production',
+    immediate: !isProduction(env),
   };
 }

@@ -51,6 +51,11 @@ describe('scrubbing', () => {
     ['a Chinese field', '{"姓名":"王小明"}', '{"姓名":"[removed]"}'],
     ['a token', '{"authorization":"Bearer abc.def"}', '{"authorization":"[removed]"}'],
     ['a one-time code that happens to have letters only', '{"code":"KQMFABCD"}', '{"code":"[removed]"}'],
+    ['a mobile behind a sign', 'm=_13912345678 or -13912345678', 'm=_[mobile] or -[mobile]'],
+    ['a mobile as people part it', 'ask 139-1234-5678 or 139 1234 5678', 'ask [mobile] or [mobile]'],
+    ['a row', '{"detail":"Failing row contains (7, 张三)."}', '{"detail":"Failing row contains (…)"}'],
+    ['a key', 'Key (title)=(张三) already exists.', 'Key (title)=(…) already exists.'],
+    ['a token of a text that was cut', '"{\\"token\\":\\"abc"', '"{\\"token\\":\\"[removed]"'],
     ['a one-time code', '{"code":"K7QM-4F2X"}', '{"code":"[removed]"}'],
   ])('removes %s', (_, line, scrubbed) => {
     expect(scrub(line)).toBe(scrubbed);

@@ -9,7 +9,7 @@ import type { WordsFor } from '../refusals/say-fact.js';
 export const keptFrom = {
   launchCampaign: ['merchant', 'applied'],
   changeQuota: ['merchant', 'applied'],
-  confirmStatement: ['entered'],
+  confirmStatement: ['entered', 'funded', 'launched'],
   approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served', 'applied'],
   recordPayment: ['confirmed', 'merchant', 'served', 'applied'],
   recordPaymentFailure: ['confirmed', 'merchant', 'served', 'applied'],

@@ -31,7 +31,7 @@ const WHO_IS_KEPT_FROM_WHAT = `
                       entered  funded  launched  confirmed  merchant  served  applied  holder  member  asked
 launchCampaign        .        .       .         .          both      .       both     .       .       .
 changeQuota           .        .       .         .          both      .       both     .       .       .
-confirmStatement      both     .       .         .          .         .       .        .       .       .
+confirmStatement      both     both    both      .          .         .       .        .       .       .
 approveStatement      both     both    both      both       both      both    both     .       .       .
 recordPayment         .        .       .         both       both      both    both     .       .       .
 recordPaymentFailure  .        .       .         both       both      both    both     .       .       .
@@ -60,7 +60,6 @@ const WHY_NOBODY_IS_KEPT: readonly (readonly [RegExp, RegExp, string])[] = [
   [/Campaign|Quota/, /funded|launched/, 'the same side: two others sign what is paid for it'],
   [/Campaign|Quota/, /entered|confirmed|served/, 'of its statements, whose signers are kept from it'],
   [/confirmStatement/, /confirmed|merchant|served|applied/, 'it is the merchant’s own side that agrees'],
-  [/confirmStatement/, /funded|launched/, 'it agrees to what is owed; two others sign that it is paid'],
   [/Payment/, /entered|funded|launched/, 'the same side: it says what the bank did, after two others signed'],
   [
     /Partner|Licence/,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
-import { hatWords, keptFrom, type DocumentHat } from '@puhui/platform/plain';
+import { keptFrom, type DocumentHat } from '@puhui/platform/plain';
 import { someStatement } from '../spec/some-statement.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
@@ -22,6 +22,7 @@ const hands = {
   served: [],
   applied: [],
 };
+const noHands = { entered: [], funded: [], launched: [] };
 const dutyId = id();
 const granters: ReadonlyMap<Id, Id> = new Map();
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
@@ -92,14 +93,12 @@ describe('nobody with a hand in it', () => {
   );
 
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
-    expect(hatWords[hat].en).toContain('entered');
+    const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] } };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideConfirmation(statement('sent'), null, { personId: drawer, grantedBy: null })).toEqual(
-      refused,
-    );
+    expect(decideConfirmation(state, null, { personId: first, grantedBy: null })).toEqual(refused);
     // Nor through somebody whom they appointed.
-    const appointed = { personId: first, grantedBy: drawer };
-    expect(decideConfirmation(statement('sent'), null, appointed)).toEqual({
+    const appointed = { personId: second, grantedBy: first };
+    expect(decideConfirmation(state, null, appointed)).toEqual({
       ok: false,
       error: { code: 'GRANTER_NOT_INDEPENDENT', hat },
     });
@@ -135,9 +134,8 @@ describe('deciding about a confirmation', () => {
     ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, given, code) => {
-    expect(codeOf(decideConfirmation(statement(status), given, { personId: first, grantedBy: null }))).toBe(
-      code,
-    );
+    const state = { statement: statement(status), hands };
+    expect(codeOf(decideConfirmation(state, given, { personId: first, grantedBy: null }))).toBe(code);
   });
 });
 

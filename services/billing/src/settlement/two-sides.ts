@@ -24,20 +24,24 @@ export async function merchantsSide(
   };
 }
 
+/** Who stands on the side of the union: who entered the statement, whose money it is paid from, whose campaigns it settles. */
+export async function unionsSide(reader: Reader, statement: Statement): Promise<Wearers<'confirmStatement'>> {
+  const campaignIds = (await amountsByCampaign(reader, statement.id)).map(({ campaignId }) => campaignId);
+  const lines = [...(await commitmentsOf(reader, campaignIds)).values()].map(({ line }) => line);
+  return {
+    entered: statement.enteredBy,
+    funded: await fundersOf(reader, lines),
+    launched: await launchersOf(reader, campaignIds),
+  };
+}
+
 /** Who had a hand in what an approver signs: the statement, its lines, their campaigns, the money that they are paid from. */
 export async function everyHandIn(
   reader: Reader,
   statement: Statement,
   at: Date,
 ): Promise<Wearers<'approveStatement'>> {
-  const campaignIds = (await amountsByCampaign(reader, statement.id)).map(({ campaignId }) => campaignId);
-  const lines = [...(await commitmentsOf(reader, campaignIds)).values()].map(({ line }) => line);
-  return {
-    ...(await merchantsSide(reader, statement, at)),
-    entered: statement.enteredBy,
-    funded: await fundersOf(reader, lines),
-    launched: await launchersOf(reader, campaignIds),
-  };
+  return { ...(await merchantsSide(reader, statement, at)), ...(await unionsSide(reader, statement)) };
 }
 
 /** Who took what stands on the statement at a counter. */

@@ -20,7 +20,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { introspectionSizes, OF_INTROSPECTION, type Sizes } from './sizes.js';
+import { introspectionSizes, isOneOfAll, OF_INTROSPECTION, type Sizes } from './sizes.js';
 
 /** What answering an operation may take, read off its text before anything runs. */
 export interface Measure {
@@ -35,25 +35,32 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** A graph whose operations are measured. */
 export class MeasuredGraph {
-  private readonly ofIntrospection: Sizes;
+  private readonly ofAll: Sizes;
+  private readonly ofPicked: Sizes;
 
   constructor(
     readonly schema: GraphQLSchema,
     private readonly declared: Sizes,
   ) {
-    this.ofIntrospection = introspectionSizes(schema);
+    this.ofAll = introspectionSizes(schema, false);
+    this.ofPicked = introspectionSizes(schema, true);
   }
 
   weightOf(coordinate: string): number {
     return coordinate.startsWith('__')
-      ? ((this.ofIntrospection.get(coordinate) ?? OF_INTROSPECTION).weight ?? 1)
+      ? ((this.ofPicked.get(coordinate) ?? OF_INTROSPECTION).weight ?? 1)
       : (this.declared.get(coordinate)?.weight ?? 1);
   }
 
-  /** Rows of a list that is not read in pages; a list of which nothing was declared is as long as one may be. */
-  rowsOf(coordinate: string, isList: boolean): number {
-    const size = (coordinate.startsWith('__') ? this.ofIntrospection : this.declared).get(coordinate)?.size;
-    return isList ? (size ?? PAGE_ROWS_MAX) : coordinate.startsWith('__') ? (size ?? 1) : 1;
+  /**
+   * Rows of a list that is not read in pages; a list of which nothing was declared is as long as one may be.
+   * @param ofAll whether it is one of the lists of all types that introspection goes through
+   */
+  rowsOf(coordinate: string, ofAll: boolean): number {
+    const ofIntrospection = ofAll ? this.ofAll : this.ofPicked;
+    return (
+      (coordinate.startsWith('__') ? ofIntrospection : this.declared).get(coordinate)?.size ?? PAGE_ROWS_MAX
+    );
   }
 
   /**
@@ -110,13 +117,14 @@ class Walk {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
   }
 
-  selections({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined): Part {
+  /** @param ofAll whether all types are gone through here, each once */
+  selections({ selections }: SelectionSetNode, type: GraphQLNamedType | undefined, ofAll = false): Part {
     return selections
       .map((selection): Part => {
-        if (selection.kind === Kind.FIELD) return this.field(selection, type);
-        if (selection.kind === Kind.FRAGMENT_SPREAD) return this.fragment(selection.name.value);
+        if (selection.kind === Kind.FIELD) return this.field(selection, type, ofAll);
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return this.fragment(selection.name.value, ofAll);
         const on = selection.typeCondition;
-        return this.selections(selection.selectionSet, on ? this.typeCalled(on.name.value) : type);
+        return this.selections(selection.selectionSet, on ? this.typeCalled(on.name.value) : type, ofAll);
       })
       .reduce(together, NOTHING);
   }
@@ -125,24 +133,30 @@ class Walk {
     return this.graph.schema.getType(name);
   }
 
-  private fragment(name: string): Part {
-    const known = this.known.get(name);
+  private fragment(name: string, ofAll: boolean): Part {
+    const place = ofAll ? `${name} of all` : name;
+    const known = this.known.get(place);
     if (known !== undefined) return known;
-    this.known.set(name, NOTHING);
+    this.known.set(place, NOTHING);
     const fragment = this.fragments.get(name);
     const on = fragment?.typeCondition.name.value;
     const part =
-      fragment === undefined ? NOTHING : this.selections(fragment.selectionSet, this.typeCalled(on ?? ''));
-    this.known.set(name, part);
+      fragment === undefined
+        ? NOTHING
+        : this.selections(fragment.selectionSet, this.typeCalled(on ?? ''), ofAll);
+    this.known.set(place, part);
     return part;
   }
 
-  private field(node: FieldNode, parent: GraphQLNamedType | undefined): Part {
+  private field(node: FieldNode, parent: GraphQLNamedType | undefined, ofAll: boolean): Part {
     const name = node.name.value;
     const field = this.fieldOf(parent, name);
     const type = field && getNamedType(field.type);
-    const below = node.selectionSet ? this.selections(node.selectionSet, type) : NOTHING;
-    const counted = field && parent ? this.counted(node, { parent, field, below }) : { cost: 1, eachRow: 0 };
+    const coordinate = field && parent ? coordinateOf(parent, field) : '';
+    const goesOn = isOneOfAll(coordinate) && (ofAll || coordinate === '__Schema.types');
+    const below = node.selectionSet ? this.selections(node.selectionSet, type, goesOn) : NOTHING;
+    const counted =
+      field && parent ? this.counted(node, { parent, field, below, ofAll }) : { cost: 1, eachRow: 0 };
     return {
       depth: below.depth + 1,
       aliases: atMost(below.aliases + (node.alias ? 1 : 0)),
@@ -151,7 +165,7 @@ class Walk {
     };
   }
 
-  private counted(node: FieldNode, { parent, field, below }: Found): Pick<Part, 'cost' | 'eachRow'> {
+  private counted(node: FieldNode, { parent, field, below, ofAll }: Found): Pick<Part, 'cost' | 'eachRow'> {
     // Everybody asks for it, planners too, and nothing is looked up for it.
     if (field === TypeNameMetaFieldDef) return { cost: 0, eachRow: 0 };
     const coordinate = coordinateOf(parent, field);
@@ -163,12 +177,9 @@ class Walk {
     // A list of words is read with what it belongs to.
     if (isList && isLeafType(getNamedType(field.type))) return { cost: weight, eachRow: 0 };
     if (isList)
-      return { cost: (page ?? this.graph.rowsOf(coordinate, true)) * (weight + below.cost), eachRow: 0 };
+      return { cost: (page ?? this.graph.rowsOf(coordinate, ofAll)) * (weight + below.cost), eachRow: 0 };
     const rows = page ?? PAGE_ROWS_MAX;
-    return {
-      cost: this.graph.rowsOf(coordinate, false) * (weight + below.cost + rows * below.eachRow),
-      eachRow: 0,
-    };
+    return { cost: weight + below.cost + rows * below.eachRow, eachRow: 0 };
   }
 
   private fieldOf(
@@ -208,6 +219,7 @@ interface Found {
   readonly parent: GraphQLNamedType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly below: Part;
+  readonly ofAll: boolean;
 }
 
 const isPage = (typeName: string): boolean => typeName.endsWith('Connection');

@@ -138,4 +138,28 @@ describe('the cost of anything else', () => {
     expect(costOf(`{ ${wide} } ${deep}`)).toBeGreaterThan(queryLimits.cost_max / 20);
     expect(costOf(getIntrospectionQuery())).toBeLessThan(queryLimits.cost_max);
   });
+
+  it('counts the longest list where somebody picks the type, as often as they walk there', () => {
+    const refusals = Array.from(
+      { length: 120 },
+      (_, nr) => `type R${nr} implements Refusal { code: String }`,
+    );
+    const wide = `interface Refusal { code: String } ${refusals.join('\n')} type Query { r: Refusal }`;
+    const measuredWide = new MeasuredGraph(buildSchema(wide), declaredSizes(parse(wide)));
+    const dear = (text: string): number => {
+      const document = parse(text);
+      const operation = getOperationAST(document);
+      if (!operation) throw new Error('no operation');
+      return measuredWide.measure(document, operation, {}).cost;
+    };
+    const often = Array.from({ length: 55 }, (_, nr) => `a${nr}: possibleTypes { ...F }`).join(' ');
+    const leaves = 'fragment F on __Type { name description kind fields { name description args { name } } }';
+    expect(dear(`{ __type(name: "Refusal") { ${often} } } ${leaves}`)).toBeGreaterThan(55 * 120 * 0.4);
+    const there = 'possibleTypes { interfaces { possibleTypes { name } } }';
+    expect(dear(`{ __schema { types { ${there} } } }`)).toBeGreaterThan(120 * 120 * 0.1);
+    expect(dear(`{ __schema { queryType { fields { type { ${there} } } } } }`)).toBeGreaterThan(
+      120 * 120 * 0.1,
+    );
+    expect(dear(getIntrospectionQuery())).toBeLessThan(queryLimits.cost_max);
+  });
 });

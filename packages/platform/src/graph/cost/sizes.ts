@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type GraphQLSchema,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -53,35 +54,52 @@ function given(directives: readonly DirectiveNode[], directive: string, name: st
 /** What introspection shows is answered from memory, without a statement: ten fields count as one. */
 const FROM_MEMORY = 0.1;
 
+/** Lists that a type has of its own: over all types together each is as long as on the average. */
+const OF_A_TYPE = ['__Type.fields', '__Field.args', '__Type.inputFields', '__Type.enumValues'];
+/** Behind these, what was a walk over all types is one over types that somebody picked. */
+export const isOneOfAll = (coordinate: string): boolean =>
+  coordinate === '__Schema.types' || OF_A_TYPE.includes(coordinate);
+
 /**
- * Introspection counts like anything: its lists are as long as they are on the average of this graph, and a type that somebody
- * picks is the one with the most fields.
+ * Introspection counts like anything. Below the list of all types the lists are as long as on the average, for all are there once. Of types
+ * that somebody picks, by name or by the way there, each list is the longest that this graph has: they pick that one.
+ * @param picked whether it is of such a type
  */
-export function introspectionSizes(schema: GraphQLSchema): Sizes {
+export function introspectionSizes(schema: GraphQLSchema, picked: boolean): Sizes {
   const types = Object.values(schema.getTypeMap());
   const fieldsOf = types.flatMap((type) =>
     isObjectType(type) || isInterfaceType(type) ? [Object.values(type.getFields())] : [],
   );
-  const args = fieldsOf.flat().reduce((sum, field) => sum + field.args.length, 0);
-  const inputs = types.filter(isInputObjectType).map((type) => Object.keys(type.getFields()).length);
-  const values = types.filter(isEnumType).map((type) => type.getValues().length);
-  const fields = fieldsOf.flat().length;
-  const each = (count: number): number => Math.max(1, Math.ceil(count / types.length));
-  const widest = Math.max(1, ...fieldsOf.map(({ length }) => length)) / each(fields);
+  const fields = fieldsOf.flat();
+  /** @param of among how many things these lists are */
+  const length = (lengths: readonly number[], of: number): number =>
+    Math.max(
+      1,
+      picked
+        ? lengths.reduce((most, one) => Math.max(most, one), 0)
+        : Math.ceil(lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, of)),
+    );
+  const ofTypes = (lengths: readonly number[]): number => length(lengths, types.length);
   const lists: Record<string, number> = {
     '__Schema.types': types.length,
     '__Schema.directives': schema.getDirectives().length,
-    '__Type.fields': each(fields),
-    '__Field.args': Math.max(1, Math.ceil(args / Math.max(1, fields))),
+    '__Type.fields': ofTypes(fieldsOf.map((some) => some.length)),
+    '__Field.args': length(
+      fields.map(({ args }) => args.length),
+      fields.length,
+    ),
     '__Directive.args': 3,
     '__Directive.locations': 3,
-    '__Type.inputFields': each(inputs.reduce((sum, count) => sum + count, 0)),
-    '__Type.enumValues': each(values.reduce((sum, count) => sum + count, 0)),
-    '__Type.interfaces': 1,
-    '__Type.possibleTypes': 1,
-    '__Schema.queryType': widest,
-    '__Schema.mutationType': widest,
-    '__Query.__type': widest,
+    '__Type.inputFields': ofTypes(
+      types.filter(isInputObjectType).map((type) => Object.keys(type.getFields()).length),
+    ),
+    '__Type.enumValues': ofTypes(types.filter(isEnumType).map((type) => type.getValues().length)),
+    '__Type.interfaces': ofTypes(
+      types.map((type) => (isObjectType(type) || isInterfaceType(type) ? type.getInterfaces().length : 0)),
+    ),
+    '__Type.possibleTypes': ofTypes(
+      types.filter(isAbstractType).map((type) => schema.getPossibleTypes(type).length),
+    ),
   };
   return new Map(Object.entries(lists).map(([name, size]) => [name, { weight: FROM_MEMORY, size }]));
 }

@@ -1,5 +1,5 @@
 import { ok, parseUscc, parseUsccForm, type Result } from '@puhui/kernel';
-import { sideOf, type ByDuty } from '@puhui/platform/plain';
+import { sideOf, type ByDuty, type Wearers } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Invoice, type Statement, type StatementEvent } from '../statement.js';
 
@@ -11,15 +11,24 @@ export type ConfirmationRefusal = RefusalWith<
   | 'GRANTER_NOT_INDEPENDENT'
 >;
 
-/** The partner agrees, by somebody who did not enter it, nor was appointed by who did. An invoice, when one is given, must be over the amount and by the payee. */
+/** What is confirmed, and who stands on the union's side of it. */
+interface Confirming {
+  readonly statement: Statement;
+  readonly hands: Wearers<'confirmStatement'>;
+}
+
+/**
+ * The partner agrees, by somebody who neither entered it nor launched what it settles nor adopted the budget that pays it, nor was appointed
+ * by who did. An invoice, when one is given, must be over the amount and by the payee.
+ */
 export function decideConfirmation(
-  statement: Statement,
+  { statement, hands }: Confirming,
   invoice: Invoice | null,
   by: ByDuty,
 ): Result<StatementEvent, ConfirmationRefusal> {
   const step = stepTo(statement, 'StatementConfirmed');
   if (!step.ok) return step;
-  const side = sideOf('confirmStatement', by, { entered: statement.enteredBy });
+  const side = sideOf('confirmStatement', by, hands);
   if (side !== null) return refuse[side.code]({ hat: side.hat });
   const data = { confirmedBy: by.personId, invoice };
   const confirmed = ok({ name: 'StatementConfirmed', data } as const);

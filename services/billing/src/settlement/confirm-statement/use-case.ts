@@ -7,6 +7,7 @@ import { allFit, checkAmount, checkText, checkUscc } from '../../input.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { saveStatement, keptStatement } from '../store.js';
+import { unionsSide } from '../two-sides.js';
 import { decideConfirmation, type ConfirmationRefusal } from './decide.js';
 
 /** The partner agrees to a statement, with an invoice or without. */
@@ -29,13 +30,14 @@ export class ConfirmStatement {
         const open = await this.desk.open(loading, command.statementId);
         if (!open.ok) return open;
         const statement = open.value;
-        const isFree = isFreeFor('confirmStatement', loading.actorId, { entered: statement.enteredBy });
+        const hands = await unionsSide(loading.tx, statement);
+        const isFree = isFreeFor('confirmStatement', loading.actorId, hands);
         const work = { ...loading, now: loading.now() };
-        return ok({ statement, duty: await this.desk.mayOverPartner(work, statement, isFree) });
+        return ok({ statement, hands, duty: await this.desk.mayOverPartner(work, statement, isFree) });
       },
       may: (_, { duty }) => Promise.resolve(duty),
-      decide: ({ statement, duty }, { actorId: personId }) =>
-        decideConfirmation(statement, invoice(), { personId, grantedBy: unwrap(duty).grantedBy }),
+      decide: ({ statement, hands, duty }, { actorId: personId }) =>
+        decideConfirmation({ statement, hands }, invoice(), { personId, grantedBy: unwrap(duty).grantedBy }),
       save: async (work, confirmed, { statement }) => {
         await saveStatement(work, statement, [confirmed]);
         return { statementId: statement.id };
