@@ -68,17 +68,6 @@ describe('verifying over services', () => {
     ]);
   });
 
-  it('finds who takes others for erased than members does', () => {
-    const reports = [
-      report('members', check('owned:erased-persons', 2n)),
-      report('partners', check('copied:partners.erased-applicants:erased-persons', 2n)),
-      report('benefits', check('copied:benefits.erased-persons:erased-persons', 3n)),
-    ];
-    expect(untakenEvents(reports)).toMatchObject([
-      { where: 'benefits benefits.erased-persons', what: 'erased-persons' },
-    ]);
-  });
-
   it('finds a consumer of a topic that nobody publishes', () => {
     expect(untakenEvents([report('billing', check(`taken-in:x:${TOPIC}`))])[0]?.expected).toContain(
       'publishes',
@@ -235,4 +224,15 @@ describe('verifying campaigns over benefits and billing', () => {
     expect(campaignDifferences([{ ...campaign, commitment: null }])).toHaveLength(1);
     expect(campaignDifferences([{ ...campaign, status: 'DRAFT', commitment: null }])).toEqual([]);
   });
+});
+
+it('finds who takes others for erased than members does', () => {
+  const reports = [
+    report('members', check('owned:erased-persons', 2n)),
+    report('partners', check('copied:partners.erased-applicants:erased-persons', 2n)),
+    report('benefits', check('copied:benefits.erased-persons:erased-persons', 3n)),
+  ];
+  expect(untakenEvents(reports)).toMatchObject([
+    { where: 'benefits benefits.erased-persons', what: 'erased-persons' },
+  ]);
 });

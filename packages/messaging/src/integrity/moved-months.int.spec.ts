@@ -12,6 +12,18 @@ afterEach(() => month.database.drop());
 const found = async (): Promise<string[]> =>
   (await verifyKeptEvents(month.database.sql)).findings.map(({ kind, id }) => `${kind} ${id}`);
 
+const OF_NO_MONTH: readonly [kind: string, statement: Sql][] = [
+  [
+    'moved-aggregates-differ 00000000-0000-7000-8000-000000000001',
+    sql`insert into messaging.moved_aggregate values ('voucher', '00000000-0000-7000-8000-000000000001', '2026-02-01', 1)`,
+  ],
+  [
+    'moved-month-differs 2026-02',
+    sql`insert into messaging.moved_month select '2026-02-01', head, file_bytes, gone, gone_ids, gone_of_topics, aggregates, aggregate_ids
+      from messaging.moved_month`,
+  ],
+];
+
 describe('beside a month that was moved', () => {
   beforeEach(() => month.move());
 
@@ -47,15 +59,7 @@ describe('beside a month that was moved', () => {
       'moved-aggregates-differ 2026-03',
       sql`insert into messaging.moved_aggregate select 'voucher', gen_random_uuid(), month, 1 from messaging.moved_month`,
     ],
-    [
-      'moved-aggregates-differ 00000000-0000-7000-8000-000000000001',
-      sql`insert into messaging.moved_aggregate values ('voucher', '00000000-0000-7000-8000-000000000001', '2026-02-01', 1)`,
-    ],
-    [
-      'moved-month-differs 2026-02',
-      sql`insert into messaging.moved_month select '2026-02-01', head, file_bytes, gone, gone_ids, gone_of_topics, aggregates, aggregate_ids
-        from messaging.moved_month`,
-    ],
+    ...OF_NO_MONTH,
   ])('what is noted of it can not be altered unseen: %s %#', async (kind, statement) => {
     await month.tamper(statement);
     expect(await found()).toContain(kind);

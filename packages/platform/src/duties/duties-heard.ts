@@ -12,8 +12,8 @@ const CLOCKS_DIFFER = sql`make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000}::
  */
 export async function dutiesHeard(reader: Reader): Promise<IntegrityCheck> {
   const noted = await reader.query<{ ahead: string | null; now: string }[]>(
-    sql`select case when caught_up_at > clock_timestamp() + ${CLOCKS_DIFFER} then caught_up_at::text end as ahead,
-        clock_timestamp()::text as now from platform.duty_freshness`,
+    sql`select case when caught_up_at > clock_timestamp() + ${CLOCKS_DIFFER} then (caught_up_at at time zone 'UTC')::text end as ahead,
+        (clock_timestamp() at time zone 'UTC')::text as now from platform.duty_freshness`,
   );
   const what = 'platform.duty_freshness';
   return {
