@@ -53,11 +53,7 @@ export function rosterRoutes(app: FastifyInstance, { config, identify, logger }:
         const importId = readId(asked.params.importId);
         if (importId === null) return reply.callNotFound();
         const answer = await passOn(asked, reply, `/${importId}/refused-rows`);
-        for (const name of ['content-type', 'content-disposition', 'retry-after'] as const) {
-          const value = answer.headers[name];
-          if (typeof value === 'string') reply.header(name, value);
-        }
-        return reply.code(answer.statusCode).header('connection', 'close').send(answer.body);
+        return sendFile(reply, answer);
       },
     );
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
@@ -92,6 +88,14 @@ interface Passing {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly answer: ServerResponse;
+}
+
+function sendFile(reply: FastifyReply, answer: Dispatcher.ResponseData): FastifyReply {
+  for (const name of ['content-type', 'content-disposition', 'retry-after'] as const) {
+    const value = answer.headers[name];
+    if (typeof value === 'string') reply.header(name, value);
+  }
+  return reply.code(answer.statusCode).header('connection', 'close').send(answer.body);
 }
 
 /** To the first instance that can be reached. @throws Unavailable when it breaks off before its answer. */

@@ -126,7 +126,7 @@ export const bans: readonly Ban[] = [
     what: 'the mode of the process, read by hand',
     instead: 'isProduction of @puhui/platform: a word that is nearly production must open nothing',
     where: (path) =>
-      !isTest(path) && !/^test\//.test(path) && path !== 'packages/platform/src/config/mode.ts',
+      !isTest(path) && !path.startsWith('test/') && path !== 'packages/platform/src/config/mode.ts',
     is: readsTheMode,
   },
   {

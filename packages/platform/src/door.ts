@@ -7,7 +7,7 @@ export { FreshSignInProblem, FreshSignIns, type FreshSignIn } from './access/fre
 export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
 export { cutSlowSenders, patience } from './boot/slow-senders.js';
 export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
-export { modeProblems, type Environment } from './config/config.js';
+export type { Environment } from './config/config.js';
 export { beliefProblems, databaseProblems, isOpenLine, issuerProblems } from './config/lines.js';
 export { readEach, toldOnce } from './config/each-variable.js';
 export { isProduction } from './config/mode.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
 import { scrub } from './personal-data.js';
 
-const RUNS = 3_000;
+const RUNS = { few: 1_000, many: 10_000 };
 const NUMBERS = [
   '13912345678',
   '+8613800138000',
@@ -50,9 +51,9 @@ describe('of what a line tells, however deep and however it is escaped,', () => 
         const line = scrub(within({ msg: `家访记录${before}${number}${behind}` }, times));
         expect(line).not.toContain(number);
         expect(line).toMatch(/\[(mobile|resident-id)\]/);
-        expect(() => JSON.parse(line)).not.toThrow();
+        expect(JSON.parse(line)).toBeInstanceOf(Object);
       }),
-      { numRuns: RUNS },
+      howFar(RUNS),
     );
   });
 
@@ -63,9 +64,9 @@ describe('of what a line tells, however deep and however it is escaped,', () => 
         const line = scrub(within({ a: 1, [field]: secret, z: 'stays' }, times));
         expect(line).not.toContain('sekret');
         expect(line).toContain('stays');
-        expect(() => JSON.parse(line)).not.toThrow();
+        expect(JSON.parse(line)).toBeInstanceOf(Object);
       }),
-      { numRuns: RUNS },
+      howFar(RUNS),
     );
   });
 });

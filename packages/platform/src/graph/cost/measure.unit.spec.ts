@@ -138,7 +138,9 @@ describe('the cost of anything else', () => {
     expect(costOf(`{ ${wide} } ${deep}`)).toBeGreaterThan(queryLimits.cost_max / 20);
     expect(costOf(getIntrospectionQuery())).toBeLessThan(queryLimits.cost_max);
   });
+});
 
+describe('introspection', () => {
   it('counts the longest list where somebody picks the type, as often as they walk there', () => {
     const refusals = Array.from(
       { length: 120 },
