@@ -18,14 +18,17 @@ const reasons = ['wrongCode', 'changedMind', 'noService', 'other'] as const;
 
 /** Why it is undone: one of the usual reasons, or in words of one's own. */
 interface Why {
-  readonly reason: (typeof reasons)[number];
+  /** Null until one is chosen: a reason that nobody chose would stand in the books as theirs. */
+  readonly reason: (typeof reasons)[number] | null;
   readonly own: string;
 }
+
+export const NO_REASON_YET: Why = { reason: null, own: '' };
 
 /** Says what undoing does, asks once and for the reason: it can't be undone itself. */
 export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
   const { wishing: undoing, act: undo, again, restart } = useUndo(redemptionId);
-  const [why, setWhy] = useState<Why>({ reason: 'wrongCode', own: '' });
+  const [why, setWhy] = useState(NO_REASON_YET);
   switch (undoing.state) {
     case 'ready':
       return <Ask redemptionId={redemptionId} why={why} onWhy={setWhy} undo={undo} />;
@@ -78,12 +81,12 @@ interface ReasonProps extends WhyProps {
 function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps) {
   const language = useLanguage();
   const words = useWords(undoWords);
-  const { reason, own } = why;
-  const said = reason === 'other' ? own.trim() : words[reason];
-  const isSaid = said !== '' && isReadable(said, REASON_CHARACTERS_MAX);
+  const [isPressed, setPressed] = useState(false);
+  const said = saidOf(why, words);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isSaid) undo(said);
+    setPressed(true);
+    if (said !== '' && isReadable(said, REASON_CHARACTERS_MAX)) undo(said);
   };
   return (
     <form className="card stack" onSubmit={submit}>
@@ -105,9 +108,14 @@ function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps)
         {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}
       </p>
       {redemption.undoable && <WhyBox why={why} onWhy={onWhy} />}
+      {isPressed && said === '' && (
+        <p className="note" role="alert">
+          {why.reason === null ? words.chooseReason : words.ownWords}
+        </p>
+      )}
       <p className="actions">
         {redemption.undoable && (
-          <button type="submit" className="button" disabled={!isSaid}>
+          <button type="submit" className="button">
             {words.undo}
           </button>
         )}
@@ -117,6 +125,12 @@ function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps)
       </p>
     </form>
   );
+}
+
+/** The reason in words; empty while it is missing. */
+function saidOf({ reason, own }: Why, words: (typeof undoWords)['zh']): string {
+  if (reason === null) return '';
+  return reason === 'other' ? own.trim() : words[reason];
 }
 
 function WhyBox({ why, onWhy }: Pick<WhyProps, 'why' | 'onWhy'>) {

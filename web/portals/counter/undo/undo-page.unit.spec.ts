@@ -4,12 +4,11 @@ import { createElement } from 'react';
 import { RedemptionToUndoDocument } from '../../../generated/counter/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { Addresses } from '../shell/go.js';
-import { Ask } from './undo-page.js';
+import { Ask, NO_REASON_YET } from './undo-page.js';
 
-async function shown(standing: { readonly undone: boolean; readonly undoable: boolean }): Promise<string> {
+async function marked(standing: { readonly undone: boolean; readonly undoable: boolean }): Promise<string> {
   const nothing = (): void => undefined;
-  const why = { reason: 'wrongCode', own: '' } as const;
-  const page = createElement(Ask, { redemptionId: 'r1', why, onWhy: nothing, undo: nothing });
+  const page = createElement(Ask, { redemptionId: 'r1', why: NO_REASON_YET, onWhy: nothing, undo: nothing });
   const routes = createRootRoute({ component: () => createElement(Addresses, null, page) });
   const known = answered(RedemptionToUndoDocument, {
     outletRedemption: {
@@ -26,13 +25,21 @@ async function shown(standing: { readonly undone: boolean; readonly undoable: bo
       },
     },
   });
-  return wordsIn(await drawn({ routes, path: '/counter/', answers: [known] }));
+  return drawn({ routes, path: '/counter/', answers: [known] });
 }
+const shown = async (standing: Parameters<typeof marked>[0]) => wordsIn(await marked(standing));
 
 describe('the page that asks whether a redemption is undone', () => {
   it('asks for the reason while it can be undone', async () => {
     const words = await shown({ undone: false, undoable: true });
     expect(words).toMatch(/前可以撤销。[^]*为什么撤销[^]*\n撤销\n不撤销$/);
+  });
+
+  it('has no reason chosen, and lets the cashier press to be told so', async () => {
+    const markup = await marked({ undone: false, undoable: true });
+    expect(markup.match(/type="radio"/g)).toHaveLength(4);
+    expect(markup).not.toMatch(/<input[^>]*checked/);
+    expect(markup).not.toContain('disabled');
   });
 
   it('says that it is too late, and asks for nothing, when it is', async () => {
