@@ -22,7 +22,8 @@ export const claimWords = inBoth(
     again: '再问一次结果',
     fromBefore: (when: string) => `${when} 的领取还没有结果`,
     fromBeforeHint: '再问一次：当时领到了就给您看，没领到就现在领；同一份不会领两次。',
-    drop: '不要了',
+    drop: '不再问',
+    dropHint: '不再问，并不是退掉：如果当时领到了，会在券包里。',
   },
   {
     claim: 'Claim',
@@ -46,6 +47,7 @@ export const claimWords = inBoth(
     fromBefore: (when: string) => `Your claim of ${when} has no result yet`,
     fromBeforeHint:
       'Ask again: if it worked then, you see what you got; if not, it is claimed now. Never twice.',
-    drop: 'I do not want it any more',
+    drop: 'Stop asking',
+    dropHint: 'To stop asking gives nothing back: if it worked then, it is in your wallet.',
   },
 );
