@@ -11,6 +11,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { RedemptionToUndoDocument, type RedemptionToUndoQuery } from '../../../generated/counter/graphql.js';
 import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';
+import { takenWords, useWhoTook } from '../today/taken.js';
 import { useUndo, type Undoing } from './use-undo.js';
 import { undoWords } from './words.js';
 
@@ -78,7 +79,8 @@ interface ReasonProps extends WhyProps {
   readonly one: NonNullable<RedemptionToUndoQuery['outletRedemption']>;
 }
 
-function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps) {
+function Reason({ one, why, onWhy, undo }: ReasonProps) {
+  const { redemption } = one;
   const language = useLanguage();
   const words = useWords(undoWords);
   const [isPressed, setPressed] = useState(false);
@@ -91,18 +93,7 @@ function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps)
   return (
     <form className="card stack" onSubmit={submit}>
       <h1>{words.title}</h1>
-      <dl className="facts">
-        <dt>{words.campaign}</dt>
-        <dd>
-          <bdi>{voucher.campaign.title}</bdi>
-        </dd>
-        <dt>{words.redeemedAt}</dt>
-        <dd>{moment(redemption.redeemedAt, language)}</dd>
-        <dt>{words.charged}</dt>
-        <dd>
-          <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
-        </dd>
-      </dl>
+      <WhichOne one={one} />
       {redemption.undoable && <p>{words.what}</p>}
       <p className="quiet">
         {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}
@@ -124,6 +115,39 @@ function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps)
         </Go>
       </p>
     </form>
+  );
+}
+
+/** So that two of the same campaign and minute are not taken for each other. */
+function WhichOne({ one }: Pick<ReasonProps, 'one'>) {
+  const language = useLanguage();
+  const words = useWords(undoWords);
+  const taken = useWords(takenWords);
+  const cashier = useWhoTook(one);
+  const { redemption, voucher, codeTail } = one;
+  return (
+    <dl className="facts">
+      <dt>{words.campaign}</dt>
+      <dd>
+        <bdi>{voucher.campaign.title}</bdi>
+      </dd>
+      {codeTail !== null && (
+        <>
+          <dt>{taken.tail}</dt>
+          <dd className="figures">{codeTail}</dd>
+        </>
+      )}
+      <dt>{words.redeemedAt}</dt>
+      <dd>{moment(redemption.redeemedAt, language)}</dd>
+      <dt>{taken.cashier}</dt>
+      <dd>
+        <bdi>{cashier}</bdi>
+      </dd>
+      <dt>{words.charged}</dt>
+      <dd>
+        <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
+      </dd>
+    </dl>
   );
 }
 
