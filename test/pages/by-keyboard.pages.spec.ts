@@ -48,7 +48,7 @@ describe('without a mouse, by what a screen reader says, on a phone and at a til
     await keys.presses('button', /^海口网点收银员/);
     await cashier.sees('券码（12 位）');
     await keys.scans(code);
-    await keys.hears('可以用');
+    await keys.hears('核销成功');
     await keys.presses('link', '撤销这一笔');
     await keys.hears('撤销这一笔核销？');
     await keys.goesTo('radio', '扫错了码');
@@ -58,7 +58,7 @@ describe('without a mouse, by what a screen reader says, on a phone and at a til
     await keys.hears('已经撤销');
     await keys.presses('link', '下一位');
     await keys.scans(code);
-    await keys.hears('可以用');
+    await keys.hears('核销成功');
     await cashier.findsNothingWrong();
     await keys.presses('link', '下班');
     await keys.hears('的日结单');

@@ -22,7 +22,7 @@ it('the counter’s camera reads a code on a worker’s page and redeems it', as
     const cashier = await Reader.open(browser, await stage.doorOf(stage.town.cashierOfOne));
     await cashier.go('/counter/');
     await cashier.taps('用摄像头扫');
-    await cashier.sees('可以用');
+    await cashier.sees('核销成功');
     expect(await cashier.page.locator('.answer').innerText()).toContain('一元洗车（扫码）');
     await cashier.findsNothingWrong();
     await worker.sees(/已于/);

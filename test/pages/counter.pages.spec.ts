@@ -41,14 +41,14 @@ async function types(code: string): Promise<void> {
 /** The answer is of this code, and of none before it. */
 async function isGood(code: string): Promise<void> {
   await cashier.sees(`券码尾号 ${code.slice(-4)}`);
-  expect(await cashier.page.locator('.answer').innerText()).toContain('可以用');
+  expect(await cashier.page.locator('.answer').innerText()).toContain('核销成功');
 }
 
 it('a cashier redeems by keyboard: the amount fills the screen, and Enter leads on', async () => {
   await cashierAtWork();
   await cashier.findsNothingWrong();
   await types(await codeOf(10, wash));
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   expect(await cashier.page.locator('.answer').innerText()).toContain('收 ¥1.00');
   await cashier.sees('前可以撤销');
   await cashier.findsNothingWrong();
@@ -66,7 +66,7 @@ it('a cashier is told exactly why not, and what can be done', async () => {
   await cashierAtWork(1440);
   const used = await codeOf(12, wash);
   for (const [code, why] of [
-    [used, '可以用'],
+    [used, '核销成功'],
     [used, '这张券已于'],
     ['AAAA-BBBB-CCCC', '券码输入有误'],
     [await codeOf(13, noodles), '不包括本网点'],
@@ -88,7 +88,7 @@ it('a redemption whose answer was lost is repeated with its key, even after a re
   await cashier.sees('断网了，还不知道结果');
   await cashier.findsNothingWrong();
   await cashier.page.reload();
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   const keys = cashier.askedFor('redeemVoucher').map(({ idempotencyKey }) => idempotencyKey);
   expect(keys.length).toBeGreaterThan(1);
   expect(new Set(keys).size).toBe(1);
@@ -99,7 +99,7 @@ it('a code that is scanned under an answer is the next one, and the same code ag
   await cashierAtWork();
   const [first, second] = [await codeOf(16, wash), await codeOf(17, wash)];
   await types(first);
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   await types(first);
   await cashier.sees('同一张码扫了两次');
   await types(second);
@@ -118,14 +118,14 @@ it('a code that this till has redeemed looks like no success again, after a relo
   await other.sees('券码（12 位）');
   const code = await codeOf(20, wash);
   await types(code);
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   await cashier.page.reload();
   for (const tab of [cashier, other]) {
     await tab.page.bringToFront();
     await tab.fills('券码（12 位）', code);
     await tab.page.keyboard.press('Enter');
     await tab.sees('已经核销过');
-    expect(await tab.page.getByText('可以用').count()).toBe(0);
+    expect(await tab.page.getByText('核销成功').count()).toBe(0);
     await tab.findsNothingWrong();
   }
 }, 60_000);
@@ -141,10 +141,10 @@ it('a tab that opens while another one asks for a redemption leaves one green sc
   const screens = [cashier, other].map(({ page }) => page.locator('.answer'));
   for (const screen of screens)
     await screen
-      .getByText(/可以用|已经核销过/)
+      .getByText(/核销成功|已经核销过/)
       .first()
       .waitFor();
-  const greens = await Promise.all(screens.map((screen) => screen.getByText('可以用').count()));
+  const greens = await Promise.all(screens.map((screen) => screen.getByText('核销成功').count()));
   expect(greens.toSorted((a, b) => a - b)).toEqual([0, 1]);
 }, 60_000);
 
@@ -159,12 +159,12 @@ it('a redemption without an answer holds nobody up, and is asked for without red
   await cashier.findsNothingWrong();
   cashier.mendsLine();
   await types(made);
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   await cashier.page.keyboard.press('Enter');
   await cashier.taps(/^查明结果/);
   await cashier.sees(/现在还没有核销，但平台可能还在处理/);
   await types(lost);
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
 }, 60_000);
 
 it('a cashier looks without redeeming, undoes a mistake, and the voucher works again', async () => {
@@ -175,9 +175,12 @@ it('a cashier looks without redeeming, undoes a mistake, and the voucher works a
   await cashier.sees('会员在本店可用的券');
   await cashier.findsNothingWrong();
   await cashier.page.getByLabel('券码（12 位）').press('Enter');
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   await cashier.taps('撤销这一笔');
   await cashier.sees('撤销这一笔核销？');
+  await cashier.findsNothingWrong();
+  await cashier.taps(/^撤销$/);
+  await cashier.sees('请先选一个原因');
   await cashier.findsNothingWrong();
   await cashier.page.getByLabel('会员不要了').check();
   await cashier.taps(/^撤销$/);
@@ -185,7 +188,7 @@ it('a cashier looks without redeeming, undoes a mistake, and the voucher works a
   await cashier.findsNothingWrong();
   await cashier.taps('下一位');
   await types(code);
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
 }, 60_000);
 
 it('a cashier of two outlets chooses one; a person without outlets is told whom to ask', async () => {

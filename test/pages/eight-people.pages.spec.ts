@@ -173,7 +173,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   const cashier = await Reader.open(camera, await stage.doorOf(undefined));
   await beginsTheShift(cashier, `${MERCHANT}一店`);
   await cashier.taps('用摄像头扫');
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   expect(await cashier.page.locator('.answer').innerText()).toContain(CAMPAIGN);
   await cashier.taps('今天');
   await cashier.taps(/^撤销/);
@@ -182,7 +182,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   await cashier.sees('已经撤销');
   await cashier.taps('下一位');
   await cashier.taps('用摄像头扫');
-  await cashier.sees('可以用');
+  await cashier.sees('核销成功');
   await claims(reader);
   await (await officer()).page.getByRole('img', { name: '20 份中已领 2 份' }).waitFor();
 }, 180_000);

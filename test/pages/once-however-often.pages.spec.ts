@@ -189,7 +189,7 @@ describe('a double click', () => {
     await cashier.go('/counter/');
     await cashier.page.getByLabel('券码（12 位）').fill(code.replaceAll(/[^0-9A-Z]/g, ''));
     await cashier.page.getByRole('button', { name: /^核销/ }).dblclick();
-    await cashier.sees('可以用');
+    await cashier.sees('核销成功');
     expect(keysOf('redeemVoucher', cashier)).toBe(1);
     await cashier.go('/counter/today');
     const mine = cashier.page.getByRole('listitem').filter({ hasText: '双击核销的洗车' });

@@ -32,7 +32,7 @@ async function scans({ cashier, code }: Till): Promise<void> {
 
 async function isGood({ cashier, code }: Till): Promise<void> {
   await cashier.sees(`券码尾号 ${code.slice(-4)}`);
-  expect(await cashier.page.locator('.answer').innerText()).toContain('可以用');
+  expect(await cashier.page.locator('.answer').innerText()).toContain('核销成功');
 }
 
 /** The till's list of the day has it, as the one who serves the customer reads it. */

@@ -70,20 +70,22 @@ describe('an answer at the counter', () => {
 
   it('that is good says what to charge, what of, and until when it can be undone', async () => {
     const words = await shown(redeemed);
-    expect(words).toMatch(/可以用\n收 ¥1.00\n洗车\n券码尾号 WXYZ\n下一张券码/);
+    expect(words).toMatch(/核销成功\n收 ¥1.00\n洗车\n券码尾号 WXYZ\n下一张券码/);
     expect(words).toMatch(/11月26日 ?11:00 前可以撤销/);
     expect(words).not.toContain('当时没有收到结果');
   });
 
   it('that comes long after its code was scanned says since when, so that nothing is given twice', async () => {
     const words = await shown(redeemed, { begunAtMs: Date.now() - HOUR_MS });
-    expect(words).toMatch(/可以用[^]*当时没有收到结果；核销时间是 11月26日 ?10:00。当时已经给过的，不要再给/);
+    expect(words).toMatch(
+      /核销成功[^]*当时没有收到结果；核销时间是 11月26日 ?10:00。当时已经给过的，不要再给/,
+    );
   });
 
   it('that this till has told before says when it was redeemed, and looks like no success', async () => {
     const words = await shown(redeemed, { toldBefore: true });
     expect(words).toMatch(/已经核销过\n这张码在 11月26日 ?10:00 已经核销/);
-    expect(words).not.toMatch(/可以用|收 ¥/);
+    expect(words).not.toMatch(/核销成功|可以用|收 ¥/);
     expect(words).toContain('撤销这一笔');
     expect(await shown(redeemed, { toldBefore: true, language: 'en' })).toMatch(/Redeemed already/);
   });

@@ -9,7 +9,7 @@ export const redeemWords = inBoth(
     look: '只查看',
     scan: '用摄像头扫',
     stopScan: '关闭摄像头',
-    good: '可以用',
+    good: '核销成功',
     charge: (amount: string) => `收 ${amount}`,
     fromBill: (bill: string, off: string) => `账单满 ${bill}，减 ${off}`,
     late: (scanned: string, redeemed: string) =>
@@ -54,7 +54,7 @@ export const redeemWords = inBoth(
     look: 'Only look',
     scan: 'Scan by camera',
     stopScan: 'Close the camera',
-    good: 'Good',
+    good: 'Redeemed',
     charge: (amount: string) => `Charge ${amount}`,
     fromBill: (bill: string, off: string) => `Bill of ${bill} or more: ${off} off`,
     late: (scanned: string, redeemed: string) =>
@@ -65,7 +65,7 @@ export const redeemWords = inBoth(
     undoUntil: (when: string) => `Can be undone until ${when}`,
     undo: 'Undo this one',
     next: 'Next customer',
-    bad: 'Not good',
+    bad: 'Cannot be used',
     asking: 'Redeeming…',
     queue: 'The platform is busy: in the queue',
     queueHint: 'It goes through by itself when it is its turn; no need to scan again, never redeemed twice.',

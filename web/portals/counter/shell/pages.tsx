@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Later } from '../../../kit/later.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { RedeemPage } from '../redeem/redeem-page.js';
+import { soundAtPresses } from '../redeem/sound.js';
 import { pathOf, type Address } from './address.js';
 import { Addresses, useHere } from './go.js';
 import { Frame, NotFound } from './frame.js';
@@ -14,6 +15,7 @@ export function Pages() {
     // What does not come now is asked for again when the page is opened.
     later().catch(() => undefined);
   }, []);
+  useEffect(soundAtPresses, []);
   return (
     <Addresses>
       <Frame>

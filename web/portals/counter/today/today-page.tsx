@@ -8,6 +8,7 @@ import { OutletDayDocument, type OutletDayQuery } from '../../../generated/count
 import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';
 import { useShift } from '../shell/shift.js';
+import { takenWords, useWhoTook } from './taken.js';
 import { todayWords } from './words.js';
 
 type Result = NonNullable<OutletDayQuery['outletDay']>;
@@ -104,15 +105,24 @@ function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums:
   );
 }
 
-function DayLine({ line: { redemption, voucher } }: { readonly line: Line }) {
+export function DayLine({ line }: { readonly line: Line }) {
   const words = useWords(todayWords);
+  const taken = useWords(takenWords);
+  const cashier = useWhoTook(line);
+  const { redemption, voucher, codeTail } = line;
   const language = useLanguage();
   const { id, redeemedAt, memberPays, undone, undoable } = redemption;
   const charge = <ToCharge memberPays={memberPays} price={voucher.campaign.price} />;
   return (
     <li className="line">
       <span className="figures">{time(redeemedAt, language)}</span>
-      <bdi className="what">{voucher.campaign.title}</bdi>
+      <span className="what">
+        <bdi>{voucher.campaign.title}</bdi>
+        <small className="quiet">
+          {codeTail !== null && <>{`${taken.tail} ${codeTail} · `}</>}
+          <bdi>{cashier}</bdi>
+        </small>
+      </span>
       <span className="figures">{undone ? <s>{charge}</s> : charge}</span>
       {undone || !undoable ? (
         <span className="quiet">{undone ? words.undone : words.tooLate}</span>
@@ -121,7 +131,7 @@ function DayLine({ line: { redemption, voucher } }: { readonly line: Line }) {
           {words.undo}
           <span className="only-heard">
             {' '}
-            {time(redeemedAt, language)} <bdi>{voucher.campaign.title}</bdi>
+            {time(redeemedAt, language)} <bdi>{voucher.campaign.title}</bdi> {codeTail}
           </span>
         </Go>
       )}

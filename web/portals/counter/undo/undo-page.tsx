@@ -11,6 +11,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { RedemptionToUndoDocument, type RedemptionToUndoQuery } from '../../../generated/counter/graphql.js';
 import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';
+import { takenWords, useWhoTook } from '../today/taken.js';
 import { useUndo, type Undoing } from './use-undo.js';
 import { undoWords } from './words.js';
 
@@ -18,14 +19,17 @@ const reasons = ['wrongCode', 'changedMind', 'noService', 'other'] as const;
 
 /** Why it is undone: one of the usual reasons, or in words of one's own. */
 interface Why {
-  readonly reason: (typeof reasons)[number];
+  /** Null until one is chosen: a reason that nobody chose would stand in the books as theirs. */
+  readonly reason: (typeof reasons)[number] | null;
   readonly own: string;
 }
+
+export const NO_REASON_YET: Why = { reason: null, own: '' };
 
 /** Says what undoing does, asks once and for the reason: it can't be undone itself. */
 export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
   const { wishing: undoing, act: undo, again, restart } = useUndo(redemptionId);
-  const [why, setWhy] = useState<Why>({ reason: 'wrongCode', own: '' });
+  const [why, setWhy] = useState(NO_REASON_YET);
   switch (undoing.state) {
     case 'ready':
       return <Ask redemptionId={redemptionId} why={why} onWhy={setWhy} undo={undo} />;
@@ -75,39 +79,34 @@ interface ReasonProps extends WhyProps {
   readonly one: NonNullable<RedemptionToUndoQuery['outletRedemption']>;
 }
 
-function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps) {
+function Reason({ one, why, onWhy, undo }: ReasonProps) {
+  const { redemption } = one;
   const language = useLanguage();
   const words = useWords(undoWords);
-  const { reason, own } = why;
-  const said = reason === 'other' ? own.trim() : words[reason];
-  const isSaid = said !== '' && isReadable(said, REASON_CHARACTERS_MAX);
+  const [isPressed, setPressed] = useState(false);
+  const said = saidOf(why, words);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isSaid) undo(said);
+    setPressed(true);
+    if (said !== '' && isReadable(said, REASON_CHARACTERS_MAX)) undo(said);
   };
   return (
     <form className="card stack" onSubmit={submit}>
       <h1>{words.title}</h1>
-      <dl className="facts">
-        <dt>{words.campaign}</dt>
-        <dd>
-          <bdi>{voucher.campaign.title}</bdi>
-        </dd>
-        <dt>{words.redeemedAt}</dt>
-        <dd>{moment(redemption.redeemedAt, language)}</dd>
-        <dt>{words.charged}</dt>
-        <dd>
-          <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
-        </dd>
-      </dl>
+      <WhichOne one={one} />
       {redemption.undoable && <p>{words.what}</p>}
       <p className="quiet">
         {redemption.undoable ? words.until(moment(redemption.undoUntil, language)) : words.tooLate}
       </p>
       {redemption.undoable && <WhyBox why={why} onWhy={onWhy} />}
+      {isPressed && said === '' && (
+        <p className="note" role="alert">
+          {why.reason === null ? words.chooseReason : words.ownWords}
+        </p>
+      )}
       <p className="actions">
         {redemption.undoable && (
-          <button type="submit" className="button" disabled={!isSaid}>
+          <button type="submit" className="button">
             {words.undo}
           </button>
         )}
@@ -117,6 +116,45 @@ function Reason({ one: { redemption, voucher }, why, onWhy, undo }: ReasonProps)
       </p>
     </form>
   );
+}
+
+/** So that two of the same campaign and minute are not taken for each other. */
+function WhichOne({ one }: Pick<ReasonProps, 'one'>) {
+  const language = useLanguage();
+  const words = useWords(undoWords);
+  const taken = useWords(takenWords);
+  const cashier = useWhoTook(one);
+  const { redemption, voucher, codeTail } = one;
+  return (
+    <dl className="facts">
+      <dt>{words.campaign}</dt>
+      <dd>
+        <bdi>{voucher.campaign.title}</bdi>
+      </dd>
+      {codeTail !== null && (
+        <>
+          <dt>{taken.tail}</dt>
+          <dd className="figures">{codeTail}</dd>
+        </>
+      )}
+      <dt>{words.redeemedAt}</dt>
+      <dd>{moment(redemption.redeemedAt, language)}</dd>
+      <dt>{taken.cashier}</dt>
+      <dd>
+        <bdi>{cashier}</bdi>
+      </dd>
+      <dt>{words.charged}</dt>
+      <dd>
+        <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
+      </dd>
+    </dl>
+  );
+}
+
+/** The reason in words; empty while it is missing. */
+function saidOf({ reason, own }: Why, words: (typeof undoWords)['zh']): string {
+  if (reason === null) return '';
+  return reason === 'other' ? own.trim() : words[reason];
 }
 
 function WhyBox({ why, onWhy }: Pick<WhyProps, 'why' | 'onWhy'>) {

@@ -4,15 +4,21 @@ import { createElement } from 'react';
 import { RedemptionToUndoDocument } from '../../../generated/counter/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { Addresses } from '../shell/go.js';
-import { Ask } from './undo-page.js';
+import { ShiftNow } from '../shell/shift.js';
+import { Ask, NO_REASON_YET } from './undo-page.js';
 
-async function shown(standing: { readonly undone: boolean; readonly undoable: boolean }): Promise<string> {
+const shift = { outletId: 'o1', cashierId: 'p1', cashier: '张**' };
+async function marked(standing: { readonly undone: boolean; readonly undoable: boolean }): Promise<string> {
   const nothing = (): void => undefined;
-  const why = { reason: 'wrongCode', own: '' } as const;
-  const page = createElement(Ask, { redemptionId: 'r1', why, onWhy: nothing, undo: nothing });
-  const routes = createRootRoute({ component: () => createElement(Addresses, null, page) });
+  const page = createElement(Ask, { redemptionId: 'r1', why: NO_REASON_YET, onWhy: nothing, undo: nothing });
+  const routes = createRootRoute({
+    component: () => createElement(Addresses, null, createElement(ShiftNow, { value: shift }, page)),
+  });
   const known = answered(RedemptionToUndoDocument, {
     outletRedemption: {
+      codeTail: 'WXYZ',
+      cashier: { id: 'p2', maskedName: '李**' },
+      mine: false,
       redemption: {
         id: 'r1',
         memberPays: '100',
@@ -26,13 +32,26 @@ async function shown(standing: { readonly undone: boolean; readonly undoable: bo
       },
     },
   });
-  return wordsIn(await drawn({ routes, path: '/counter/', answers: [known] }));
+  return drawn({ routes, path: '/counter/', answers: [known] });
 }
+const shown = async (standing: Parameters<typeof marked>[0]) => wordsIn(await marked(standing));
 
 describe('the page that asks whether a redemption is undone', () => {
   it('asks for the reason while it can be undone', async () => {
     const words = await shown({ undone: false, undoable: true });
     expect(words).toMatch(/前可以撤销。[^]*为什么撤销[^]*\n撤销\n不撤销$/);
+  });
+
+  it('says which one it is: by the end of its code and by who took it', async () => {
+    const words = await shown({ undone: false, undoable: true });
+    expect(words).toMatch(/洗车\n券码尾号\nWXYZ\n[^]*收银员\n李\*\*\n/);
+  });
+
+  it('has no reason chosen, and lets the cashier press to be told so', async () => {
+    const markup = await marked({ undone: false, undoable: true });
+    expect(markup.match(/type="radio"/g)).toHaveLength(4);
+    expect(markup).not.toMatch(/<input[^>]*checked/);
+    expect(markup).not.toContain('disabled');
   });
 
   it('says that it is too late, and asks for nothing, when it is', async () => {

@@ -62,7 +62,7 @@ interface FromBeforeProps {
 }
 
 /** Begun some time ago, and no answer since: whether it is still wanted is the person's to say. */
-function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
+export function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
   const words = useWords(claimWords);
   const language = useLanguage();
   return mine.map((wish) => (
@@ -77,6 +77,7 @@ function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
           {words.drop}
         </button>
       </p>
+      <p className="quiet small">{words.dropHint}</p>
     </section>
   ));
 }

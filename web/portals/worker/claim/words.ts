@@ -16,13 +16,15 @@ export const claimWords = inBoth(
     enteredHint: (when: string) => `${when} 发放，发给您的券会出现在券包里。`,
     refused: '没有领到',
     toWallet: '去券包',
+    toHistory: '用过的看记录',
     toHome: '看看别的福利',
     lost: '没有进行中的领取',
     lostHint: '上一次领取已经有了结果：领到的券在券包里。',
     again: '再问一次结果',
     fromBefore: (when: string) => `${when} 的领取还没有结果`,
     fromBeforeHint: '再问一次：当时领到了就给您看，没领到就现在领；同一份不会领两次。',
-    drop: '不要了',
+    drop: '不再问',
+    dropHint: '不再问，并不是退掉：如果当时领到了，会在券包里。',
   },
   {
     claim: 'Claim',
@@ -39,6 +41,7 @@ export const claimWords = inBoth(
     enteredHint: (when: string) => `It is given out on ${when}; what you get will be in your wallet.`,
     refused: 'Not claimed',
     toWallet: 'To my wallet',
+    toHistory: 'If used: my history',
     toHome: 'See other benefits',
     lost: 'No claim is under way',
     lostHint: 'The last one has its result: what you got is in your wallet.',
@@ -46,6 +49,7 @@ export const claimWords = inBoth(
     fromBefore: (when: string) => `Your claim of ${when} has no result yet`,
     fromBeforeHint:
       'Ask again: if it worked then, you see what you got; if not, it is claimed now. Never twice.',
-    drop: 'I do not want it any more',
+    drop: 'Stop asking',
+    dropHint: 'To stop asking gives nothing back: if it worked then, it is in your wallet.',
   },
 );

@@ -89,6 +89,30 @@ it('a counter’s day is for its cashiers only', async () => {
   }
 });
 
+it('rows of a day are told apart by the end of the code that was shown, and by who took it', async () => {
+  const { quotas } = someTerms(world);
+  const campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
+  const [here = ''] = world.outletIds;
+  const colleague = someId();
+  await giveDuty(world, colleague, 'partner_cashier', 'outlet', here);
+  for (const cashierId of [world.cashierId, colleague]) {
+    const [person = ''] = await giveMembers(world, 1);
+    const { code } = await claimed(instance, person, campaignId);
+    const answer = await redeem(instance, world, code, { outletId: here, cashierId });
+    if (!answer.ok) throw new Error(answer.error.code);
+    const actor = actorOf(world.cashierId);
+    expect(
+      await instance
+        .get(OutletDayResolver)
+        .outletRedemption(actor, { id: answer.value.redemptionId }, newGraphContext(actor)),
+    ).toMatchObject({
+      codeTail: code.slice(-4),
+      cashier: { id: cashierId },
+      mine: cashierId === world.cashierId,
+    });
+  }
+});
+
 it('the parts of a day’s sums, by campaign and cashier, come to the sums', async () => {
   const { quotas } = someTerms(world);
   const many = { quotas: { ...quotas, totalUnits: 10 } };

@@ -30,11 +30,15 @@ import type {
 } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answerRefusal } from '../../refusals/refusals.js';
+import { CodeKeeper } from '../../vouchers/code/code.js';
 import { KeptRedemptions, type KeptRedemption } from '../../vouchers/kept-redemptions.js';
 import { VoucherLoader } from '../../vouchers/loader.js';
 import { sumsByCashier, type CashierSums, type RedemptionSums } from '../../vouchers/redemption-sums.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
 import { Cashiers } from '../cashiers.js';
+
+/** Enough to tell rows of a day apart, and far too few to guess a code by: 35 of its 55 bits stay unknown. */
+const CODE_TAIL_CHARACTERS = 4;
 
 /** A row of the slip, with its campaign. */
 interface Part {
@@ -67,6 +71,7 @@ export class OutletDayResolver {
     private readonly redemptions: KeptRedemptions,
     private readonly vouchers: VoucherLoader,
     private readonly campaigns: KeptCampaigns,
+    private readonly codes: CodeKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -144,7 +149,13 @@ export class OutletDayResolver {
   /** It was taken here: whoever serves here may see what of. */
   private async shown(context: GraphContext, redemption: KeptRedemption): Promise<Graph<'OutletRedemption'>> {
     const voucher = await this.vouchers.kept(context, redemption.voucherId);
-    return { redemption: redemptionView(redemption), voucher: voucherView(voucher) };
+    return {
+      redemption: redemptionView(redemption),
+      voucher: voucherView(voucher),
+      codeTail: this.codes.knows(voucher) ? this.codes.codeOf(voucher).slice(-CODE_TAIL_CHARACTERS) : null,
+      cashier: { __typename: 'Person', id: redemption.cashierId },
+      mine: redemption.cashierId === personOf(context),
+    };
   }
 
   /** They were taken here: whoever may see the day may see what of. */
