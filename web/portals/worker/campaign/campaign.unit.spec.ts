@@ -19,7 +19,6 @@ const campaign: NonNullable<WorkerCampaignQuery['campaign']> = {
     useUntil: '2026-12-31T16:00:00.000Z',
     settleUntil: '2027-01-31T16:00:00.000Z',
   },
-  allocation: { __typename: 'FirstCome' },
   outlook: null,
   tradeUnion: { name: '海南省总工会' },
   partner: { name: '椰城车美' },

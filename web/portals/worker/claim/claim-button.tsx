@@ -12,7 +12,7 @@ import { claimWords } from './words.js';
  * share is led to it.
  */
 export function ClaimButton({
-  campaign: { id, title, outlook, allocation },
+  campaign: { id, title, outlook },
 }: {
   readonly campaign: CampaignCardFragment;
 }) {
@@ -31,19 +31,10 @@ export function ClaimButton({
   }, [id, isSignedOut, isTapped, navigate, personId]);
   if (outlook?.__typename === 'PersonLimitReached')
     return (
-      <>
-        <Link to="/wallet" className="button plain">
-          {words.toWallet}
-          <bdi className="only-heard"> {title}</bdi>
-        </Link>
-        {/* A voucher that was used is in the wallet no more. */}
-        {allocation.__typename === 'FirstCome' && (
-          <Link to="/history" className="small">
-            {words.toHistory}
-            <bdi className="only-heard"> {title}</bdi>
-          </Link>
-        )}
-      </>
+      <Link to="/wallet" className="button plain">
+        {words.toWallet}
+        <bdi className="only-heard"> {title}</bdi>
+      </Link>
     );
   if (outlook?.__typename !== 'ClaimPossible') return null;
   const says = outlook.settlesAt === null ? words.claim : words.signUp;

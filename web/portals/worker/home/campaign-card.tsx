@@ -32,12 +32,11 @@ export function CampaignCard({ campaign }: { readonly campaign: CampaignCardFrag
 }
 
 /** How many are left, or the reason in words why there is none for this person. */
-export function Left({ campaign: { outlook, allocation } }: { readonly campaign: CampaignCardFragment }) {
+export function Left({ campaign: { outlook } }: { readonly campaign: CampaignCardFragment }) {
   const words = useWords(homeWords);
   const language = useLanguage();
   if (outlook === null) return null;
-  if (outlook.__typename !== 'ClaimPossible')
-    return <p className="tag shut">{whyNot(outlook, allocation, language)}</p>;
+  if (outlook.__typename !== 'ClaimPossible') return <p className="tag shut">{whyNot(outlook, language)}</p>;
   const units = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en').format(outlook.unitsLeft);
   return (
     <p className="tag">

@@ -35,8 +35,7 @@ async function home(outlook: CampaignCardFragment['outlook'], language: 'zh' | '
     amountOff: null,
     memberPays: '100',
   } as const;
-  const allocation = { __typename: 'FirstCome' } as const;
-  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook, allocation }];
+  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook }];
   const claimableCampaigns = { nodes, pageInfo: { endCursor: null, hasNextPage: false } };
   const answers = [answeredInPages(WorkerHomeDocument, { claimableCampaigns })];
   return drawn({ routes: router.routeTree, path: '/worker/', answers, language });
@@ -61,7 +60,6 @@ describe('a card of what can be claimed', () => {
     const markup = await home(reached);
     expect(wordsIn(markup)).toContain('去券包');
     expect(linksIn(markup)).toContain('/worker/wallet');
-    expect(wordsIn(markup)).toContain('用过的看记录');
     expect(wordsIn(await home(possible))).not.toContain('去券包');
   });
 });

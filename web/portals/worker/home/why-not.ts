@@ -5,11 +5,10 @@ import type { CampaignCardFragment } from '../../../generated/worker/graphql.js'
 import { homeWords } from './words.js';
 
 type Outlook = NonNullable<CampaignCardFragment['outlook']>;
-type Allocation = CampaignCardFragment['allocation'];
 export type NotNow = Exclude<Outlook, { __typename: 'ClaimPossible' }>;
 
 /** Why somebody can't have it now, and when they could: short, where the graph's own sentence says more than a card holds. */
-export function whyNot(outlook: NotNow, allocation: Allocation, language: Language): string {
+export function whyNot(outlook: NotNow, language: Language): string {
   const words = homeWords[language];
   switch (outlook.__typename) {
     case 'CampaignNotOpen':
@@ -21,9 +20,6 @@ export function whyNot(outlook: NotNow, allocation: Allocation, language: Langua
         ? words.periodSoldOut
         : words.periodSoldOutUntil(moment(outlook.nextFrom, language));
     case 'PersonLimitReached':
-      // Whoever signed up has nothing yet, and is not told that they have.
-      if (allocation.__typename === 'SignUpThenIssue')
-        return words.signedUp(moment(allocation.issueAt, language));
       return outlook.nextFrom === null
         ? words.limitReached(outlook.limit)
         : words.limitReachedUntil(outlook.limit, moment(outlook.nextFrom, language));

@@ -17,7 +17,6 @@ export const homeWords = inBoth(
     periodSoldOutUntil: (when: string) => `这一期已经领完，${when} 再来`,
     limitReached: (limit: number) => `每人限 ${limit} 份，您已经领了`,
     limitReachedUntil: (limit: number, when: string) => `每人限 ${limit} 份，您已经领了；${when} 再来`,
-    signedUp: (when: string) => `您已经报名，${when} 发放`,
     eligibleFrom: (when: string) => `您从 ${when} 起可以领`,
     more: '再看一些',
   },
@@ -39,7 +38,6 @@ export const homeWords = inBoth(
     limitReached: (limit: number) => `${limit} per person, and you have it`,
     limitReachedUntil: (limit: number, when: string) =>
       `${limit} per person, and you have it; come again on ${when}`,
-    signedUp: (when: string) => `You are signed up; it is given out on ${when}`,
     eligibleFrom: (when: string) => `You can claim it from ${when} on`,
     more: 'Show more',
   },
