@@ -270,8 +270,8 @@ it('an auditor goes from the statement down to the redemption, and verifies ever
   await auditor.sees(`${MERCHANT}一店`);
   await auditor.taps('看预算');
   await auditor.sees('钱从哪里来，现在在哪里');
-  // The books are another portal: one comes back as one came.
-  await auditor.go('/audit/');
+  // The books are another portal: its first line leads back.
+  await auditor.taps('经费审查');
   await auditor.taps('核对');
   await auditor.taps('开始核对');
   await auditor.page.getByText('再核对一次').waitFor({ timeout: 90_000 });

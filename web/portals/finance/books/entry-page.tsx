@@ -9,6 +9,7 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { BooksCrumb } from './books-crumb.js';
 import { useAccount, useCause } from './entry-rows.js';
 import { bookWords } from './words.js';
 
@@ -28,6 +29,7 @@ export function EntryPage() {
           </EmptyPage>
         ) : (
           <>
+            <BooksCrumb tradeUnion={entry.tradeUnion} />
             <Movement entry={entry} />
             <Links entry={entry} />
             {entry.redemption !== null && <Evidence redemption={entry.redemption} />}
