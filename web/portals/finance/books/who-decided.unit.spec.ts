@@ -17,7 +17,7 @@ const entry = (actor: Entry['actor'], changes: Partial<Entry> = {}): Entry => ({
   year: 2026,
   line: 'general-benefits',
   amount: '1900',
-  rule: 'control-1',
+  rule: 'control-book/1',
   postedOn: '2026-11-25',
   occurredAt: '2026-11-24T16:00:00.000Z',
   document: '5'.repeat(64),
@@ -57,6 +57,22 @@ describe('the way up from an entry', () => {
     const markup = await drawnOf(entry(null, { book: 'GENERAL', year: null, line: null }));
     expect(wordsIn(markup)).toContain('总账不分预算科目');
     expect(linksIn(markup).some((href) => href.includes('/budget?year='))).toBe(false);
+  });
+});
+
+describe('what an entry rests on', () => {
+  it('is told in words: which rules of which book, and its place in the chain counted from one', async () => {
+    const words = await entryOf(null);
+    expect(words).toContain('记账规则\n预算控制账规则第 1 版');
+    expect(words).not.toContain('control-book');
+    expect(words).toContain('第 1 块第 1 条');
+  });
+
+  it('names the very rule of the general book, which has many', async () => {
+    const general = { book: 'GENERAL', year: null, line: null, rule: 'dues-paid-in/small/2' } as const;
+    const words = wordsIn(await drawnOf(entry(null, general)));
+    expect(words).toContain('总账规则第 2 版');
+    expect(words).toContain('dues-paid-in/small/2');
   });
 });
 
