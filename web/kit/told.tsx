@@ -48,12 +48,20 @@ interface TroubleProps {
   readonly again?: () => void;
   /** It was read, not done: what cannot be asked for is an address that nobody mends by trying. */
   readonly isQuestion?: boolean;
+  /** It was done under a key: nobody knows whether it was, and trying again is the same once more. */
+  readonly isDeed?: boolean;
   /** It is asked again by itself whether a duty has come. */
   readonly asksOn?: boolean;
 }
 
 /** What happened and what to do, with the trace id folded away. */
-export function Trouble({ failure, again, isQuestion = false, asksOn = false }: TroubleProps) {
+export function Trouble({
+  failure,
+  again,
+  isQuestion = false,
+  isDeed = false,
+  asksOn = false,
+}: TroubleProps) {
   const words = useWords(kitWords);
   const language = useLanguage();
   const heads = useHeads(isQuestion);
@@ -89,7 +97,7 @@ export function Trouble({ failure, again, isQuestion = false, asksOn = false }: 
     'too-often': [words.tooOftenTitle, tooOftenHint(failure.againAt, words, language)],
     'wrong-input': isQuestion ? [words.noSuchTitle, words.noSuchHint] : [words.wrongTitle, words.wrongHint],
     outdated: [words.outdatedTitle, words.outdatedHint],
-    broken: [words.brokenTitle, words.brokenHint],
+    broken: [words.brokenTitle, isDeed ? words.brokenDeedHint : words.brokenHint],
   } as const;
   const [title, hint] = said[failure.kind];
   const opensAnew = failure.kind === 'outdated' || failure.kind === 'another-person';
