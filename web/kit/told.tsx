@@ -43,6 +43,23 @@ function Trace({ id }: { readonly id: string | null }) {
   );
 }
 
+function SignInAgain() {
+  const words = useWords(kitWords);
+  return (
+    <div className="note stack" role="alert">
+      <p>
+        <strong>{words.signInAgainTitle}</strong>
+        {words.signInAgainHint}
+      </p>
+      <p>
+        <button type="button" className="button" onClick={signInAgain}>
+          {words.signInAgain}
+        </button>
+      </p>
+    </div>
+  );
+}
+
 interface TroubleProps {
   readonly failure: Failure;
   readonly again?: () => void;
@@ -74,20 +91,7 @@ export function Trouble({
         </button>
       </div>
     );
-  if (failure.kind === 'sign-in-again')
-    return (
-      <div className="note stack" role="alert">
-        <p>
-          <strong>{words.signInAgainTitle}</strong>
-          {words.signInAgainHint}
-        </p>
-        <p>
-          <button type="button" className="button" onClick={signInAgain}>
-            {words.signInAgain}
-          </button>
-        </p>
-      </div>
-    );
+  if (failure.kind === 'sign-in-again') return <SignInAgain />;
   const said = {
     'sign-in-untold': [words.signInUntold, words.signInUntoldHint],
     'another-person': [words.anotherPerson, words.anotherPersonHint],
