@@ -45,6 +45,7 @@ describe('from a deed that failed', () => {
     await goesOn(officer);
     for (let time = 0; time < 2; time += 1) officer.isAnswered('adoptBudget', null, BROKEN);
     await officer.isSure('批复', '平台出了错');
+    await officer.sees('可能已经办成，也可能没有');
     await officer.findsNothingWrong();
     await officer.taps('返回修改');
     await officer.holds('依据的文件', '琼工办〔试〕12号');

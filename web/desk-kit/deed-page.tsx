@@ -119,7 +119,7 @@ function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
   if (doing.state === 'failed')
     return (
       <WithWayBack title={title} change={change}>
-        <Trouble failure={doing.failure} again={() => again(given)} />
+        <Trouble isDeed failure={doing.failure} again={() => again(given)} />
       </WithWayBack>
     );
   const { result, since } = doing;

@@ -80,6 +80,7 @@ export const deskWords = inBoth(
     below: (name: string) => `属于${name}`,
     chosen: (name: string) => `已选：${name}`,
     unnamed: (end: string) => `名称暂时读不到（…${end}）`,
+    named: (name: string, end: string) => `${name}（编号末尾 ${end}）`,
     outOfSight: (end: string) => `不在您职责范围内的人（编号末尾 ${end}；姓名可问其所在工会）`,
     unread: (end: string) => `姓名没有读到（编号末尾 ${end}）`,
     erased: (end: string) => `已删除个人信息（编号末尾 ${end}）`,
@@ -169,6 +170,7 @@ export const deskWords = inBoth(
     below: (name: string) => `below ${name}`,
     chosen: (name: string) => `Chosen: ${name}`,
     unnamed: (end: string) => `The name can’t be read now (…${end})`,
+    named: (name: string, end: string) => `${name} (number ending in ${end})`,
     outOfSight: (end: string) =>
       `somebody outside your duties (number ending in ${end}; ask their trade union for the name)`,
     unread: (end: string) => `the name was not read (number ending in ${end})`,

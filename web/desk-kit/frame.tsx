@@ -5,6 +5,7 @@ import type { Failure } from '../kit/failure.js';
 import { useIsAway } from '../kit/is-away.js';
 import { useSpeaking, useWords } from '../kit/language.js';
 import { placesWords } from '../kit/places-words.js';
+import { NEWS_OF_OTHERS_MS } from '../kit/next-asking.js';
 import { signIn, signOut } from '../kit/session.js';
 import { WhereSignedIn } from '../kit/where-signed-in.js';
 import { Told, Trouble, Wait } from '../kit/told.js';
@@ -26,9 +27,6 @@ export interface MenuItem {
 const isFor = (me: DeskMe | null, roles: MenuItem['roles']): boolean =>
   roles === 'anybody' || holds(me, roles);
 
-/** How often somebody without a place here is looked up again. */
-const NEWS_MS = 10_000;
-
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
   readonly name: string;
@@ -47,11 +45,11 @@ interface DeskFrameProps {
 export function DeskFrame({ name, sentence, whoGives, menu, children }: DeskFrameProps) {
   const words = useWords(deskWords);
   const isHere = (one: DeskMe | null): boolean => menu.some(({ roles }) => isFor(one, roles));
-  // Who has nothing to do here may have been given it meanwhile: the page opens by itself then.
+  // Who has nothing to do here may have been given it meanwhile: the page opens by itself then. Who has something may be given more.
   const known = useAsked(
     DeskMeDocument,
     {},
-    { everyMs: NEWS_MS, mayChange: ({ me: one }) => one !== null && !isHere(one) },
+    { everyMs: NEWS_OF_OTHERS_MS, mayChange: ({ me: one }) => one !== null },
   );
   const me = known.state === 'here' ? asFarAs(() => known.answer.data.me, null) : null;
   const isAway = useIsAway(known, (data) => data.me !== null);

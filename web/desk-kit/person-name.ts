@@ -7,17 +7,28 @@ import { deskWords } from './desk-words.js';
 export interface SomePerson {
   readonly id: string;
   readonly maskedName: string | null;
-  readonly erased: boolean | null;
+  readonly erased?: boolean | null;
+  /** Where the page has asked for it: it tells two of one family name apart better than the end of an id. */
+  readonly maskedMobile?: string | null;
 }
 
-/** The masked name of who may be seen; of who was erased, that; of anybody else, that they are out of sight; three dots while nobody answers. What tells two of them apart stands with it. */
+/** The masked name of who may be seen; of who was erased, that; of anybody else, that they are out of sight; three dots while nobody answers. What tells two of them apart stands with it, whoever they are: a family name does not, and who approved and who saw whom is asked years later. */
 export function usePersonName(): (person: SomePerson) => string {
   const words = useWords(deskWords);
   return (person) => asFarAs(() => named(person), '…');
 
-  function named({ id, maskedName, erased }: SomePerson): string {
-    return maskedName ?? (erased === true ? words.erased(id.slice(-4)) : words.outOfSight(id.slice(-4)));
+  function named({ id, maskedName, erased, maskedMobile = null }: SomePerson): string {
+    const end = id.slice(-4);
+    if (maskedName === null) return erased === true ? words.erased(end) : words.outOfSight(end);
+    return maskedMobile === null ? words.named(maskedName, end) : `${maskedName} ${maskedMobile}`;
   }
+}
+
+/** The same where a page has words of its own for somebody whose name it was not given. */
+export function useNameOr(): (person: SomePerson, unnamed: string) => string {
+  const nameOf = usePersonName();
+  return (person, unnamed) =>
+    asFarAs(() => (person.maskedName === null && person.erased !== true ? unnamed : nameOf(person)), '…');
 }
 
 /** The same of who may not have come with the answer: nothing is said of them then but that. */

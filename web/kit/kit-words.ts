@@ -25,6 +25,8 @@ export const kitWords = inBoth(
     staleHint: '是上次读到的内容；读到新的会自动换上。',
     brokenTitle: '平台出了错',
     brokenHint: '不是您的问题。请稍后再试；如果还不行，把下面的编号告诉我们。',
+    brokenDeedHint:
+      '不是您的问题。这件事可能已经办成，也可能没有；“再试一次”问的是同一件事，不会办两次。如果还不行，把下面的编号告诉我们。',
     signedOutTitle: '请先登录',
     signIn: '登录',
     signInAgainTitle: '请再登录一次',
@@ -69,6 +71,8 @@ export const kitWords = inBoth(
     staleHint: 'It was read before, and changes by itself once the latest is there.',
     brokenTitle: 'Something went wrong on our side',
     brokenHint: 'It is not your fault. Try again later; if it stays, tell us the number below.',
+    brokenDeedHint:
+      'It is not your fault. It may have been done, or not; “Try again” asks for the very same, which is never done twice. If it stays, tell us the number below.',
     signedOutTitle: 'Please sign in',
     signIn: 'Sign in',
     signInAgainTitle: 'Please sign in once more',

@@ -5,6 +5,9 @@ import { asFailure, type Failure } from './failure.js';
 /** How often a part that is away is asked for again: a page mends itself without a reload. */
 const MEND_MS = 5_000;
 
+/** How often a page asks where something waits for another person: whoever did their part sees within seconds that the other has. */
+export const NEWS_OF_OTHERS_MS = 15_000;
+
 /** A duty comes to the other services within seconds of its grant, later where one is behind. Each asking is a line in their records. */
 const ASKS_FOR_DUTY_MAX = 6;
 

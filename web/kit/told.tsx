@@ -43,17 +43,42 @@ function Trace({ id }: { readonly id: string | null }) {
   );
 }
 
+function SignInAgain() {
+  const words = useWords(kitWords);
+  return (
+    <div className="note stack" role="alert">
+      <p>
+        <strong>{words.signInAgainTitle}</strong>
+        {words.signInAgainHint}
+      </p>
+      <p>
+        <button type="button" className="button" onClick={signInAgain}>
+          {words.signInAgain}
+        </button>
+      </p>
+    </div>
+  );
+}
+
 interface TroubleProps {
   readonly failure: Failure;
   readonly again?: () => void;
   /** It was read, not done: what cannot be asked for is an address that nobody mends by trying. */
   readonly isQuestion?: boolean;
+  /** It was done under a key: nobody knows whether it was, and trying again is the same once more. */
+  readonly isDeed?: boolean;
   /** It is asked again by itself whether a duty has come. */
   readonly asksOn?: boolean;
 }
 
 /** What happened and what to do, with the trace id folded away. */
-export function Trouble({ failure, again, isQuestion = false, asksOn = false }: TroubleProps) {
+export function Trouble({
+  failure,
+  again,
+  isQuestion = false,
+  isDeed = false,
+  asksOn = false,
+}: TroubleProps) {
   const words = useWords(kitWords);
   const language = useLanguage();
   const heads = useHeads(isQuestion);
@@ -66,20 +91,7 @@ export function Trouble({ failure, again, isQuestion = false, asksOn = false }: 
         </button>
       </div>
     );
-  if (failure.kind === 'sign-in-again')
-    return (
-      <div className="note stack" role="alert">
-        <p>
-          <strong>{words.signInAgainTitle}</strong>
-          {words.signInAgainHint}
-        </p>
-        <p>
-          <button type="button" className="button" onClick={signInAgain}>
-            {words.signInAgain}
-          </button>
-        </p>
-      </div>
-    );
+  if (failure.kind === 'sign-in-again') return <SignInAgain />;
   const said = {
     'sign-in-untold': [words.signInUntold, words.signInUntoldHint],
     'another-person': [words.anotherPerson, words.anotherPersonHint],
@@ -89,7 +101,7 @@ export function Trouble({ failure, again, isQuestion = false, asksOn = false }: 
     'too-often': [words.tooOftenTitle, tooOftenHint(failure.againAt, words, language)],
     'wrong-input': isQuestion ? [words.noSuchTitle, words.noSuchHint] : [words.wrongTitle, words.wrongHint],
     outdated: [words.outdatedTitle, words.outdatedHint],
-    broken: [words.brokenTitle, words.brokenHint],
+    broken: [words.brokenTitle, isDeed ? words.brokenDeedHint : words.brokenHint],
   } as const;
   const [title, hint] = said[failure.kind];
   const opensAnew = failure.kind === 'outdated' || failure.kind === 'another-person';

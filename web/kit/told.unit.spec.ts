@@ -4,7 +4,7 @@ import { createElement } from 'react';
 import { Failure, type FailureKind } from './failure.js';
 import { Draws, Part } from './part.js';
 import { drawn, wordsIn } from './spec/drawn.js';
-import { Told } from './told.js';
+import { Told, Trouble } from './told.js';
 import { withSnares } from './unanswered.js';
 import type { Known } from './use-asked.js';
 
@@ -46,6 +46,19 @@ describe('what was asked for and did not come', () => {
     const words = wordsIn(await page(failed('wrong-input'), () => 'x'));
     expect(words).toContain('没有这样的内容');
     expect(words).not.toContain('再试一次');
+  });
+});
+
+describe('a deed of which the platform broke', () => {
+  const told = async (isDeed: boolean): Promise<string> => {
+    const trouble = { failure: new Failure('broken'), again, isDeed };
+    const routes = createRootRoute({ component: () => createElement(Trouble, trouble) });
+    return wordsIn(await drawn({ routes, path: '/portal/', answers: [] }));
+  };
+
+  it('may have been done, and is not done twice by trying again', async () => {
+    expect(await told(true)).toContain('可能已经办成，也可能没有；“再试一次”问的是同一件事，不会办两次');
+    expect(await told(false)).not.toContain('办成');
   });
 });
 

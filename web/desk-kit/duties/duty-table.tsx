@@ -3,7 +3,7 @@ import { DeskDutiesDocument, type DeskDutiesQuery } from '../../generated/desk-k
 import { day, untilInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { PagedList } from '../paged.js';
-import { usePersonName } from '../person-name.js';
+import { useNameOr } from '../person-name.js';
 import type { Column } from '../table.js';
 import { dutiesWords } from './words.js';
 
@@ -56,20 +56,14 @@ export function DutyTable({ of, ended = false, ...links }: DutyTableProps) {
 function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] {
   const words = useWords(dutiesWords);
   const language = useLanguage();
-  const nameOf = usePersonName();
-  const nameNow = ({ id, maskedName }: Duty['person']): string => maskedName ?? words.somebody(id.slice(-4));
+  const nameOr = useNameOr();
+  const nameNow = (person: Duty['person']): string => nameOr(person, words.somebody(person.id.slice(-4)));
   return [
     {
       key: 'person',
       head: words.person,
       isName: true,
-      // Many have one family name: what else is shown of them tells them apart.
-      cell: ({ person }) => (
-        <>
-          {toPerson(person.id, <bdi>{person.erased === true ? nameOf(person) : nameNow(person)}</bdi>)}{' '}
-          <span className="quiet small figures">{person.maskedMobile}</span>
-        </>
-      ),
+      cell: ({ person }) => toPerson(person.id, <bdi>{nameNow(person)}</bdi>),
     },
     { key: 'role', head: words.role, cell: ({ role }) => words[role] },
     { key: 'may', head: words.may, cell: ({ role }) => words[`may${role}`] },
@@ -99,7 +93,7 @@ function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] 
           { dutyId: id, person: person.id },
           <>
             {words.revoke}
-            <bdi className="only-heard"> {person.maskedName}</bdi>
+            <bdi className="only-heard"> {nameNow(person)}</bdi>
           </>,
         ),
     },

@@ -4,7 +4,7 @@ import { useAsked } from '../../kit/use-asked.js';
 import { usePersonName as useName } from '../person-name.js';
 import { dutiesWords } from './words.js';
 
-/** Somebody as far as the reader may see them: masked; null for who can't be seen, or is not there. */
+/** Somebody as far as the reader may see them: masked, with their mobile; null for who can't be seen, or is not there. */
 export function usePersonName(personId: string): string | null {
   const words = useWords(dutiesWords);
   const nameOf = useName();
@@ -13,5 +13,5 @@ export function usePersonName(personId: string): string | null {
   if (known.state === 'failed') return words.somebody(personId.slice(-4));
   const { person } = known.answer.data;
   if (person === null) return null;
-  return [nameOf(person), person.maskedMobile].filter(Boolean).join(' ');
+  return nameOf(person);
 }

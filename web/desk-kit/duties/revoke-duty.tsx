@@ -10,6 +10,7 @@ import { Told } from '../../kit/told.js';
 import { useAsked } from '../../kit/use-asked.js';
 import { DeedPage } from '../deed-page.js';
 import { EmptyPage, Facts } from '../facts.js';
+import { useNameOr } from '../person-name.js';
 import { dutiesWords } from './words.js';
 
 type Duty = NonNullable<DeskDutyQuery['duty']>;
@@ -42,9 +43,10 @@ function NoSuchDuty({ back }: Pick<RevokeDutyProps, 'back'>) {
 /** Ends a duty at once, with a reason that stays. */
 function RevokeThis({ duty, back }: Pick<RevokeDutyProps, 'back'> & { readonly duty: Duty }) {
   const words = useWords(dutiesWords);
+  const nameOr = useNameOr();
   const { id: dutyId, role, person, tradeUnion, partner, outlet } = duty;
   const facts = [
-    [words.person, person.maskedName ?? words.somebody(person.id.slice(-4))],
+    [words.person, nameOr(person, words.somebody(person.id.slice(-4)))],
     [words.duty, words[role]],
     [words.scope, tradeUnion?.name ?? partner?.name ?? outlet?.name ?? words.platform],
   ] as const;

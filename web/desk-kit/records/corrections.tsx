@@ -4,6 +4,7 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { ListPage } from '../paged.js';
 import type { Column } from '../table.js';
+import { useNameInRecords } from './name-in-records.js';
 import { recordWords } from './words.js';
 
 type Row = NonNullable<NameCorrectionsQuery['nameCorrections']>['nodes'][number];
@@ -40,7 +41,8 @@ export function CorrectionsList({ union, filters, instead = false, noneHint }: C
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(recordWords);
   const language = useLanguage();
-  const nameOf = ({ maskedName, id }: Row['person']) => <bdi>{maskedName ?? words.person(id.slice(-4))}</bdi>;
+  const nameInRecords = useNameInRecords();
+  const nameOf = (person: Row['person']) => <bdi>{nameInRecords(person.id, person)}</bdi>;
   return [
     { key: 'at', head: words.at, isName: true, cell: ({ at }) => momentInFull(at, language) },
     { key: 'person', head: words.whose, cell: ({ person }) => nameOf(person) },

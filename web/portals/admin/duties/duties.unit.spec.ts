@@ -30,7 +30,7 @@ describe('duties of everybody over something', () => {
   it('say what each allows, over what, and until when', async () => {
     const words = wordsIn(await page('?where=UNION&union=u46', [aUnion(), listedDuties(aDuty(), cashier)]));
     expect(words).toMatch(
-      /符\*\*\n \n138\*{4}1234\n财务人员\n批复预算、对账、登记付款；对本级和下级工会\n海南省总工会\n2026年1月1日\n长期/,
+      /符\*\* 138\*{4}1234\n财务人员\n批复预算、对账、登记付款；对本级和下级工会\n海南省总工会\n2026年1月1日\n长期/,
     );
     expect(words).toMatch(/收银员\n在这个网点核销和撤销\n椰城快洗 1 号店\n2026年1月1日\n2026年12月31日当天/);
     expect(words).toContain('已选：海南省总工会');

@@ -123,7 +123,7 @@ describe('beside granting', () => {
   it('a duty is taken away for a reason, which is asked for first', async () => {
     const words = wordsIn(await page('revoke/d1?person=p1', [theirs]));
     expect(words).toContain('收回职责');
-    expect(words).toMatch(/人员\n符\*\*\n职责\n财务人员\n在哪里\n海南省总工会/);
+    expect(words).toMatch(/人员\n符\*\*（编号末尾 p1）\n职责\n财务人员\n在哪里\n海南省总工会/);
     expect(words).toContain('写给以后查看的人。');
     expect(words).toContain('下一步');
   });

@@ -81,7 +81,7 @@ describe('what is done about one of them', () => {
     expect(none).not.toContain('made-up');
     const markup = await page(`/${step}?service=billing&eventId=${eventId}`, [aside]);
     expect(wordsIn(markup)).toContain(
-      '符** 已经在 2026年11月26日 15:00 搁置了它，理由是：演练时造的，没有人要',
+      '符**（编号末尾 abcd） 已经在 2026年11月26日 15:00 搁置了它，理由是：演练时造的，没有人要',
     );
     expect(linksIn(markup)).toContain('/admin/unsent?service=billing');
   });

@@ -123,7 +123,9 @@ describe('what is done about them', () => {
       at: '2026-11-26T07:00:00.000Z',
     };
     const aside = await deed('/put-aside?service=billing&messageId=m', { discarded });
-    expect(aside).toContain('符** 已经在 2026年11月26日 15:00 搁置了它，理由是：误发的测试消息');
+    expect(aside).toContain(
+      '符**（编号末尾 p9） 已经在 2026年11月26日 15:00 搁置了它，理由是：误发的测试消息',
+    );
     expect(aside).not.toContain('为什么可以不收');
   });
 

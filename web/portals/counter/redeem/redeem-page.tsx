@@ -78,7 +78,7 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
     case 'failed':
       return (
         <>
-          <Trouble failure={wishing.failure} again={again} />
+          <Trouble isDeed failure={wishing.failure} again={again} />
           <PutAside
             code={wishing.wish.given}
             next={restart}

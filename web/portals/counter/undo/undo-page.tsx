@@ -210,7 +210,7 @@ function NotUndone({ failure, again, back }: NotUndoneProps) {
   return (
     <>
       <h1>{words.title}</h1>
-      <Trouble failure={failure} again={again} />
+      <Trouble isDeed failure={failure} again={again} />
       <p className="actions">
         <button type="button" className="button plain" onClick={back}>
           {words.change}

@@ -9,6 +9,7 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { BooksCrumb } from './books-crumb.js';
 import { useAccount, useCause } from './entry-rows.js';
 import { bookWords } from './words.js';
 
@@ -28,6 +29,7 @@ export function EntryPage() {
           </EmptyPage>
         ) : (
           <>
+            <BooksCrumb tradeUnion={entry.tradeUnion} />
             <Movement entry={entry} />
             <Links entry={entry} />
             {entry.redemption !== null && <Evidence redemption={entry.redemption} />}
@@ -63,16 +65,24 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.occurredAt, momentInFull(occurredAt, language)],
             [words.document, document],
             [words.actor, actor === null ? words.byItself : personOf(actor)],
-            [
-              words.rule,
-              <span key="rule" className="technical">
-                {rule}
-              </span>,
-            ],
-            [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
+            [words.rule, <RuleName key="rule" book={book} rule={rule} />],
+            // The chain counts its places from zero, and people from one.
+            [words.block, words.blockOf(block.number, String(block.position + 1), block.hash.slice(0, 16))],
           ]}
         />
       </section>
+    </>
+  );
+}
+
+/** Rules are named by their book and its version; the general book has many, and its very rule stands beside. */
+function RuleName({ book, rule }: Pick<Entry, 'book' | 'rule'>) {
+  const words = useWords(bookWords);
+  const [, version] = /\/(\d+)$/.exec(rule) ?? [];
+  return (
+    <>
+      {version !== undefined && words.ruleOf(words[book], version)}{' '}
+      {(version === undefined || book === 'GENERAL') && <span className="technical">{rule}</span>}
     </>
   );
 }

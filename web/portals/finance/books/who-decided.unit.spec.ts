@@ -17,7 +17,7 @@ const entry = (actor: Entry['actor'], changes: Partial<Entry> = {}): Entry => ({
   year: 2026,
   line: 'general-benefits',
   amount: '1900',
-  rule: 'control-1',
+  rule: 'control-book/1',
   postedOn: '2026-11-25',
   occurredAt: '2026-11-24T16:00:00.000Z',
   document: '5'.repeat(64),
@@ -47,10 +47,32 @@ describe('the way up from an entry', () => {
     expect(wordsIn(markup)).toContain('2026 · 普惠服务');
   });
 
+  it('leads back to the books of its trade union', async () => {
+    const markup = await drawnOf(entry(null));
+    expect(linksIn(markup)).toContain('/finance/union/u46/books');
+    expect(wordsIn(markup)).toContain('海南省总工会\n · 账簿');
+  });
+
   it('ends in the general book, which has no budgets', async () => {
     const markup = await drawnOf(entry(null, { book: 'GENERAL', year: null, line: null }));
     expect(wordsIn(markup)).toContain('总账不分预算科目');
     expect(linksIn(markup).some((href) => href.includes('/budget?year='))).toBe(false);
+  });
+});
+
+describe('what an entry rests on', () => {
+  it('is told in words: which rules of which book, and its place in the chain counted from one', async () => {
+    const words = await entryOf(null);
+    expect(words).toContain('记账规则\n预算控制账规则第 1 版');
+    expect(words).not.toContain('control-book');
+    expect(words).toContain('第 1 块第 1 条');
+  });
+
+  it('names the very rule of the general book, which has many', async () => {
+    const general = { book: 'GENERAL', year: null, line: null, rule: 'dues-paid-in/small/2' } as const;
+    const words = wordsIn(await drawnOf(entry(null, general)));
+    expect(words).toContain('总账规则第 2 版');
+    expect(words).toContain('dues-paid-in/small/2');
   });
 });
 
@@ -109,16 +131,25 @@ describe('a redemption that was undone', () => {
       claimedAt: redeemedAt,
       unionPays: '1900',
       memberPays: '100',
-      campaign: { id: 'c1', title: '一元洗车', tradeUnion: null, commitment: null },
+      campaign: {
+        id: 'c1',
+        title: '一元洗车',
+        tradeUnion: { id: 'u46', name: '海南省总工会' },
+        commitment: null,
+      },
       redemption: { id: 'r1', redeemedAt, undone: true, undoReason, outlet },
       ledgerEntries: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
     } as const;
     const answers = [signedIn('AUDITOR'), answered(VoucherTraceDocument, { voucher })];
-    return wordsIn(await drawn({ routes: router.routeTree, path: '/finance/voucher/v1', answers }));
+    return drawn({ routes: router.routeTree, path: '/finance/voucher/v1', answers });
   };
 
+  it('leads back to the books of the trade union that paid it', async () => {
+    expect(linksIn(await traced(null))).toContain('/finance/union/u46/books');
+  });
+
   it('says why, until its holder has been erased', async () => {
-    expect(await traced('扫错了券')).toContain('撤销原因\n扫错了券');
-    expect(await traced(null)).not.toContain('撤销原因');
+    expect(wordsIn(await traced('扫错了券'))).toContain('撤销原因\n扫错了券');
+    expect(wordsIn(await traced(null))).not.toContain('撤销原因');
   });
 });

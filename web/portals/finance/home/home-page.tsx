@@ -10,6 +10,7 @@ import {
   type StatementsWaitingQueryVariables,
 } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FINANCE_ROLES } from '../shell/frame.js';
@@ -37,7 +38,7 @@ export function HomePage() {
 /** All that waits for the reader comes with one answer: while the books are away, that is said once. */
 function Inbox(mine: StatementsWaitingQueryVariables) {
   const words = useWords(homeWords);
-  const known = useAsked(StatementsWaitingDocument, mine);
+  const known = useAsked(StatementsWaitingDocument, mine, { everyMs: NEWS_OF_OTHERS_MS });
   return (
     <Told known={known}>
       {(data) => {

@@ -14,6 +14,7 @@ import { momentInFull, month as monthOf } from '../../../kit/dates.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { InMonth } from '../budgets/calendar.js';
@@ -39,7 +40,11 @@ function MonthsOf({ month }: { readonly month: string }) {
   const words = useWords(monthWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
   const navigate = useNavigate({ from: ROUTE });
-  const state = useAsked(MonthStateDocument, { tradeUnionId, period: month });
+  const state = useAsked(
+    MonthStateDocument,
+    { tradeUnionId, period: month },
+    { everyMs: NEWS_OF_OTHERS_MS, mayChange: ({ closingObstacles }) => closingObstacles?.closed !== true },
+  );
   const closed = useAsked(MonthsOfDocument, { tradeUnionId });
   return (
     <>

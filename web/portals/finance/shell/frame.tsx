@@ -10,6 +10,8 @@ const ofUnion = (page: string): string => `/union/$tradeUnionId/${page}`;
 
 export const shell = deskShell(shellWords, (words) =>
   [
+    // An auditor comes from there, and goes back by it. It is another portal: the router knows nothing of it.
+    { roles: ['AUDITOR'] as const, link: <a href="/audit/">{words.audit}</a> },
     {
       link: (
         <Link to="/" activeOptions={{ exact: true }}>

@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn, signedInEverywhere } from '../../../desk-kit/spec/someone.js';
 import { BusinessCalendarDocument } from '../../../generated/finance/graphql.js';
-import { answered } from '../../../kit/spec/drawn.js';
+import type { Role } from '../../../desk-kit/duties.js';
+import { answered, drawn, linksIn } from '../../../kit/spec/drawn.js';
 import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
 import { router } from './pages.js';
@@ -32,6 +33,13 @@ it('a page that the menu leads to is headed as its entry calls it', async () => 
     businessCalendar: { year: 2026, lastMonth: '2026-10' },
   });
   expect(await headsUnlikeTheirEntry({ ...desk, answers: [...desk.answers, calendar] })).toEqual([]);
+});
+
+it('an auditor goes back to the audit portal by the first line, which nobody else is offered', async () => {
+  const offered = async (role: Role): Promise<readonly string[]> =>
+    linksIn(await drawn({ routes: router.routeTree, path: '/finance/', answers: [signedIn(role)] }));
+  expect((await offered('AUDITOR')).filter((href) => !href.startsWith('#'))[0]).toBe('/audit/');
+  expect(await offered('FINANCE_OFFICER')).not.toContain('/audit/');
 });
 
 it('an odd id in an address is asked for and told of, and not left out', () => {

@@ -21,7 +21,9 @@ const signedBy = async (person: Approval['person']): Promise<string> => {
 };
 
 it('who approved is named as far as the reader may see them', async () => {
-  expect(await signedBy({ id: PERSON, maskedName: '王**', erased: false })).toContain('王**');
+  expect(await signedBy({ id: PERSON, maskedName: '王**', erased: false })).toContain(
+    '王**（编号末尾 abcd）',
+  );
   const hidden = await signedBy({ id: PERSON, maskedName: null, erased: false });
   expect(hidden).toContain('不在您职责范围内的人（编号末尾 abcd');
 });

@@ -12,11 +12,12 @@ import {
 import { day, momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
 import { Steps } from './steps.js';
-import { toneOf } from './statuses.js';
+import { toneOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
 
 type Read = NonNullable<StatementReadQuery['statement']>;
@@ -26,7 +27,15 @@ export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: '/statements/$statementId' });
   const { after } = usePage();
-  const known = useAsked(StatementReadDocument, { statementId, after }, { keepsOver: ['after'] });
+  const known = useAsked(
+    StatementReadDocument,
+    { statementId, after },
+    {
+      keepsOver: ['after'],
+      everyMs: NEWS_OF_OTHERS_MS,
+      mayChange: ({ statement }) => statement !== null && waitsForSomebody(statement.status),
+    },
+  );
   return (
     <>
       <nav className="crumbs" aria-label={words.title}>

@@ -27,6 +27,9 @@ export const stepsOf: Readonly<Record<StatementStatus, readonly Step[]>> = {
   ABSORBED: [],
 };
 
+/** Until it is paid, or another has taken its lines over, somebody's next step may come at any time. */
+export const waitsForSomebody = (status: StatementStatus): boolean => stepsOf[status].length > 0;
+
 /** An approver reads everything and edits nothing. */
 export const dutyFor = (step: Step): 'FINANCE_APPROVER' | 'FINANCE_OFFICER' =>
   step === 'approve' ? 'FINANCE_APPROVER' : 'FINANCE_OFFICER';

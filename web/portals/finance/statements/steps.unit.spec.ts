@@ -9,7 +9,7 @@ import {
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { disputesOf } from './statement-page.js';
-import { STATUSES, stepsOf, type Step } from './statuses.js';
+import { STATUSES, stepsOf, waitsForSomebody, type Step } from './statuses.js';
 
 const statement: StatementWholeFragment = {
   id: 's1',
@@ -41,6 +41,10 @@ const page = async (step: Step, status: StatementStatus, ...roles: readonly Role
     ],
   });
 const ALL = ['send', 'redraw', 'approve', 'pay', 'fail'] as const;
+
+it('a statement is asked for again until it is paid, or another has taken its lines over', () => {
+  expect(STATUSES.filter((status) => !waitsForSomebody(status))).toEqual(['PAID', 'ABSORBED']);
+});
 
 describe('a step of a statement, at an address that somebody kept', () => {
   it.each(STATUSES)('is open while the statement’s own page offers it: %s', async (status) => {

@@ -6,6 +6,7 @@ import { useWords } from '../../../kit/language.js';
 import { Draws, Part } from '../../../kit/part.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { BooksCrumb } from '../books/books-crumb.js';
 import { CommitmentCard } from './commitment.js';
 import { Entries } from './entries.js';
 import { traceWords } from './words.js';
@@ -26,6 +27,7 @@ export function CampaignPage() {
           </EmptyPage>
         ) : (
           <>
+            <BooksCrumb tradeUnion={campaign.tradeUnion} />
             <h1>
               <bdi>{campaign.title}</bdi> · {words.campaign}
             </h1>

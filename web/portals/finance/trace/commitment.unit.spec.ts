@@ -33,6 +33,11 @@ const page = async (changes: Partial<Campaign> = {}, unanswered: readonly string
     ],
   });
 
+it('a campaign leads back to the books that it was followed from, or to the first page', async () => {
+  expect(linksIn(await page())).toContain('/finance/union/u46/books');
+  expect(wordsIn(await page({ tradeUnion: null }))).toContain('回到首页');
+});
+
 describe('the money of a campaign', () => {
   it('leads from each figure down to its accounts or entries, and up to the budget', async () => {
     const links = linksIn(await page());

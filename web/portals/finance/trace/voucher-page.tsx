@@ -7,7 +7,9 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Draws, Part } from '../../../kit/part.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { BooksCrumb } from '../books/books-crumb.js';
 import { CommitmentCard } from './commitment.js';
 import { Entries } from './entries.js';
 import { traceWords } from './words.js';
@@ -21,8 +23,13 @@ export function VoucherPage() {
   const { voucherId } = useParams({ from: ROUTE });
   const { after } = usePage();
   const known = useAsked(VoucherTraceDocument, { voucherId, after }, { keepsOver: ['after'] });
+  const tradeUnion =
+    known.state === 'here'
+      ? asFarAs(() => known.answer.data.voucher?.campaign.tradeUnion ?? null, null)
+      : null;
   return (
     <>
+      <BooksCrumb tradeUnion={tradeUnion} />
       <h1>{words.voucher}</h1>
       <Told known={known}>
         {({ voucher }) =>

@@ -32,7 +32,7 @@ const page = async (known: DeskDutyQuery): Promise<string> =>
 
 describe('taking a cashier’s duty away', () => {
   it('names who it is, or by which number while nobody can tell the name', async () => {
-    expect(await page(duty('o1', '符**'))).toMatch(/符\*\*\n网点\n国贸店/);
+    expect(await page(duty('o1', '符**'))).toMatch(/符\*\*（编号末尾 0001）\n网点\n国贸店/);
     const unnamed = await page(duty('o1', null));
     expect(unnamed).toContain('姓名暂时读不到（编号尾号 0001）');
     expect(unnamed).toContain('为什么移除');

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
+import { useNameOr } from '../../../desk-kit/person-name.js';
 import { DeskDutyDocument, type DeskDutyQuery } from '../../../generated/desk-kit/graphql.js';
 import { TakeAwayCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
@@ -37,8 +38,9 @@ function TakeAway({
 }) {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
+  const nameOr = useNameOr();
   const facts = [
-    [words.name, <bdi key="name">{person.maskedName ?? words.somebody(person.id.slice(-4))}</bdi>],
+    [words.name, <bdi key="name">{nameOr(person, words.somebody(person.id.slice(-4)))}</bdi>],
     [words.outlet, <OutletName key="outlet" outletId={outletId} />],
   ] as const;
   return (

@@ -3,6 +3,7 @@ import { Empty, Status } from '../../../desk-kit/facts.js';
 import { MyPartnersDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { statusWords, toneOf } from '../partner/statuses.js';
@@ -12,7 +13,9 @@ import { homeWords } from './words.js';
 /** What one has applied for or administers, and what is asked next of each. */
 export function HomePage() {
   const words = useWords(homeWords);
-  const known = useAskedPages(MyPartnersDocument, {}, ({ partners }) => partners?.pageInfo);
+  const known = useAskedPages(MyPartnersDocument, {}, ({ partners }) => partners?.pageInfo, {
+    everyMs: NEWS_OF_OTHERS_MS,
+  });
   return (
     <Told known={known}>
       {({ pages, more }) => {

@@ -3,6 +3,10 @@ import type { PartnerStatus } from '../../../generated/merchant/graphql.js';
 /** The way of every application, in its order. */
 const WAY = ['APPLIED', 'QUALIFIED', 'PUBLICISED', 'CONTRACTED', 'LIVE'] as const;
 
+/** A merchant that has left for good, or was turned down, waits for nobody; one that is live may be suspended at any time. */
+export const waitsForUnion = (status: PartnerStatus): boolean =>
+  status !== 'DELISTED' && status !== 'REJECTED';
+
 export interface Step {
   readonly at: (typeof WAY)[number] | 'SUSPENDED' | 'DELISTED' | 'REJECTED';
   readonly is: 'done' | 'now' | 'later' | 'ended';

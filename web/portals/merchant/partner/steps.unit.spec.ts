@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { stepsOf } from './steps.js';
+import { stepsOf, waitsForUnion } from './steps.js';
 
 const drawn = (status: Parameters<typeof stepsOf>[0]): string =>
   stepsOf(status)
     .map(({ at, is }) => `${at} ${is}`)
     .join(', ');
+
+it('a page asks again until nothing more can come of an application', () => {
+  for (const status of ['APPLIED', 'PUBLICISED', 'LIVE', 'SUSPENDED'] as const)
+    expect(waitsForUnion(status)).toBe(true);
+  for (const status of ['DELISTED', 'REJECTED'] as const) expect(waitsForUnion(status)).toBe(false);
+});
 
 describe('the steps of an application', () => {
   it('say what is done, what is next, and what comes later', () => {

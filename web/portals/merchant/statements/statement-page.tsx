@@ -8,10 +8,11 @@ import { StatementPageDocument, type StatementPageQuery } from '../../../generat
 import { momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { Payments } from './payments.js';
-import { StatementStatusWord, stepsOf } from './statuses.js';
+import { StatementStatusWord, stepsOf, waitsForSomebody } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Whole = NonNullable<StatementPageQuery['statement']>;
@@ -24,7 +25,15 @@ export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: FROM });
   const { after } = usePage();
-  const known = useAsked(StatementPageDocument, { statementId, after }, { keepsOver: ['after'] });
+  const known = useAsked(
+    StatementPageDocument,
+    { statementId, after },
+    {
+      keepsOver: ['after'],
+      everyMs: NEWS_OF_OTHERS_MS,
+      mayChange: ({ statement }) => statement !== null && waitsForSomebody(statement.status),
+    },
+  );
   return (
     <Found known={known} one={({ statement }) => statement} none={words}>
       {(statement) => (

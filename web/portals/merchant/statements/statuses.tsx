@@ -21,6 +21,10 @@ export function StatementStatusWord({ status }: { readonly status: StatementStat
   return <Status word={words[status]} tone={tones[status]} />;
 }
 
+/** Until it is paid, or another has taken its lines over, the union's next step may come at any time. */
+export const waitsForSomebody = (status: StatementStatus): boolean =>
+  status !== 'PAID' && status !== 'ABSORBED';
+
 /** What a merchant may answer to a statement; the server decides again. */
 export const stepsOf: Readonly<Record<StatementStatus, readonly ('confirm' | 'dispute')[]>> = {
   DRAFT: [],

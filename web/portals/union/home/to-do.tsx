@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
+import { useNameOr } from '../../../desk-kit/person-name.js';
 import { day, momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { asFarAs } from '../../../kit/unanswered.js';
@@ -52,13 +53,14 @@ export function useGroups(data: UnionHomeQuery, union: string): readonly Group[]
 
 function useMembers(union: string) {
   const words = useWords(homeWords);
+  const nameOr = useNameOr();
   return (title: string, found: UnionHomeQuery['applied'], status: 'APPLIED' | 'VERIFIED'): Group => ({
     title,
     items: (found?.nodes ?? []).map(({ id, person, tradeUnion, workerType }) => ({
       id,
       link: (
         <Link to="/members/$memberId" params={{ memberId: id }}>
-          <bdi>{person?.maskedName ?? words.somebody}</bdi>
+          <bdi>{person === null ? words.somebody : nameOr(person, words.somebody)}</bdi>
         </Link>
       ),
       about: [tradeUnion?.name, workerType].filter(Boolean).join(' · '),
@@ -74,13 +76,14 @@ function useMembers(union: string) {
 
 function useTransfers(found: UnionHomeQuery['transfers'], union: string): Group {
   const words = useWords(homeWords);
+  const nameOr = useNameOr();
   return {
     title: words.transfers,
     items: (found?.nodes ?? []).map(({ id, person, fromTradeUnion }) => ({
       id,
       link: (
         <Link to="/transfers/$transferId" params={{ transferId: id }}>
-          <bdi>{person.maskedName ?? words.somebody}</bdi>
+          <bdi>{nameOr(person, words.somebody)}</bdi>
         </Link>
       ),
       about: fromTradeUnion?.name ?? '',
@@ -96,6 +99,7 @@ function useTransfers(found: UnionHomeQuery['transfers'], union: string): Group 
 
 function useErasures(found: UnionHomeQuery['erasures'], union: string): Group {
   const words = useWords(homeWords);
+  const nameOr = useNameOr();
   const language = useLanguage();
   return {
     title: words.erasures,
@@ -103,7 +107,7 @@ function useErasures(found: UnionHomeQuery['erasures'], union: string): Group {
       id,
       link: (
         <Link to="/erasures/$erasureId" params={{ erasureId: id }}>
-          <bdi>{person.maskedName ?? words.somebody}</bdi>
+          <bdi>{nameOr(person, words.somebody)}</bdi>
         </Link>
       ),
       about: words.askedAt(momentInFull(askedAt, language)),
@@ -119,6 +123,7 @@ function useErasures(found: UnionHomeQuery['erasures'], union: string): Group {
 
 function useRectifications(found: UnionHomeQuery['rectifications'], union: string): Group {
   const words = useWords(homeWords);
+  const nameOr = useNameOr();
   const language = useLanguage();
   return {
     title: words.rectifications,
@@ -126,7 +131,7 @@ function useRectifications(found: UnionHomeQuery['rectifications'], union: strin
       id,
       link: (
         <Link to="/rectifications/$rectificationId" params={{ rectificationId: id }}>
-          <bdi>{person.maskedName ?? words.somebody}</bdi>
+          <bdi>{nameOr(person, words.somebody)}</bdi>
         </Link>
       ),
       about: words.askedAt(momentInFull(askedAt, language)),

@@ -47,7 +47,9 @@ describe('what waits for an officer', () => {
   it('is each thing with the way to it, and the whole list where more wait than are shown', async () => {
     const applied = { nodes: [applicant], pageInfo: { hasNextPage: true } };
     const markup = await page({ applied, publicised: { ...none, nodes: [merchant] } });
-    expect(wordsIn(markup)).toMatch(/申请入会，等核实身份\n符\*\*\n海南省总工会 · 外卖配送员\n还有更多/);
+    expect(wordsIn(markup)).toMatch(
+      /申请入会，等核实身份\n符\*\*（编号末尾 p1）\n海南省总工会 · 外卖配送员\n还有更多/,
+    );
     expect(wordsIn(markup)).toContain('公示到 2026年12月3日');
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining([

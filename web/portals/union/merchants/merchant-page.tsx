@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { EmptyPage, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
+import { useNameOr } from '../../../desk-kit/person-name.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   MerchantOutletsDocument,
@@ -14,7 +15,6 @@ import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
-import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { useFigure } from '../../../kit/figure.js';
@@ -124,6 +124,7 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
   const words = useWords(merchantsWords);
   const language = useLanguage();
   const figure = useFigure();
+  const nameOr = useNameOr();
   const {
     uscc,
     tradeUnion,
@@ -135,7 +136,7 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
     contractTo,
   } = merchant;
   const on = (date: string | null): string | null => (date === null ? null : day(date, language));
-  const who = asFarAs(() => [applicant?.maskedName, applicant?.maskedMobile].filter(Boolean).join(' '), '…');
+  const who = applicant && nameOr(applicant, '');
   return [
     [
       words.uscc,

@@ -80,7 +80,7 @@ describe('corrections of names', () => {
   it('say whose, what it was before, by whom and why, each name as the server masks it', async () => {
     const words = wordsIn(await page('/corrections', [aUnion(), corrections([correction])]));
     expect(words).toContain('已选：海南省总工会');
-    expect(words).toMatch(/符\*\*\n付\*\*\n对照身份证原件\n人员 …abcd/);
+    expect(words).toMatch(/符\*\*（编号末尾 p1）\n付\*\*\n对照身份证原件\n人员 …abcd/);
   });
 
   it('go on on another page, of the same union', async () => {

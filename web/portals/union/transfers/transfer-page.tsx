@@ -16,6 +16,7 @@ import {
 } from '../../../generated/union/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { toneOf } from './transfers-page.js';
@@ -33,7 +34,11 @@ const stepOf = {
 export function TransferPage() {
   const words = useWords(transferWords);
   const { transferId } = useParams({ from: '/transfers/$transferId' });
-  const known = useAsked(OneTransferDocument, { transferId });
+  const known = useAsked(
+    OneTransferDocument,
+    { transferId },
+    { everyMs: NEWS_OF_OTHERS_MS, mayChange: ({ transfer }) => transfer?.status === 'WAITING' },
+  );
   return (
     <>
       <nav className="crumbs" aria-label={words.title}>

@@ -46,7 +46,7 @@ const one = (changes: Partial<KnownTransferFragment> = {}) =>
 describe('transfers between unions', () => {
   it('stand in a list: who, from where to where, and until when it is answered', async () => {
     const markup = await page('/transfers', [listed(transfer)]);
-    expect(wordsIn(markup)).toMatch(/符\*\*\n湖南省总工会\n海南省总工会/);
+    expect(wordsIn(markup)).toMatch(/符\*\* 138\*{4}1234\n湖南省总工会\n海南省总工会/);
     expect(wordsIn(markup)).toContain('等待答复');
     expect(linksIn(markup)).toContain('/union/transfers/t1');
   });

@@ -33,7 +33,7 @@ function ClaimOf(claim: Parameters<typeof useClaim>[0]) {
     case 'failed':
       return (
         <>
-          <Trouble failure={claiming.failure} again={again} />
+          <Trouble isDeed failure={claiming.failure} again={again} />
           <Onward />
         </>
       );

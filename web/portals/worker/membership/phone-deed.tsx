@@ -172,7 +172,7 @@ function Failed({ title, back, ...trouble }: FailedProps) {
   return (
     <>
       <h1>{title}</h1>
-      <Trouble {...trouble} />
+      <Trouble isDeed {...trouble} />
       <p className="actions">{back}</p>
     </>
   );

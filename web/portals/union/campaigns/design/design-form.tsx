@@ -69,7 +69,7 @@ export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: Desig
             type={(name, value) => isSaving || type(name, value)}
           />
         </ClosedNow.Provider>
-        {doing.state === 'failed' && <Trouble failure={doing.failure} again={() => act(typed)} />}
+        {doing.state === 'failed' && <Trouble isDeed failure={doing.failure} again={() => act(typed)} />}
         {result !== null &&
           answered === typed &&
           isRefused(result) &&

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import {
   CampaignCoversDocument,
   CampaignPreviewDocument,
+  type CampaignCoversQuery,
   type CampaignPreviewQuery,
 } from '../../../../generated/union/graphql.js';
 import { moment, until } from '../../../../kit/dates.js';
@@ -12,7 +13,7 @@ import { money } from '../../../../kit/money.js';
 import { useOccasionName } from '../../../../kit/occasion.js';
 import { Price } from '../../../../kit/price.js';
 import { unreachable } from '../../../../kit/refusal.js';
-import { useAsked } from '../../../../kit/use-asked.js';
+import { useAsked, type Known } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../../../kit/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
 import { buttonOf } from '../allocation/kinds.js';
@@ -52,7 +53,14 @@ export function PreviewAside({ tradeUnionId, typed }: AsideProps) {
     <aside className="preview stack" aria-label={words.preview}>
       <MemberCard typed={typed} price={answer?.__typename === 'CampaignPreview' ? answer.price : null} />
       {answer === null && known.state !== 'waiting' && <p className="note">{words.away}</p>}
-      {answer !== null && <Figures answer={answer} typed={settled} tradeUnionId={tradeUnionId} />}
+      {answer !== null && (
+        <Figures
+          answer={answer}
+          isOfBefore={known.state === 'here' && known.isOfBefore === true}
+          typed={settled}
+          tradeUnionId={tradeUnionId}
+        />
+      )}
     </aside>
   );
 }
@@ -107,17 +115,24 @@ function MemberCard({ typed, price }: MemberCardProps) {
 }
 
 interface FiguresProps extends AsideProps {
+  /** The answer is of what was typed before; that of now is on its way. */
+  readonly isOfBefore: boolean;
   readonly answer: Answer;
 }
 
-function Figures({ answer, typed, tradeUnionId }: FiguresProps) {
+function Figures({ answer, isOfBefore, typed, tradeUnionId }: FiguresProps) {
   const language = useLanguage();
   switch (answer.__typename) {
     case 'CampaignPreview':
       return (
         <>
           <Reach preview={answer} units={typed.totalUnits} />
-          <Cost greatestCost={answer.greatestCost} typed={typed} tradeUnionId={tradeUnionId} />
+          <Cost
+            greatestCost={answer.greatestCost}
+            isOfBefore={isOfBefore}
+            typed={typed}
+            tradeUnionId={tradeUnionId}
+          />
         </>
       );
     case 'InvalidCampaign':
@@ -150,14 +165,25 @@ function Reach({ preview, units }: { readonly preview: Preview; readonly units: 
   );
 }
 
-/** While the line is not known, nothing is said of it. */
-const NO_LINE = { available: undefined, covers: true };
+type Covers = Known<CampaignCoversQuery>;
+
+/** What is left of a line, and whether that is enough; null while the answer is of an amount before, and while the line is not known. */
+export function coverOf(
+  known: Covers,
+  line: string,
+): { readonly available: string | null; readonly covers: boolean | null } {
+  const lines = known.state === 'here' ? (known.answer.data.budget?.lines ?? []) : [];
+  const found = lines.find((one) => one.line === line);
+  const isOfNow = known.state === 'here' && known.isOfBefore !== true;
+  return { available: found?.available ?? null, covers: isOfNow ? (found?.covers ?? null) : null };
+}
 
 interface CostProps extends AsideProps {
+  readonly isOfBefore: boolean;
   readonly greatestCost: Preview['greatestCost'];
 }
 
-function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
+function Cost({ greatestCost, isOfBefore, typed, tradeUnionId }: CostProps) {
   const words = useWords(designWords);
   const nameOf = useOccasionName();
   const language = useLanguage();
@@ -167,8 +193,9 @@ function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
     { tradeUnionId, year: year ?? 0, amount: greatestCost ?? '0' },
     { when: year !== null && greatestCost !== null, keepsOver: ['amount'] },
   );
-  const lines = known.state === 'here' && year !== null ? (known.answer.data.budget?.lines ?? []) : [];
-  const { available, covers: isEnough } = lines.find(({ line }) => line === typed.line) ?? NO_LINE;
+  const { available, covers } = coverOf(known, year === null ? '' : typed.line);
+  // The amount itself may be of the answer before: of neither is said that it is enough.
+  const isEnough = isOfBefore ? null : covers;
   return (
     <section className="card stack-small" aria-label={words.costTitle}>
       <h2>{words.costTitle}</h2>
@@ -179,10 +206,10 @@ function Cost({ greatestCost, typed, tradeUnionId }: CostProps) {
           {money(greatestCost, language)}
         </p>
       )}
-      {available !== undefined && (
+      {available !== null && (
         <p className="quiet small">{words.availableLine(nameOf(typed.line), money(available, language))}</p>
       )}
-      {greatestCost !== null && available !== undefined && (
+      {greatestCost !== null && available !== null && isEnough !== null && (
         <>
           <ShareBar
             label={words.costBar(money(greatestCost, language), money(available, language))}

@@ -1,5 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Status } from '../../../../desk-kit/facts.js';
+import { useNameOr } from '../../../../desk-kit/person-name.js';
 import type { Column } from '../../../../desk-kit/table.js';
 import { RosterImportsDocument, type KnownImportFragment } from '../../../../generated/union/graphql.js';
 import { momentInFull } from '../../../../kit/dates.js';
@@ -45,6 +46,7 @@ function useColumns(): readonly Column<KnownImportFragment>[] {
   const counts = useWords(importWords);
   const language = useLanguage();
   const figure = useFigure();
+  const nameOr = useNameOr();
   return [
     {
       key: 'at',
@@ -60,7 +62,7 @@ function useColumns(): readonly Column<KnownImportFragment>[] {
     {
       key: 'by',
       head: words.by,
-      cell: ({ startedBy }) => <bdi>{startedBy.maskedName ?? words.unnamed(startedBy.id.slice(-4))}</bdi>,
+      cell: ({ startedBy }) => <bdi>{nameOr(startedBy, words.unnamed(startedBy.id.slice(-4)))}</bdi>,
     },
     ...(['rows', 'accepted', 'refused'] as const).map((count): Column<KnownImportFragment> => ({
       key: count,

@@ -37,7 +37,7 @@ const listed = (nodes: readonly KnownImportFragment[], hasNextPage = false) =>
 describe('earlier imports', () => {
   it('say when, for which union, by whom, and what became of each', async () => {
     const markup = await page('/imports', [listed([known, { ...known, id: 'i2', status: 'INTERRUPTED' }])]);
-    expect(wordsIn(markup)).toMatch(/海南省总工会\n林\*\*\n5,000\n4,900\n20\n已完成/);
+    expect(wordsIn(markup)).toMatch(/海南省总工会\n林\*\*（编号末尾 abcd）\n5,000\n4,900\n20\n已完成/);
     expect(wordsIn(markup)).toContain('中断了');
     expect(linksIn(markup)).toContain('/union/members/imports/i1');
     expect(linksIn(markup)).toContain('/union/members/imports/i2');

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage, Facts, Status } from '../../../../desk-kit/facts.js';
 import { PagedTable } from '../../../../desk-kit/paged.js';
+import { useNameOr } from '../../../../desk-kit/person-name.js';
 import type { Column } from '../../../../desk-kit/table.js';
 import { usePage } from '../../../../desk-kit/use-address.js';
 import {
@@ -65,6 +66,7 @@ function Known({ run }: { readonly run: Import }) {
   const language = useLanguage();
   const { status, startedAt, finishedAt, startedBy, tradeUnion, reading } = run;
   const asRead = useAsRead(reading);
+  const nameOr = useNameOr();
   return (
     <>
       <div className="title-line">
@@ -82,7 +84,7 @@ function Known({ run }: { readonly run: Import }) {
         <Facts
           lines={[
             [words.tradeUnion, tradeUnion?.name ?? null],
-            [words.by, startedBy.maskedName ?? words.unnamed(startedBy.id.slice(-4))],
+            [words.by, nameOr(startedBy, words.unnamed(startedBy.id.slice(-4)))],
             [words.startedAt, momentInFull(startedAt, language)],
             [words.finishedAt, finishedAt === null ? null : momentInFull(finishedAt, language)],
             ...asRead,

@@ -3,6 +3,7 @@ import { DOCUMENT_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Status } from '../../../../desk-kit/facts.js';
+import { usePersonName } from '../../../../desk-kit/person-name.js';
 import type { Column } from '../../../../desk-kit/table.js';
 import { UnionName, UnionSearch } from '../../../../desk-kit/union-search.js';
 import {
@@ -49,6 +50,7 @@ export function UsccsPage() {
 function useColumns(): readonly Column<Row>[] {
   const words = useWords(usccsWords);
   const language = useLanguage();
+  const nameOf = usePersonName();
   return [
     {
       key: 'uscc',
@@ -59,7 +61,7 @@ function useColumns(): readonly Column<Row>[] {
     { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
     { key: 'issued', head: words.issuedOn, cell: ({ issuedOn }) => day(issuedOn, language) },
     { key: 'document', head: words.document, cell: ({ document }) => <bdi>{document}</bdi> },
-    { key: 'by', head: words.by, cell: ({ confirmedBy }) => <bdi>{confirmedBy?.maskedName}</bdi> },
+    { key: 'by', head: words.by, cell: ({ confirmedBy }) => <bdi>{confirmedBy && nameOf(confirmedBy)}</bdi> },
     { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
     {
       key: 'status',
