@@ -12,9 +12,10 @@ import {
 import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { dutyFor, stepsOf, toneOf, type Step } from './statuses.js';
+import { dutyFor, stepsOf, toneOf, waitsForSomebody, type Step } from './statuses.js';
 import { deedWords, statementsWords, statementWords } from './words.js';
 
 interface OfStatementProps {
@@ -26,7 +27,16 @@ interface OfStatementProps {
 export function OfStatement({ step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
   const { statementId = '' } = useParams({ strict: false });
-  const known = useAsked(StatementToDecideDocument, { statementId });
+  const known = useAsked(
+    StatementToDecideDocument,
+    { statementId },
+    {
+      everyMs: NEWS_OF_OTHERS_MS,
+      // Where the step cannot be taken yet, somebody else may be about to take the one before it.
+      mayChange: ({ statement }) =>
+        statement !== null && waitsForSomebody(statement.status) && !stepsOf[statement.status].includes(step),
+    },
+  );
   return (
     <Told known={known}>
       {({ statement }) =>

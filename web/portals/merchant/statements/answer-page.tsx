@@ -15,9 +15,10 @@ import {
 import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
-import { stepsOf } from './statuses.js';
+import { stepsOf, waitsForSomebody } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Asked = 'number' | 'amount' | 'uscc';
@@ -40,7 +41,16 @@ interface OfStatementProps {
 /** With the statement in view, and while its answer is asked for. */
 function OfStatement({ statementId, step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
-  const known = useAsked(StatementHeadDocument, { statementId });
+  const known = useAsked(
+    StatementHeadDocument,
+    { statementId },
+    {
+      everyMs: NEWS_OF_OTHERS_MS,
+      // Where nothing is to be answered yet the union may be about to send it anew.
+      mayChange: ({ statement }) =>
+        statement !== null && waitsForSomebody(statement.status) && !stepsOf[statement.status].includes(step),
+    },
+  );
   return (
     <StepOfFound
       known={known}
