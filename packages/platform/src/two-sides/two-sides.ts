@@ -126,6 +126,18 @@ interface OtherSide {
   readonly hat: DocumentHat;
 }
 
+/**
+ * Hats whose wearers may appoint who decides: an officer who makes campaigns of a budget is also who makes the merchants' administrators, and
+ * these answer for their merchant.
+ */
+const mayAppoint: Readonly<Partial<Record<Independent, readonly DocumentHat[]>>> = {
+  confirmStatement: ['funded', 'launched'],
+};
+
+/** Whether who wears the hat, having granted the duty, keeps from the decision whoever holds it. */
+export const binds = (decision: Independent, granters: DocumentHat): boolean =>
+  mayAppoint[decision]?.includes(granters) !== true;
+
 /** Why somebody is not independent, themself or through who appointed them; null for who is. */
 export function sideOf<D extends Independent>(
   decision: D,
@@ -136,7 +148,8 @@ export function sideOf<D extends Independent>(
   if (own !== null) return { code: 'PERSON_NOT_INDEPENDENT', hat: own };
   if (grantedBy === null || !independentOfGranter.has(decision)) return null;
   const granters = hatOf(decision, grantedBy, wearers);
-  return granters === null ? null : { code: 'GRANTER_NOT_INDEPENDENT', hat: granters };
+  if (granters === null || !binds(decision, granters)) return null;
+  return { code: 'GRANTER_NOT_INDEPENDENT', hat: granters };
 }
 
 /**

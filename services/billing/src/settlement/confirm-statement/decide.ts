@@ -19,7 +19,7 @@ interface Confirming {
 
 /**
  * The partner agrees, by somebody who neither entered it nor launched what it settles nor adopted the budget that pays it, nor was appointed
- * by who did. An invoice, when one is given, must be over the amount and by the payee.
+ * by who entered it. An invoice, when one is given, must be over the amount and by the payee.
  */
 export function decideConfirmation(
   { statement, hands }: Confirming,
