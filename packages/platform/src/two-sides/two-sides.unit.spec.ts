@@ -31,7 +31,7 @@ const WHO_IS_KEPT_FROM_WHAT = `
                       entered  funded  launched  confirmed  merchant  served  applied  holder  member  asked
 launchCampaign        .        .       .         .          both      .       both     .       .       .
 changeQuota           .        .       .         .          both      .       both     .       .       .
-confirmStatement      both     both    both      .          .         .       .        .       .       .
+confirmStatement      both     self    self      .          .         .       .        .       .       .
 approveStatement      both     both    both      both       both      both    both     .       .       .
 recordPayment         .        .       .         both       both      both    both     .       .       .
 recordPaymentFailure  .        .       .         both       both      both    both     .       .       .
