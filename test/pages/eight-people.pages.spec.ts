@@ -177,6 +177,7 @@ it('a worker claims two, a cashier scans one, takes it back and redeems it after
   await cashier.taps('今天');
   await cashier.taps(/^撤销/);
   await cashier.sees('撤销这一笔核销？');
+  await cashier.page.getByLabel('扫错了码').check();
   await cashier.taps(/^撤销$/);
   await cashier.sees('已经撤销');
   await cashier.taps('下一位');
