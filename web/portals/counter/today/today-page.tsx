@@ -131,7 +131,7 @@ export function DayLine({ line }: { readonly line: Line }) {
           {words.undo}
           <span className="only-heard">
             {' '}
-            {time(redeemedAt, language)} <bdi>{voucher.campaign.title}</bdi> {codeTail}
+            {time(redeemedAt, language)} <bdi>{voucher.campaign.title}</bdi> <bdi>{codeTail}</bdi>
           </span>
         </Go>
       )}

@@ -134,7 +134,9 @@ function WhichOne({ one }: Pick<ReasonProps, 'one'>) {
       {codeTail !== null && (
         <>
           <dt>{taken.tail}</dt>
-          <dd className="figures">{codeTail}</dd>
+          <dd className="figures">
+            <bdi>{codeTail}</bdi>
+          </dd>
         </>
       )}
       <dt>{words.redeemedAt}</dt>
