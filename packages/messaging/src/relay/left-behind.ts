@@ -82,17 +82,20 @@ async function unsentOf(reader: Reader, only: Sql, page: ParkedPage): Promise<Un
 /** Longer than a relay takes for a batch. */
 const TIMEOUT_MS = 60_000;
 
-/** Lets the relay try an event once more. @returns false for one that does not wait */
-export function sendAgain(database: SqlDatabase, eventId: string): Promise<boolean> {
-  return database.transaction(
+/** Decides while no relay is in the middle of a batch: one under way would hold up again what is let go. */
+const betweenBatches = <T>(database: SqlDatabase, decide: (tx: Writer) => Promise<T>): Promise<T> =>
+  database.transaction(
     async (tx) => {
       await allowTime(tx, TIMEOUT_MS);
       await awaitRelay(tx);
-      return letGo(tx, eventId);
+      return decide(tx);
     },
     { timeoutMs: TIMEOUT_MS },
   );
-}
+
+/** Lets the relay try an event once more. @returns false for one that does not wait */
+export const sendAgain = (database: SqlDatabase, eventId: string): Promise<boolean> =>
+  betweenBatches(database, (tx) => letGo(tx, eventId));
 
 /** Holds up no more what waits behind an event. Nothing may be published meanwhile. @returns false for one that was not left behind */
 async function letGo(tx: Writer, eventId: string): Promise<boolean> {
@@ -120,29 +123,24 @@ export function putAside(
   eventId: string,
   { by, reason, at }: PuttingAside,
 ): Promise<boolean> {
-  return database.transaction(
-    async (tx) => {
-      await allowTime(tx, TIMEOUT_MS);
-      await awaitRelay(tx);
-      const [event] = await tx.query<{ id: string; digest: string; position: string }[]>(
-        sql`select e.id::text as id, encode(e.digest, 'hex') as digest, ${OWN_POSITION(sql`o`)}::text as position
+  return betweenBatches(database, async (tx) => {
+    const [event] = await tx.query<{ id: string; digest: string; position: string }[]>(
+      sql`select e.id::text as id, encode(e.digest, 'hex') as digest, ${OWN_POSITION(sql`o`)}::text as position
          from messaging.left_behind as l join messaging.outbox as o on o.event_id = l.event_id
          join messaging.event as e on e.id = l.event_id and e.occurred_at = l.occurred_at
          where l.event_id = ${eventId}::uuid`,
-      );
-      if (event === undefined) return false;
-      await tx.execute(
-        sql`insert into messaging.put_aside (${SAME}, occurred_at, put_aside_at, put_aside_by, reason)
+    );
+    if (event === undefined) return false;
+    await tx.execute(
+      sql`insert into messaging.put_aside (${SAME}, occurred_at, put_aside_at, put_aside_by, reason)
          select ${SAME}, occurred_at, ${at}::timestamptz, ${by}::uuid, ${reason}::text
          from messaging.left_behind where event_id = ${eventId}::uuid`,
-      );
-      await tx.execute(sql`delete from messaging.outbox where event_id = ${eventId}::uuid`);
-      await letGo(tx, eventId);
-      await appendBlock(tx, await chainTip(tx), [event]);
-      return true;
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
+    );
+    await tx.execute(sql`delete from messaging.outbox where event_id = ${eventId}::uuid`);
+    await letGo(tx, eventId);
+    await appendBlock(tx, await chainTip(tx), [event]);
+    return true;
+  });
 }
 
 /** An event that was put aside, as a report names it. */
