@@ -8,7 +8,8 @@ const TRIES_MAX = 5;
 const CODES_MAX = 5;
 /** Codes and wrong tries of one address in one life of a code, whatever numbers they are for. */
 const OF_ADDRESS_MAX = 100;
-const NUMBERS_MAX = 1_000;
+/** At once. One within its five minutes makes no room for others: what was guessed of it would be forgotten. */
+const NUMBERS_MAX = 100_000;
 const ADDRESSES_MAX = 10_000;
 
 interface Used {
@@ -22,6 +23,8 @@ interface Sent {
   triesLeft: number;
   codes: number;
   firstAtMs: number;
+  /** Until then its tries and codes count. The oldest of the map is the first that is over. */
+  keptUntilMs: number;
 }
 
 export type CodeProblem = 'WRONG' | 'OVER' | 'TOO_MANY_TRIES' | 'TOO_MANY_CODES';
@@ -51,6 +54,7 @@ export class OneTimeCodes {
   constructor(
     private readonly nowMs: () => number,
     private readonly draw: () => string = () => String(randomInt(1_000_000)).padStart(6, '0'),
+    private readonly numbersMax = NUMBERS_MAX,
   ) {}
 
   /** A new code in the place of the one before. @param from the address that asks for it */
@@ -66,6 +70,8 @@ export class OneTimeCodes {
     const codes = goesOn ? before.codes + 1 : 1;
     if (goesOn && codes > CODES_MAX)
       return { problem: 'TOO_MANY_CODES', againMs: before.firstAtMs + CODE_LIFE_MS - now };
+    const full = before === undefined ? this.fullForMs(now) : null;
+    if (full !== null) return { problem: 'TOO_MANY_CODES', againMs: full };
     this.count(from, now);
     const code = this.draw();
     // Written anew, so that the oldest stands first.
@@ -76,9 +82,8 @@ export class OneTimeCodes {
       triesLeft: TRIES_MAX,
       codes,
       firstAtMs: goesOn ? before.firstAtMs : now,
+      keptUntilMs: now + CODE_LIFE_MS,
     });
-    const [oldest] = this.sent.size > NUMBERS_MAX ? this.sent.keys() : [];
-    if (oldest !== undefined) this.sent.delete(oldest);
     return { code };
   }
 
@@ -103,6 +108,15 @@ export class OneTimeCodes {
     }
     this.count(from, now);
     return sent.triesLeft > 0 ? 'WRONG' : 'TOO_MANY_TRIES';
+  }
+
+  /** How long there is no place for one number more; null where there is one. */
+  private fullForMs(now: number): number | null {
+    for (const [mobile, { keptUntilMs }] of this.sent) {
+      if (keptUntilMs > now) return this.sent.size < this.numbersMax ? null : keptUntilMs - now;
+      this.sent.delete(mobile);
+    }
+    return null;
   }
 
   /** How much too early an address is; null where it may go on. */

@@ -57,10 +57,23 @@ describe('a one-time code', () => {
     expect(codes.send(mobile, HERE)).toEqual({ code: '000006' });
   });
 
-  it('is forgotten, oldest first, when more numbers ask than there are people', () => {
-    for (let n = 0; n <= 1_000; n += 1) codes.send(String(n), `address ${n}`);
-    expect(codes.current('0')).toBeUndefined();
-    expect(codes.current('1')).toBeDefined();
+  it('is guessed no further because others ask: a number within its five minutes makes no room', () => {
+    const few = new OneTimeCodes(
+      () => nowMs,
+      () => '000001',
+      3,
+    );
+    few.send(mobile, HERE);
+    for (let tries = 0; tries < 5; tries += 1) few.check(mobile, '999999', HERE);
+    nowMs = MINUTE_MS;
+    for (const other of ['19900000002', '19900000003'])
+      expect(few.send(other, HERE)).toEqual({ code: '000001' });
+    expect(few.send('19900000004', HERE)).toEqual({ problem: 'TOO_MANY_CODES', againMs: 4 * MINUTE_MS });
+    expect(few.check(mobile, '000001', HERE)).toBe('TOO_MANY_TRIES');
+    expect(few.send('19900000002', HERE)).toHaveProperty('code');
+    nowMs = 5 * MINUTE_MS;
+    expect(few.send('19900000004', HERE)).toHaveProperty('code');
+    expect(few.check(mobile, '000001', HERE)).toBe('OVER');
   });
 });
 
