@@ -1,48 +1,51 @@
 import { createHash } from 'node:crypto';
-import { ZERO_FEN, type Id } from '@puhui/kernel';
+import { addFen, fen, type Fen, type Id, ZERO_FEN } from '@puhui/kernel';
 import { type IntegrityCheck, type IntegrityFinding, type Reader, sql } from '@puhui/platform';
-import { spentThrough } from '../ledger/spent.js';
+import { SPENT } from '../ledger/spent.js';
 import { nextFigure, type PublicFigure } from '../public-report/figures.js';
 import { costOfOne } from '../redemptions/kept-redemptions.js';
 
 const KIND = 'published-figure';
 const findings_max = 100;
 
-interface KeptFigure {
+interface Closing {
   readonly union: Id;
+  readonly period: string;
+}
+
+interface KeptFigure extends Closing {
   readonly year: number;
   readonly campaignId: Id;
-  readonly period: string;
   readonly redeemed: number | null;
   readonly spent: string | null;
-  readonly isClosed: boolean;
+}
+
+/** What a campaign cost a union in one month, in a year's budget. */
+interface SpentInMonth extends Closing {
+  readonly year: number;
+  readonly campaignId: Id;
+  readonly amount: string;
 }
 
 /**
- * What the public is told since a month was closed is what the books came to by its end, which takes no more postings. Of each campaign
- * the newest figure, which is the one that is shown.
+ * What the public is told since a month was closed is what the books came to by its end, which takes no more postings. Every closing is
+ * gone through again, the oldest first, by the entries and the rule: a row that says something else, one that is gone, and one too many.
  */
 export async function checkPublishedFigures(reader: Reader): Promise<IntegrityCheck> {
   const kept = await reader.query<KeptFigure[]>(
-    sql`select f.trade_union_id::text as union, f.year::int, f.campaign_id::text as "campaignId", f.period, f.redeemed,
-          f.spent::text, p.period is not null as "isClosed"
-        from (select distinct on (trade_union_id, campaign_id, year) * from published_figure
-               order by trade_union_id, campaign_id, year, period desc) f
-        left join closed_period p on p.trade_union_id = f.trade_union_id and p.period = f.period
-       order by f.trade_union_id, f.period, f.year, f.campaign_id`,
+    sql`select trade_union_id::text as union, year::int, campaign_id::text as "campaignId", period, redeemed, spent::text
+          from published_figure order by trade_union_id, period, year, campaign_id`,
   );
+  const found = new Map(kept.map((row) => [whichOf(row), words(row.redeemed, row.spent)]));
+  const expected = await toldByTheBooks(reader);
+  const findings = [...new Set([...found.keys(), ...expected.keys()])]
+    .toSorted()
+    .flatMap((what): IntegrityFinding[] => {
+      const [said, told] = [expected.get(what) ?? 'nothing', found.get(what) ?? 'nothing'];
+      return said === told ? [] : [{ kind: KIND, what, expected: said, found: told }];
+    });
   const digest = createHash('sha256');
-  const findings: IntegrityFinding[] = [];
-  for (const [closing, figures] of Map.groupBy(kept, ({ union, period }) => `${union} ${period}`)) {
-    digest.update(closing);
-    const said = await toldAt(reader, figures);
-    for (const figure of figures) {
-      const [expected, found] = [said(figure), words(figure.redeemed, figure.spent)];
-      digest.update(found);
-      const what = `published_figure of campaign ${figure.campaignId} of ${figure.year} in ${closing}`;
-      if (expected !== found) findings.push({ kind: KIND, what, expected, found });
-    }
-  }
+  for (const [what, told] of found) digest.update(`${what} ${told}`);
   return {
     kind: KIND,
     rows: BigInt(kept.length),
@@ -51,29 +54,65 @@ export async function checkPublishedFigures(reader: Reader): Promise<IntegrityCh
   };
 }
 
-/** What a closing told of each campaign, by its books and its own rule. */
-async function toldAt(
-  reader: Reader,
-  [first]: readonly KeptFigure[],
-): Promise<(figure: KeptFigure) => string> {
-  if (first?.isClosed !== true) return () => 'a month that was closed';
-  const spent = await spentThrough(reader, first.union, first.period);
-  const costs = await costOfOne(
-    reader,
-    spent.map(({ campaignId }) => campaignId),
+/** By union, closing, campaign and year, in words. */
+async function toldByTheBooks(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const closings = await reader.query<Closing[]>(
+    sql`select trade_union_id::text as union, period from closed_period order by trade_union_id, period`,
   );
-  const byFigure = new Map(spent.map((row) => [figureOf(row), row]));
-  return ({ campaignId, year }) => {
-    const one = byFigure.get(figureOf({ campaignId, year }));
-    // Far from whatever was told before: then the rule tells what there is.
-    const before: PublicFigure = { campaignId, year, count: Number.MAX_SAFE_INTEGER, spent: ZERO_FEN };
-    const figure = one === undefined ? null : nextFigure(before, one, costs.get(campaignId));
-    return figure === null ? 'nothing' : words(figure.count, figure.spent?.toString() ?? null);
-  };
+  const spent = Map.groupBy(await spentByMonth(reader), ({ union }) => union);
+  const costs = await costOfOne(reader, [
+    ...new Set([...spent.values()].flat().map((one) => one.campaignId)),
+  ]);
+  const told = new Map<string, string>();
+  for (const [union, ofUnion] of Map.groupBy(closings, (closing) => closing.union))
+    for (const figures of Map.groupBy(spent.get(union) ?? [], campaignYear).values())
+      for (const [period, figure] of closingsOf(ofUnion, figures, costs))
+        told.set(
+          whichOf({ ...figure, union, period }),
+          words(figure.count, figure.spent?.toString() ?? null),
+        );
+  return told;
 }
 
-const figureOf = ({ campaignId, year }: Pick<PublicFigure, 'campaignId' | 'year'>): string =>
-  `${campaignId} ${year}`;
+/** What each closing tells anew of one campaign in one year's budget. */
+function* closingsOf(
+  closings: readonly Closing[],
+  months: readonly SpentInMonth[],
+  costs: ReadonlyMap<Id, Fen>,
+): Generator<readonly [period: string, PublicFigure]> {
+  const [first] = months;
+  if (first === undefined) return;
+  const { campaignId, year } = first;
+  let told: PublicFigure | undefined;
+  for (const { period } of closings) {
+    const by = months.filter((month) => month.period <= period).map(({ amount }) => fen(BigInt(amount)));
+    if (by.length === 0) continue;
+    const amount = addFen(ZERO_FEN, ...by);
+    const figure = nextFigure(told, { campaignId, year, amount }, costs.get(campaignId));
+    if (figure === null) continue;
+    told = figure;
+    yield [period, figure];
+  }
+}
+
+/** Of unions that closed a month. */
+async function spentByMonth(reader: Reader): Promise<SpentInMonth[]> {
+  return reader.query<SpentInMonth[]>(
+    sql`select a.trade_union_id::text as union, a.campaign_id::text as "campaignId", a.year::int,
+               to_char(moved.posted_on, 'YYYY-MM') as period, sum(moved.amount)::text as amount
+          from account a
+          join lateral (
+            select posted_on, amount from entry where debit_key = a.key
+            union all select posted_on, -amount from entry where credit_key = a.key) moved on true
+         where ${SPENT} and a.trade_union_id in (select trade_union_id from closed_period)
+         group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+  );
+}
+
+const campaignYear = ({ campaignId, year }: SpentInMonth): string => `${campaignId} ${year}`;
+
+const whichOf = ({ campaignId, year, union, period }: Omit<SpentInMonth, 'amount'>): string =>
+  `published_figure of campaign ${campaignId} of ${year} in ${union} ${period}`;
 
 const words = (redeemed: number | null, spent: string | null): string =>
   redeemed === null && spent === null

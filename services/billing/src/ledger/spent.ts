@@ -8,7 +8,8 @@ export interface Spent {
   readonly amount: Fen;
 }
 
-const SPENT = sql`a.book = 'control' and a.code in ('consumed', 'paid') and a.campaign_id is not null`;
+/** The accounts `a` that hold it. */
+export const SPENT = sql`a.book = 'control' and a.code in ('consumed', 'paid') and a.campaign_id is not null`;
 
 /**
  * By the end of a month that takes no more postings: what the accounts hold now, less what was posted since, which is little

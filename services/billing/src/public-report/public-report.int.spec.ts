@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { UnionTree } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
+import { checkPublishedFigures } from '../integrity/check-published-figures.js';
 import { billingService } from '../service.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { SpecCampaign } from '../spec/campaign.js';
@@ -86,6 +87,10 @@ it('what was redeemed after the month that is closed is not told with it', async
   await deliver(books, ...Array.from({ length: 15 }, () => other.campaign.redeemed(id(), id(), december)));
   unwrap(await other.office.close(other.officer, other.union, '2026-11'));
   expect(await report.publicReport({ tradeUnionId: other.union, year: 2026 })).toMatchObject({ count: 10 });
+});
+
+it('what every closing told is what the books say again, also of what was undone later and of a month without news', async () => {
+  expect(await checkPublishedFigures(books.database)).toMatchObject({ rows: 4n, findings: [] });
 });
 
 it('unions are found by name, with the years in which they spent; other years are empty', async () => {
