@@ -9,6 +9,9 @@ import type { WordsFor } from '../refusals/say-fact.js';
 export const keptFrom = {
   launchCampaign: ['merchant', 'applied'],
   changeQuota: ['merchant', 'applied'],
+  drawStatement: ['merchant', 'applied'],
+  redrawStatement: ['merchant', 'applied'],
+  sendStatement: ['merchant', 'applied'],
   confirmStatement: ['entered', 'funded', 'launched'],
   approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served', 'applied'],
   recordPayment: ['confirmed', 'merchant', 'served', 'applied'],
@@ -136,7 +139,7 @@ const mayAppoint: Readonly<Partial<Record<Independent, readonly DocumentHat[]>>>
 
 /** Whether who wears the hat, having granted the duty, keeps from the decision whoever holds it. */
 export const binds = (decision: Independent, granters: DocumentHat): boolean =>
-  mayAppoint[decision]?.includes(granters) !== true;
+  independentOfGranter.has(decision) && mayAppoint[decision]?.includes(granters) !== true;
 
 /** Why somebody is not independent, themself or through who appointed them; null for who is. */
 export function sideOf<D extends Independent>(
@@ -146,7 +149,7 @@ export function sideOf<D extends Independent>(
 ): OtherSide | null {
   const own = hatOf(decision, personId, wearers);
   if (own !== null) return { code: 'PERSON_NOT_INDEPENDENT', hat: own };
-  if (grantedBy === null || !independentOfGranter.has(decision)) return null;
+  if (grantedBy === null) return null;
   const granters = hatOf(decision, grantedBy, wearers);
   if (granters === null || !binds(decision, granters)) return null;
   return { code: 'GRANTER_NOT_INDEPENDENT', hat: granters };

@@ -31,6 +31,9 @@ const WHO_IS_KEPT_FROM_WHAT = `
                       entered  funded  launched  confirmed  merchant  served  applied  holder  member  asked
 launchCampaign        .        .       .         .          both      .       both     .       .       .
 changeQuota           .        .       .         .          both      .       both     .       .       .
+drawStatement         .        .       .         .          self      .       self     .       .       .
+redrawStatement       .        .       .         .          self      .       self     .       .       .
+sendStatement         .        .       .         .          self      .       self     .       .       .
 confirmStatement      both     self    self      .          .         .       .        .       .       .
 approveStatement      both     both    both      both       both      both    both     .       .       .
 recordPayment         .        .       .         both       both      both    both     .       .       .
@@ -60,6 +63,12 @@ const WHY_NOBODY_IS_KEPT: readonly (readonly [RegExp, RegExp, string])[] = [
   [/Campaign|Quota/, /funded|launched/, 'the same side: two others sign what is paid for it'],
   [/Campaign|Quota/, /entered|confirmed|served/, 'of its statements, whose signers are kept from it'],
   [/confirmStatement/, /confirmed|merchant|served|applied/, 'it is the merchant’s own side that agrees'],
+  [/(raw|send)Statement/, /entered|funded|launched/, 'the same side: two others sign it'],
+  [
+    /(raw|send)Statement/,
+    /confirmed|served/,
+    'an open statement is asked for; who signs what it says is kept from it',
+  ],
   [/Payment/, /entered|funded|launched/, 'the same side: it says what the bank did, after two others signed'],
   [
     /Partner|Licence/,

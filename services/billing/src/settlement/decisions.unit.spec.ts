@@ -5,7 +5,9 @@ import { someStatement } from '../spec/some-statement.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
 import { decideDispute } from './dispute-statement/decide.js';
+import { decideNewLines } from './draw-statement/decide-new-lines.js';
 import { decideAbsorbing, decideRevision } from './draw-statement/decide-revision.js';
+import { decideRedrawing } from './redraw-statement/decide.js';
 import { decideSending } from './send-statement/decide.js';
 import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
 import type { Statement, StatementStatus } from './statement.js';
@@ -23,6 +25,7 @@ const hands = {
   applied: [],
 };
 const noHands = { entered: [], funded: [], launched: [] };
+const nobody = { merchant: [], applied: [] };
 const dutyId = id();
 const granters: ReadonlyMap<Id, Id> = new Map();
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
@@ -143,8 +146,22 @@ describe('deciding about sending and disputing', () => {
     ['one that comes to nothing', 'draft', fen(0n), 0, 'NOTHING_TO_PAY'],
     ['one that was sent before', 'sent', fen(1900n), 0, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers an officer who sends %s', (_, status, amount, undone, expected) => {
-    const decided = decideSending(someStatement(status, { amount }), undone, first);
+    const state = { statement: someStatement(status, { amount }), undone, otherSide: nobody };
+    const decided = decideSending(state, first);
     expect(decided.ok ? decided.value.name : decided.error.code).toBe(expected);
+  });
+
+  it.each(keptFrom.sendStatement)('lets nobody send, draw or draw anew what they are paid by: %s', (hat) => {
+    const otherSide = { ...nobody, [hat]: [second, first] };
+    const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
+    const draft = someStatement('draft', { amount: fen(1900n) });
+    expect(decideSending({ statement: draft, undone: 0, otherSide }, first)).toEqual(refused);
+    const lines = { absorbed: [], standings: [], otherSide };
+    const drawing = { drawnBy: first, now: new Date('2026-12-05T01:00:00.000Z') };
+    expect(decideNewLines('2026-11', { ...lines, draft }, drawing)).toEqual(refused);
+    const redrawing = { ...lines, statement: draft, strangers: false, credited: null };
+    expect(decideRedrawing(redrawing, first)).toEqual(refused);
+    expect(decideRedrawing(redrawing, drawer).ok).toBe(true);
   });
 
   it('says who disputes and why, and lets a draft not be disputed', () => {

@@ -25,6 +25,22 @@ interface Asked {
 }
 /** Each decision of this service that has another side: until where it comes, by which duty, and how it is asked for. */
 const decisions = {
+  drawStatement: {
+    until: async (story: SettlementStory) => (await draw(story)).id,
+    role: 'finance_officer',
+    ask: (who: Id, { story: { office, campaign, union: tradeUnionId } }: Asked) =>
+      office.draw(who, { partnerId: campaign.partnerId, tradeUnionId, period: '2026-11' }),
+  },
+  redrawStatement: {
+    until: async (story: SettlementStory) => (await draw(story)).id,
+    role: 'finance_officer',
+    ask: (who: Id, { story, statementId }: Asked) => story.office.redraw(who, statementId, []),
+  },
+  sendStatement: {
+    until: async (story: SettlementStory) => (await draw(story)).id,
+    role: 'finance_officer',
+    ask: (who: Id, { story, statementId }: Asked) => story.office.send(who, statementId),
+  },
   confirmStatement: {
     until: async (story: SettlementStory) => {
       const { id } = await draw(story);

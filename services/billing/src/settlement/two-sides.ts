@@ -17,10 +17,21 @@ export async function merchantsSide(
   at: Date,
 ): Promise<Wearers<'recordPayment'>> {
   return {
+    ...(await merchantItself(reader, statement.partnerId, at)),
     confirmed: 'confirmedBy' in statement ? [statement.confirmedBy] : [],
-    merchant: await holdersOver(reader, 'partner_admin', statement.partnerId, at),
     served: await cashiersOf(reader, statement),
-    applied: await applicantsOf(reader, statement.partnerId),
+  };
+}
+
+/** Who the merchant is of which a statement is made up: they ask for no statement of it from the other side. */
+export async function merchantItself(
+  reader: Reader,
+  partnerId: Id,
+  at: Date,
+): Promise<Wearers<'drawStatement'>> {
+  return {
+    merchant: await holdersOver(reader, 'partner_admin', partnerId, at),
+    applied: await applicantsOf(reader, partnerId),
   };
 }
 

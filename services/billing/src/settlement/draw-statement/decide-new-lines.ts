@@ -1,4 +1,5 @@
-import { businessDate, businessMonth, fen, invariant, ok, type Result } from '@puhui/kernel';
+import { businessDate, businessMonth, fen, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { hatOf, type Wearers } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { decideDrawing, type Drawing, type Standings } from './decide.js';
@@ -9,6 +10,7 @@ export interface NewLines {
   /** Other drafts, which it takes over. */
   readonly absorbed: readonly Statement[];
   readonly standings: readonly Standings[];
+  readonly otherSide: Wearers<'drawStatement'>;
 }
 
 /**
@@ -17,9 +19,11 @@ export interface NewLines {
  */
 export function decideNewLines(
   period: string,
-  { draft, absorbed, standings }: NewLines,
-  now: Date,
-): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE'>> {
+  { draft, absorbed, standings, otherSide }: NewLines,
+  { drawnBy, now }: { readonly drawnBy: Id; readonly now: Date },
+): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE' | 'PERSON_NOT_INDEPENDENT'>> {
+  const hat = hatOf('drawStatement', drawnBy, otherSide);
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   if (period > businessMonth(businessDate(now))) return invalid('period', 'DATE_AHEAD');
   const decided = decideDrawing(standings);
   invariant(decided.ok, 'nothing-is-left-out-by-drawing', { period });

@@ -12,6 +12,7 @@ import { lockDraft } from './drafts.js';
 import { draw } from './draw.js';
 import { standingsOf, type LinesSought } from './lines.js';
 import { keptStatement } from '../store.js';
+import { merchantItself } from '../two-sides.js';
 
 interface DrawState extends NewLines {
   readonly sought: LinesSought;
@@ -28,7 +29,12 @@ export class DrawStatement {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: MutationDrawStatementArgs,
-  ): Promise<Result<Statement, FinanceRefusal | RefusalWith<'PARTNER_UNKNOWN' | 'NOTHING_TO_SETTLE'>>> {
+  ): Promise<
+    Result<
+      Statement,
+      FinanceRefusal | RefusalWith<'PARTNER_UNKNOWN' | 'NOTHING_TO_SETTLE' | 'PERSON_NOT_INDEPENDENT'>
+    >
+  > {
     const { partnerId, tradeUnionId, period } = command;
     const of = { partnerId, tradeUnionId, period };
     return this.useCases.run(actor, 'drawStatement', command, {
@@ -43,11 +49,14 @@ export class DrawStatement {
         const draft = await lockDraft(tx, of);
         const statementId = draft?.id ?? null;
         const absorbed = await lockAbsorbed(tx, { ...of, statementId });
-        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now: loading.now(), without: [] };
-        return ok({ draft, absorbed, sought, standings: await standingsOf(tx, sought) });
+        const now = loading.now();
+        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now, without: [] };
+        const standings = await standingsOf(tx, sought);
+        const otherSide = await merchantItself(tx, partnerId, now);
+        return ok({ draft, absorbed, sought, standings, otherSide });
       },
       may: (work) => this.desk.mayOver(work, tradeUnionId),
-      decide: (state, { now }) => decideNewLines(period, state, now),
+      decide: (state, { actorId: drawnBy, now }) => decideNewLines(period, state, { drawnBy, now }),
       save: async (work, drawing, { draft, absorbed, sought }) => {
         // Asked again while nothing has changed, the draft stays the revision that it is.
         const stays = drawing.moves.length === 0 && absorbed.length === 0 ? draft : null;

@@ -1,4 +1,5 @@
 import { invariant, ok, type Id, type Result, WITHOUT_ROWS_MAX } from '@puhui/kernel';
+import { hatOf, type Wearers } from '@puhui/platform/plain';
 import type { Checked } from '../../input.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { decideDrawing, type Drawing, type Standings } from '../draw-statement/decide.js';
@@ -16,18 +17,21 @@ interface RedrawState {
   /** The first excluded redemption that is already credited. */
   readonly credited: Credited | null;
   readonly standings: readonly Standings[];
+  readonly otherSide: Wearers<'redrawStatement'>;
 }
 
 /** How the lines of a statement move that is drawn anew; what it then says is decided behind the move (`decideRevision`). */
-export function decideRedrawing({
-  statement,
-  strangers,
-  credited,
-  standings,
-}: RedrawState): Result<
+export function decideRedrawing(
+  { statement, strangers, credited, standings, otherSide }: RedrawState,
+  redrawnBy: Id,
+): Result<
   Drawing,
-  RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED'>
+  RefusalWith<
+    'STATEMENT_STEP_NOT_OPEN' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED' | 'PERSON_NOT_INDEPENDENT'
+  >
 > {
+  const hat = hatOf('redrawStatement', redrawnBy, otherSide);
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   const step = stepTo(statement, 'StatementRedrawn');
   if (!step.ok) return step;
   if (strangers) return invalid('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE');

@@ -10,6 +10,7 @@ import { firstCredited, namesStrangers, standingsOf } from '../draw-statement/li
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { keptStatement } from '../store.js';
+import { merchantItself } from '../two-sides.js';
 import { checkExcluded, decideRedrawing } from './decide.js';
 
 /** Draws a statement anew that is not approved yet. Lines that are left out can be drawn again later. */
@@ -26,7 +27,10 @@ export class RedrawStatement {
   ): Promise<
     Result<
       Statement,
-      StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED'>
+      | StepRefusal
+      | RefusalWith<
+          'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED' | 'PERSON_NOT_INDEPENDENT'
+        >
     >
   > {
     const { statementId, withoutRedemptionIds: without = [] } = command;
@@ -47,10 +51,11 @@ export class RedrawStatement {
           strangers: await namesStrangers(tx, sought),
           credited: await firstCredited(tx, sought),
           standings: await standingsOf(tx, sought),
+          otherSide: await merchantItself(tx, partnerId, sought.now),
         });
       },
       may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
-      decide: (state) => decideRedrawing(state),
+      decide: (state, { actorId }) => decideRedrawing(state, actorId),
       save: async (work, drawing, { statement, absorbed, sought }) => ({
         statementId: (await draw(work, statement, absorbed, sought, drawing)).id,
       }),

@@ -1,16 +1,27 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
+import { hatOf, type Wearers } from '@puhui/platform/plain';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Statement, type StatementEvent } from '../statement.js';
 
-/** Only an up-to-date statement with an amount due may be sent. @param undone lines that have been undone since it was drawn */
+interface SendState {
+  readonly statement: Statement;
+  /** Lines that have been undone since it was drawn. */
+  readonly undone: number;
+  readonly otherSide: Wearers<'sendStatement'>;
+}
+
+/** Only an up-to-date statement with an amount due may be sent, and by nobody who is its merchant. */
 export function decideSending(
-  statement: Statement,
-  undone: number,
+  { statement, undone, otherSide }: SendState,
   sentBy: Id,
 ): Result<
   StatementEvent,
-  RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'NOTHING_TO_PAY' | 'STATEMENT_NOT_CURRENT'>
+  RefusalWith<
+    'STATEMENT_STEP_NOT_OPEN' | 'NOTHING_TO_PAY' | 'STATEMENT_NOT_CURRENT' | 'PERSON_NOT_INDEPENDENT'
+  >
 > {
+  const hat = hatOf('sendStatement', sentBy, otherSide);
+  if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   const step = stepTo(statement, 'StatementSent');
   if (!step.ok) return step;
   if (undone > 0) return refuse.STATEMENT_NOT_CURRENT({ undone });

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { undoneSinceDrawn } from '../draw-statement/lines.js';
 import { StatementDesk } from '../statement-desk.js';
 import { saveStatement, keptStatement } from '../store.js';
+import { merchantItself } from '../two-sides.js';
 import { decideSending } from './decide.js';
 
 /** Sends a draft to its partner as it stands now; from here on its lines are final. */
@@ -21,10 +22,15 @@ export class SendStatement {
       load: async (work) => {
         const open = await this.desk.open(work, command.statementId);
         if (!open.ok) return open;
-        return ok({ statement: open.value, undone: await undoneSinceDrawn(work.tx, command.statementId) });
+        const statement = open.value;
+        return ok({
+          statement,
+          undone: await undoneSinceDrawn(work.tx, statement.id),
+          otherSide: await merchantItself(work.tx, statement.partnerId, work.now()),
+        });
       },
       may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
-      decide: ({ statement, undone }, { actorId }) => decideSending(statement, undone, actorId),
+      decide: (state, { actorId }) => decideSending(state, actorId),
       save: async (work, sent, { statement }) => {
         await saveStatement(work, statement, [sent]);
         return { statementId: statement.id };
