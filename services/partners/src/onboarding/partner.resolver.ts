@@ -95,6 +95,15 @@ export class PartnerResolver {
     return reason !== null && (await this.finder.isInsider(context, partner.id)) ? reason : null;
   }
 
+  @ResolveField()
+  async application(
+    @Parent() { id, legalEntity, noMajorViolation, licenceNumber, plan }: Partner,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'PartnerApplication'> | null> {
+    const declared = { legalEntity, noMajorViolation, licenceNumber, plan };
+    return (await this.finder.isInsider(context, id)) ? declared : null;
+  }
+
   @Mutation('applyAsPartner')
   async applyAsPartner(
     @CurrentActor() actor: Actor,

@@ -29,7 +29,9 @@ export function PartnerPage() {
 function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
   const language = useLanguage();
-  const { id, status, contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion } = partner;
+  const { id, status, contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion, application } =
+    partner;
+  const isSo = (said: boolean): string => (said ? words.yes : words.no);
   const mayOffer = useIsAdmin(id) && status === 'LIVE';
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (
@@ -68,6 +70,7 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
               [words.uscc, partner.uscc],
               [words.tradeUnion, tradeUnion?.name ?? null],
               [words.openOutlets, partner.openOutlets],
+              [words.licenceNumber, application?.licenceNumber ?? null],
               [words.licence, licenceExpiresOn && day(licenceExpiresOn, language)],
               [words.notice, noticeEndsOn && day(noticeEndsOn, language)],
               [
@@ -76,6 +79,9 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
                   contractTo &&
                   words.span(day(contractFrom, language), day(contractTo, language)),
               ],
+              [words.legalEntity, application && isSo(application.legalEntity)],
+              [words.noMajorViolation, application && isSo(application.noMajorViolation)],
+              [words.plan, application?.plan ?? null],
             ]}
           />
         </div>

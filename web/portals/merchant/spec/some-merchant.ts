@@ -12,6 +12,7 @@ export const partner = {
   contractFrom: null,
   contractTo: null,
   licenceExpiresOn: '2030-01-01',
+  application: { legalEntity: true, noMajorViolation: true, licenceNumber: '琼新 1', plan: null },
   reason: null,
 } as const;
 export const outlet = {

@@ -156,6 +156,24 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
         : words.fromTo(day(contractFrom, language), day(contractTo, language)),
     ],
     [words.reason, merchant.reason],
+    ...declared(merchant, words),
+  ];
+}
+
+/** What the merchant said of itself: whoever checks its papers holds them against it. */
+function declared(
+  { application }: KnownMerchantFragment,
+  words: Readonly<
+    Record<'licenceNumber' | 'legalEntity' | 'noMajorViolation' | 'plan' | 'yes' | 'no', string>
+  >,
+): readonly FactLine[] {
+  if (application === null) return [];
+  const isSo = (said: boolean): string => (said ? words.yes : words.no);
+  return [
+    [words.licenceNumber, application.licenceNumber],
+    [words.legalEntity, isSo(application.legalEntity)],
+    [words.noMajorViolation, isSo(application.noMajorViolation)],
+    [words.plan, application.plan],
   ];
 }
 

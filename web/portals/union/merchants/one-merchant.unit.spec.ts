@@ -20,6 +20,12 @@ const merchant: KnownMerchantFragment = {
   contractFrom: '2026-11-22',
   contractTo: '2027-11-21',
   reason: null,
+  application: {
+    legalEntity: true,
+    noMajorViolation: false,
+    licenceNumber: 'LIC-1612',
+    plan: '全市五家门店，周末也洗',
+  },
   applicant: { id: 'p9', maskedName: '陈**', maskedMobile: '139****5678' },
   tradeUnion: hainan,
 };
@@ -58,6 +64,9 @@ describe('one merchant', () => {
     expect(words).toContain('陈** 139****5678');
     expect(words).toContain('2026年11月22日 到 2027年11月21日');
     expect(words).toContain('2028年12月31日');
+    // What it said of itself: whoever checks its papers reads it here and on the form.
+    for (const said of ['LIC-1612', '全市五家门店，周末也洗']) expect(words).toContain(said);
+    expect(words).toMatch(/是法人\n是\n商户填报：近三年无重大违法\n否/);
     expect(words).toMatch(/办理进度\n已申请\n审核通过\n公示中\n已签约\n已上线/);
   });
 

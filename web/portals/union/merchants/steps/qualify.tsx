@@ -1,3 +1,4 @@
+import { Facts } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { Field } from '../../../../desk-kit/fields.js';
 import { QualifyPartnerDocument, type QualifyPartnerMutation } from '../../../../generated/union/graphql.js';
@@ -20,7 +21,14 @@ export function Qualify({ partnerId, facts }: MerchantStepProps) {
   return (
     <DeedPage
       title={words.qualify}
-      lead={<p className="quiet">{words.qualifyMeans}</p>}
+      lead={
+        <>
+          <p className="quiet">{words.qualifyMeans}</p>
+          <section className="card">
+            <Facts lines={facts} />
+          </section>
+        </>
+      }
       fields={{
         legalEntity: asked(words.legalEntity),
         noMajorViolation: asked(words.noMajorViolation),
