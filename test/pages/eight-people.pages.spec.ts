@@ -80,13 +80,15 @@ it('a merchant applies and adds outlets', async () => {
   await reader.page.getByRole('heading', { level: 1, name: `${MERCHANT}一店` }).waitFor();
 }, 120_000);
 
-it('an officer checks the papers, gives public notice, signs the contract and puts the merchant live', async () => {
+it('an officer checks the papers, gives notice, signs the contract, and appoints who applied', async () => {
   const reader = await officer();
   await reader.taps('商户');
   await reader.page.getByLabel('状态').selectOption('APPLIED');
   await reader.page.getByRole('link', { name: MERCHANT }).click();
   await reader.sees('可以办理');
   await reader.taps('审核材料');
+  // What is checked stands on the form: as the merchant declared it.
+  await reader.sees(`LIC-${NUMBER}`);
   await reader.fills('至少多少家网点', '1');
   await reader.fills('至少在多少个市县有网点', '1');
   await reader.taps('下一步');
@@ -102,11 +104,12 @@ it('an officer checks the papers, gives public notice, signs the contract and pu
   await reader.fills('合同最后一天', (await dayIn(700)).slice(0, 10));
   await reader.taps('下一步');
   await reader.isSure('签约', '现在的状态：已上线。');
+  await reader.taps('回到这个商户');
+  await appointsTheApplicant(reader);
 }, 120_000);
 
 it('the merchant makes somebody a cashier and publishes an offer', async () => {
   const reader = await merchant();
-  await appointsTheApplicant(await person('platform-admin', 'admin'), MERCHANT);
   // Whose administrator somebody has become the page hears by itself.
   await reader.taps('添加收银员');
   await registersHere(reader, documentOf('haikou-cashier'));

@@ -42,6 +42,7 @@ const own: Readonly<Record<string, Copies>> = {
     'public.membership_transfer.answered_by': IN_OFFICE,
     'public.membership_transfer.asked_by': IN_OFFICE,
     'public.membership_transfer.person_id': part('memberships'),
+    'public.known_partner.applicant_id': part('merchants'),
     'public.name_correction.actor_id': IN_OFFICE,
     'public.name_correction.person_id': part('names'),
     'public.person.id': part('person'),

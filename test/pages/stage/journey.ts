@@ -11,13 +11,9 @@ export async function beginsTheShift(cashier: Reader, outlet: string): Promise<v
   if ((await cashier.page.getByText('您在哪个网点当班？').count()) > 0) await choice.click();
 }
 
-/** By the administrator, who finds the merchant, sees who applied for it, and makes them its administrator. */
-export async function appointsTheApplicant(admin: Reader, merchant: string): Promise<void> {
-  await admin.taps('职责');
-  await admin.page.getByLabel('范围').selectOption('PARTNER');
-  await admin.page.getByRole('combobox', { name: '哪个商户' }).fill(merchant);
-  await admin.page.getByRole('option', { name: merchant }).click();
-  await admin.taps('让申请人当商户管理员');
-  await admin.taps('下一步');
-  await admin.isSure('授予', '职责已授予');
+/** On the merchant's page: who applied for it is made its administrator. */
+export async function appointsTheApplicant(officer: Reader): Promise<void> {
+  await officer.taps('让申请人当商户管理员');
+  await officer.taps('下一步');
+  await officer.isSure('授予', '职责已授予');
 }

@@ -89,7 +89,7 @@ it('what was redeemed after the month that is closed is not told with it', async
   expect(await report.publicReport({ tradeUnionId: other.union, year: 2026 })).toMatchObject({ count: 10 });
 });
 
-it('what every closing told is what the books say again, also of what was undone later and of a month without news', async () => {
+it('every closing told what the books say again, with an undo since and a month without news', async () => {
   expect(await checkPublishedFigures(books.database)).toMatchObject({ rows: 4n, findings: [] });
 });
 

@@ -68,6 +68,21 @@ describe('a known partner', () => {
     expect(await status(id)).toBe('live');
   });
 
+  it('keeps who applied for it, also where an older build of its owner says it no more', async () => {
+    const [id, tradeUnionId, applicantId] = [newId(at), newId(at), newId(at)];
+    const told = { tradeUnionId, status: 'applied' };
+    await deliver(
+      received(PartnerChanged, id, 1, { ...told, applicantId }),
+      received(PartnerChanged, id, 2, told),
+    );
+    await deliver(received(PartnerChanged, id, 3, told));
+    expect(
+      await database.sql.query(
+        sql`select applicant_id::text, version from known_partner where id = ${id}::uuid`,
+      ),
+    ).toEqual([{ applicant_id: applicantId, version: 3 }]);
+  });
+
   it('is found for every outlet, and unknown events are ignored', async () => {
     const [id, partnerId] = [newId(at), newId(at)];
     const foreign = {

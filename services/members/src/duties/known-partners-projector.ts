@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { OutletChanged, PartnerChanged, type EventData } from '@puhui/contracts';
-import { Consumes, isEvent, newest, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import {
+  Consumes,
+  isEvent,
+  newest,
+  newestKeeping,
+  type EventBatch,
+  type ReceivedEvent,
+} from '@puhui/messaging';
 import { Table } from '@puhui/platform';
 
 const partners = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('known_partner', {
@@ -8,6 +15,7 @@ const partners = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('kno
   trade_union_id: ['uuid', ({ data }) => data.tradeUnionId],
   status: ['text', ({ data }) => data.status],
   version: ['int', ({ version }) => version],
+  applicant_id: ['uuid', ({ data }) => data.applicantId ?? null],
 });
 const outlets = new Table<ReceivedEvent<EventData<typeof OutletChanged>>>('known_outlet', {
   id: ['uuid', ({ data }) => data.id],
@@ -16,7 +24,7 @@ const outlets = new Table<ReceivedEvent<EventData<typeof OutletChanged>>>('known
   version: ['int', ({ version }) => version],
 });
 
-/** Keeps what the scope check of duties needs of partners. Any order will do: an older version is ignored. */
+/** Keeps what the scope check of duties needs of partners, and who applied for them, whom their unions' officers see. Any order will do: an older version is ignored. */
 @Controller()
 export class KnownPartnersProjector {
   @Consumes({
@@ -26,8 +34,11 @@ export class KnownPartnersProjector {
     tables: ['known_partner', 'known_outlet'],
   })
   async onEvents({ tx, events, table }: EventBatch): Promise<void> {
-    const changedPartners = newest(events.filter((event) => isEvent(PartnerChanged, event)));
-    await tx.execute(partners.insertLater(table('known_partner'), 'id', changedPartners));
+    const changedPartners = newestKeeping(
+      events.filter((event) => isEvent(PartnerChanged, event)),
+      'applicantId',
+    );
+    await tx.execute(partners.insertLater(table('known_partner'), 'id', changedPartners, ['applicant_id']));
     const changedOutlets = newest(events.filter((event) => isEvent(OutletChanged, event)));
     await tx.execute(outlets.insertLater(table('known_outlet'), 'id', changedOutlets));
   }

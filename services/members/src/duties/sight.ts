@@ -62,6 +62,10 @@ export const seesColleague = (personId: Sql, { personId: own, at }: Onlooker): S
 export const seesStaff = (personId: Sql): Sql =>
   sql`exists (select from duty d where d.person_id = ${personId} and ${seesPartner})`;
 
+/** SQL: the person has applied for a merchant, at a union that a held duty covers: its officers check the papers, and call them. */
+export const seesApplicant = (personId: Sql): Sql =>
+  sql`exists (select from known_partner k where k.applicant_id = ${personId} and ${seesUnion(sql`k.trade_union_id`)})`;
+
 /** SQL: the person holds a live duty. */
 export const isHolder = (personId: Sql, at: Date): Sql =>
   sql`exists (select from duty d where d.person_id = ${personId} and ${liveAt(at)})`;

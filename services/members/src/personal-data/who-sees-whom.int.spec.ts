@@ -26,6 +26,8 @@ const seen = {
   'finance of the city': id(),
   'approver of the province, until last year': id(),
   'finance elsewhere': id(),
+  'applicant of the partner': id(),
+  'applicant elsewhere': id(),
   nobody: id(),
 };
 type Name = keyof typeof seen;
@@ -45,7 +47,12 @@ const lookers: readonly [string, Role, string, Id | null, readonly Name[]][] = [
     'union_officer',
     'union',
     unions.province,
-    [...IN_THE_CITY, 'cashier of the partner', 'approver of the province, until last year'],
+    [
+      ...IN_THE_CITY,
+      'cashier of the partner',
+      'approver of the province, until last year',
+      'applicant of the partner',
+    ],
   ],
   ['an officer of the city', 'union_officer', 'union', unions.city, IN_THE_CITY],
   [
@@ -53,14 +60,19 @@ const lookers: readonly [string, Role, string, Id | null, readonly Name[]][] = [
     'union_officer',
     'union',
     unions.other,
-    ['member elsewhere', 'cashier of the rival', 'finance elsewhere'],
+    ['member elsewhere', 'cashier of the rival', 'finance elsewhere', 'applicant elsewhere'],
   ],
   [
     'an auditor of the province',
     'auditor',
     'union',
     unions.province,
-    [...IN_THE_CITY, 'cashier of the partner', 'approver of the province, until last year'],
+    [
+      ...IN_THE_CITY,
+      'cashier of the partner',
+      'approver of the province, until last year',
+      'applicant of the partner',
+    ],
   ],
   [
     'a finance officer of the province',
@@ -127,7 +139,8 @@ async function people(): Promise<void> {
 async function duties(): Promise<void> {
   const { province, city, other } = unions;
   await run(
-    sql`insert into known_partner values (${partner.own}, ${province}, 'live', 1), (${partner.rival}, ${other}, 'live', 1)`,
+    sql`insert into known_partner values (${partner.own}, ${province}, 'live', 1, ${seen['applicant of the partner']}),
+        (${partner.rival}, ${other}, 'live', 1, ${seen['applicant elsewhere']})`,
   );
   await run(
     sql`insert into known_outlet values (${outlet.own}, ${partner.own}, 'open', 1), (${outlet.rival}, ${partner.rival}, 'open', 1)`,

@@ -28,10 +28,7 @@ export function PartnerPage() {
 
 function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
-  const language = useLanguage();
-  const { id, status, contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion, application } =
-    partner;
-  const isSo = (said: boolean): string => (said ? words.yes : words.no);
+  const { id, status } = partner;
   const mayOffer = useIsAdmin(id) && status === 'LIVE';
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (
@@ -62,31 +59,41 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
           )}
         </p>
       </section>
-      <section className="stack">
-        <h2>{words.facts}</h2>
-        <div className="card">
-          <Facts
-            lines={[
-              [words.uscc, partner.uscc],
-              [words.tradeUnion, tradeUnion?.name ?? null],
-              [words.openOutlets, partner.openOutlets],
-              [words.licenceNumber, application?.licenceNumber ?? null],
-              [words.licence, licenceExpiresOn && day(licenceExpiresOn, language)],
-              [words.notice, noticeEndsOn && day(noticeEndsOn, language)],
-              [
-                words.contract,
-                contractFrom &&
-                  contractTo &&
-                  words.span(day(contractFrom, language), day(contractTo, language)),
-              ],
-              [words.legalEntity, application && isSo(application.legalEntity)],
-              [words.noMajorViolation, application && isSo(application.noMajorViolation)],
-              [words.plan, application?.plan ?? null],
-            ]}
-          />
-        </div>
-      </section>
+      <WhatIsKept partner={partner} />
     </>
+  );
+}
+
+function WhatIsKept({ partner }: { readonly partner: PartnerNowFragment }) {
+  const words = useWords(partnerWords);
+  const language = useLanguage();
+  const { contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion, application } = partner;
+  const isSo = (said: boolean): string => (said ? words.yes : words.no);
+  return (
+    <section className="stack">
+      <h2>{words.facts}</h2>
+      <div className="card">
+        <Facts
+          lines={[
+            [words.uscc, partner.uscc],
+            [words.tradeUnion, tradeUnion?.name ?? null],
+            [words.openOutlets, partner.openOutlets],
+            [words.licenceNumber, application?.licenceNumber ?? null],
+            [words.licence, licenceExpiresOn && day(licenceExpiresOn, language)],
+            [words.notice, noticeEndsOn && day(noticeEndsOn, language)],
+            [
+              words.contract,
+              contractFrom &&
+                contractTo &&
+                words.span(day(contractFrom, language), day(contractTo, language)),
+            ],
+            [words.legalEntity, application && isSo(application.legalEntity)],
+            [words.noMajorViolation, application && isSo(application.noMajorViolation)],
+            [words.plan, application?.plan ?? null],
+          ]}
+        />
+      </div>
+    </section>
   );
 }
 

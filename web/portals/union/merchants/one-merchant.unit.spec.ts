@@ -45,10 +45,10 @@ const administrator = aDuty({
   partner: { id: 'm1', name: merchant.name },
 });
 
-const page = async (changes: Partial<KnownMerchantFragment> = {}, duties = [administrator]) =>
+const page = async (changes: Partial<KnownMerchantFragment> = {}, duties = [administrator], at = '') =>
   drawn({
     routes: router.routeTree,
-    path: '/union/merchants/m1',
+    path: `/union/merchants/m1${at}`,
     answers: [
       signedIn('UNION_OFFICER'),
       answered(OneMerchantDocument, { partner: { ...merchant, ...changes } }),
@@ -57,6 +57,15 @@ const page = async (changes: Partial<KnownMerchantFragment> = {}, duties = [admi
     ],
   });
 
+it.each(['', '/qualify'])(
+  'what a merchant said of itself is read by who checks its papers: %s',
+  async (at) => {
+    const words = wordsIn(await page({ status: 'APPLIED' }, [], at));
+    for (const said of ['LIC-1612', '全市五家门店，周末也洗']) expect(words).toContain(said);
+    expect(words).toMatch(/是法人\n是\n商户填报：近三年无重大违法\n否/);
+  },
+);
+
 describe('one merchant', () => {
   it('stands with its papers, who applied for it, and where it is on its way', async () => {
     const words = wordsIn(await page());
@@ -64,9 +73,6 @@ describe('one merchant', () => {
     expect(words).toContain('陈** 139****5678');
     expect(words).toContain('2026年11月22日 到 2027年11月21日');
     expect(words).toContain('2028年12月31日');
-    // What it said of itself: whoever checks its papers reads it here and on the form.
-    for (const said of ['LIC-1612', '全市五家门店，周末也洗']) expect(words).toContain(said);
-    expect(words).toMatch(/是法人\n是\n商户填报：近三年无重大违法\n否/);
     expect(words).toMatch(/办理进度\n已申请\n审核通过\n公示中\n已签约\n已上线/);
   });
 

@@ -21,14 +21,7 @@ export function Qualify({ partnerId, facts }: MerchantStepProps) {
   return (
     <DeedPage
       title={words.qualify}
-      lead={
-        <>
-          <p className="quiet">{words.qualifyMeans}</p>
-          <section className="card">
-            <Facts lines={facts} />
-          </section>
-        </>
-      }
+      lead={<Papers means={words.qualifyMeans} facts={facts} />}
       fields={{
         legalEntity: asked(words.legalEntity),
         noMajorViolation: asked(words.noMajorViolation),
@@ -69,6 +62,18 @@ export function Qualify({ partnerId, facts }: MerchantStepProps) {
       more={(refused) => refused.__typename === 'NotQualified' && <Unmet unmet={refused.unmet} />}
       became={(done) => moved(done)}
     />
+  );
+}
+
+/** What is checked, before it is asked. */
+function Papers({ means, facts }: { readonly means: string } & Pick<MerchantStepProps, 'facts'>) {
+  return (
+    <>
+      <p className="quiet">{means}</p>
+      <section className="card">
+        <Facts lines={facts} />
+      </section>
+    </>
   );
 }
 
