@@ -12,8 +12,17 @@ export const keptFrom = {
   drawStatement: ['merchant', 'applied'],
   redrawStatement: ['merchant', 'applied'],
   sendStatement: ['merchant', 'applied'],
-  confirmStatement: ['entered', 'funded', 'launched'],
-  approveStatement: ['entered', 'funded', 'launched', 'confirmed', 'merchant', 'served', 'applied'],
+  confirmStatement: ['entered', 'funded', 'authored', 'launched'],
+  approveStatement: [
+    'entered',
+    'funded',
+    'authored',
+    'launched',
+    'confirmed',
+    'merchant',
+    'served',
+    'applied',
+  ],
   recordPayment: ['confirmed', 'merchant', 'served', 'applied'],
   recordPaymentFailure: ['confirmed', 'merchant', 'served', 'applied'],
   qualifyPartner: ['applied', 'merchant'],
@@ -64,6 +73,7 @@ export type Independent = keyof typeof keptFrom;
 export type DocumentHat =
   | 'entered'
   | 'funded'
+  | 'authored'
   | 'launched'
   | 'confirmed'
   | 'merchant'
@@ -77,6 +87,7 @@ export type DocumentHat =
 export const hatWords = {
   entered: { zh: '对账单的经办人', en: 'one of those who entered the statement' },
   funded: { zh: '所用预算的经办人', en: 'one of those who entered the budget that it is paid from' },
+  authored: { zh: '其中活动的起草人', en: 'one of those who drafted a campaign that it settles' },
   launched: { zh: '其中活动的发起人', en: 'who launched a campaign that it settles' },
   confirmed: { zh: '商户方的确认人', en: 'who confirmed it for the merchant' },
   merchant: { zh: '该商户的管理人员', en: 'one of the merchant’s administrators' },
@@ -134,7 +145,7 @@ interface OtherSide {
  * these answer for their merchant.
  */
 const mayAppoint: Readonly<Partial<Record<Independent, readonly DocumentHat[]>>> = {
-  confirmStatement: ['funded', 'launched'],
+  confirmStatement: ['funded', 'authored', 'launched'],
 };
 
 /** Whether who wears the hat, having granted the duty, keeps from the decision whoever holds it. */

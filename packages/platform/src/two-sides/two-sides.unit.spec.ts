@@ -12,6 +12,7 @@ const worn = (hat?: DocumentHat): Record<DocumentHat, readonly Id[]> => {
   return {
     entered: by('entered'),
     funded: by('funded'),
+    authored: by('authored'),
     launched: by('launched'),
     confirmed: by('confirmed'),
     merchant: by('merchant'),
@@ -28,55 +29,59 @@ const worn = (hat?: DocumentHat): Record<DocumentHat, readonly Id[]> => {
  * "." nobody. A reviewer reads it, and a change of the rule changes it.
  */
 const WHO_IS_KEPT_FROM_WHAT = `
-                      entered  funded  launched  confirmed  merchant  served  applied  holder  member  asked
-launchCampaign        .        .       .         .          both      .       both     .       .       .
-changeQuota           .        .       .         .          both      .       both     .       .       .
-drawStatement         .        .       .         .          self      .       self     .       .       .
-redrawStatement       .        .       .         .          self      .       self     .       .       .
-sendStatement         .        .       .         .          self      .       self     .       .       .
-confirmStatement      both     self    self      .          .         .       .        .       .       .
-approveStatement      both     both    both      both       both      both    both     .       .       .
-recordPayment         .        .       .         both       both      both    both     .       .       .
-recordPaymentFailure  .        .       .         both       both      both    both     .       .       .
-qualifyPartner        .        .       .         .          both      .       both     .       .       .
-publicisePartner      .        .       .         .          both      .       both     .       .       .
-contractPartner       .        .       .         .          both      .       both     .       .       .
-putPartnerLive        .        .       .         .          both      .       both     .       .       .
-renewLicence          .        .       .         .          both      .       both     .       .       .
-suspendPartner        .        .       .         .          self      .       self     .       .       .
-delistPartner         .        .       .         .          self      .       self     .       .       .
-rejectPartner         .        .       .         .          self      .       self     .       .       .
-redeemVoucher         .        .       .         .          .         .       .        both    .       .
-undoRedemption        .        .       .         .          .         .       .        both    .       .
-verifyMember          .        .       .         .          .         .       .        .       self    .
-activateMember        .        .       .         .          .         .       .        .       self    .
-retainMember          .        .       .         .          .         .       .        .       self    .
-resumeMember          .        .       .         .          .         .       .        .       self    .
-endMembership         .        .       .         .          .         .       .        .       self    .
-transferMember        .        .       .         .          .         .       .        .       self    .
-acceptTransfer        .        .       .         .          .         .       .        .       self    self
-erasePerson           .        .       .         .          .         .       .        .       self    .
-acceptRectification   .        .       .         .          .         .       .        .       self    .
+                      entered  funded  authored  launched  confirmed  merchant  served  applied  holder  member  asked
+launchCampaign        .        .       .         .         .          both      .       both     .       .       .
+changeQuota           .        .       .         .         .          both      .       both     .       .       .
+drawStatement         .        .       .         .         .          self      .       self     .       .       .
+redrawStatement       .        .       .         .         .          self      .       self     .       .       .
+sendStatement         .        .       .         .         .          self      .       self     .       .       .
+confirmStatement      both     self    self      self      .          .         .       .        .       .       .
+approveStatement      both     both    both      both      both       both      both    both     .       .       .
+recordPayment         .        .       .         .         both       both      both    both     .       .       .
+recordPaymentFailure  .        .       .         .         both       both      both    both     .       .       .
+qualifyPartner        .        .       .         .         .          both      .       both     .       .       .
+publicisePartner      .        .       .         .         .          both      .       both     .       .       .
+contractPartner       .        .       .         .         .          both      .       both     .       .       .
+putPartnerLive        .        .       .         .         .          both      .       both     .       .       .
+renewLicence          .        .       .         .         .          both      .       both     .       .       .
+suspendPartner        .        .       .         .         .          self      .       self     .       .       .
+delistPartner         .        .       .         .         .          self      .       self     .       .       .
+rejectPartner         .        .       .         .         .          self      .       self     .       .       .
+redeemVoucher         .        .       .         .         .          .         .       .        both    .       .
+undoRedemption        .        .       .         .         .          .         .       .        both    .       .
+verifyMember          .        .       .         .         .          .         .       .        .       self    .
+activateMember        .        .       .         .         .          .         .       .        .       self    .
+retainMember          .        .       .         .         .          .         .       .        .       self    .
+resumeMember          .        .       .         .         .          .         .       .        .       self    .
+endMembership         .        .       .         .         .          .         .       .        .       self    .
+transferMember        .        .       .         .         .          .         .       .        .       self    .
+acceptTransfer        .        .       .         .         .          .         .       .        .       self    self
+erasePerson           .        .       .         .         .          .         .       .        .       self    .
+acceptRectification   .        .       .         .         .          .         .       .        .       self    .
 `;
 /** Why nobody is kept from a decision by a hat, for each cell that has a dot: decisions, hats, reason. */
 const WHY_NOBODY_IS_KEPT: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/Campaign|Quota/, /funded|launched/, 'the same side: two others sign what is paid for it'],
+  [/Campaign|Quota/, /funded|authored|launched/, 'the same side: two others sign what is paid for it'],
   [/Campaign|Quota/, /entered|confirmed|served/, 'of its statements, whose signers are kept from it'],
   [/confirmStatement/, /confirmed|merchant|served|applied/, 'it is the merchant’s own side that agrees'],
-  [/(raw|send)Statement/, /entered|funded|launched/, 'the same side: two others sign it'],
+  [/(raw|send)Statement/, /entered|funded|authored|launched/, 'the same side: two others sign it'],
   [
     /(raw|send)Statement/,
     /confirmed|served/,
     'an open statement is asked for; who signs what it says is kept from it',
   ],
-  [/Payment/, /entered|funded|launched/, 'the same side: it says what the bank did, after two others signed'],
+  [
+    /Payment/,
+    /entered|funded|authored|launched/,
+    'the same side: it says what the bank did, after two others signed',
+  ],
   [
     /Partner|Licence/,
-    /entered|funded|launched|confirmed|served/,
+    /entered|funded|authored|launched|confirmed|served/,
     'about the merchant, of which no money hangs yet',
   ],
   [/redeem|undo/, /merchant|served|applied/, 'it is the merchant’s own counter'],
-  [/redeem|undo/, /entered|funded|launched|confirmed/, 'no statement has it while it can be undone'],
+  [/redeem|undo/, /entered|funded|authored|launched|confirmed/, 'no statement has it while it can be undone'],
   [/^(?!redeem|undo)/, /holder/, 'it is about no one voucher'],
   [/Member|Transfer|erase|Rectification/, /^(?!member|asked|holder)/, 'no merchant and no money is in it'],
   [/^(?!.*(Member|Transfer|erase|Rectification))/, /member|asked/, 'it is about no membership'],

@@ -18,13 +18,14 @@ const statement = (status: StatementStatus) => someStatement(status, { enteredBy
 const hands = {
   entered: [drawer],
   funded: [adopter],
+  authored: [],
   launched: [],
   confirmed: [],
   merchant: [],
   served: [],
   applied: [],
 };
-const noHands = { entered: [], funded: [], launched: [] };
+const noHands = { entered: [], funded: [], authored: [], launched: [] };
 const nobody = { merchant: [], applied: [] };
 const dutyId = id();
 const granters: ReadonlyMap<Id, Id> = new Map();

@@ -83,6 +83,11 @@ type Hat = Exclude<DocumentHat, 'holder' | 'member' | 'asked'>;
 const wearers: Readonly<Record<Hat, (asked: Asked) => Promise<Id>>> = {
   entered: async ({ story }) => story.officer,
   funded: async ({ story }) => story.treasurer,
+  authored: async ({ story }) => {
+    const author = newId(new Date());
+    await books.query(sql`insert into campaign_author values (${story.campaign.id}::uuid, ${author}::uuid)`);
+    return author;
+  },
   launched: ({ story }) =>
     personIn(
       sql`select actor_id::text as person from entry where cause_kind = 'encumbrance' and trade_union_id = ${story.union}::uuid`,

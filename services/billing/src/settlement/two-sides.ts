@@ -3,6 +3,7 @@ import type { Id } from '@puhui/kernel';
 import { commitmentsOf } from '../commitments/kept-commitments.js';
 import { fundersOf, launchersOf } from '../ledger/posted-causes.js';
 import { redemptionsBetween } from '../redemptions/kept-redemptions.js';
+import { authorsOf } from './campaign-authors.js';
 import { applicantsOf } from './known-partners.js';
 import { amountsByCampaign } from './shares.js';
 import type { Statement } from './statement.js';
@@ -42,6 +43,7 @@ export async function unionsSide(reader: Reader, statement: Statement): Promise<
   return {
     entered: statement.enteredBy,
     funded: await fundersOf(reader, lines),
+    authored: await authorsOf(reader, campaignIds),
     launched: await launchersOf(reader, campaignIds),
   };
 }
