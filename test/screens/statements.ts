@@ -44,7 +44,10 @@ export async function statementsOnTheirWay(
     return drawn(finance, { partnerId: town.partnerId, tradeUnionId, period });
   };
   const sent = async (statementId: string): Promise<void> => {
-    const sending = { statementId, idempotencyKey: anyKey() };
+    const statement = await finance.ask(billingQuestions.statementById, { id: statementId });
+    if (!statement) throw new Error(`there is no statement ${statementId}`);
+    const { revisionHash } = statement;
+    const sending = { statementId, revisionHash, idempotencyKey: anyKey() };
     granted(await finance.ask(billingQuestions.sendStatement, sending), 'send');
   };
   const approved = await next(6);

@@ -26,12 +26,13 @@ beforeAll(async () => {
   for (const role of ROLES) await billing.appoint(asker, role, 'union', union);
   await billing.appoint(asker, 'platform_admin', 'platform', null);
   await billing.appoint(asker, 'system_admin', 'platform', null);
-  await billing.appoint(asker, 'partner_admin', 'partner', partnerId);
   await billing.database.sql.execute(
     sql`insert into partner (id, name, uscc, trade_union_id, status, version)
      values (${partnerId}::uuid, '洗车行', '91460100MA5T00000X', ${union}::uuid, 'live', 1) on conflict do nothing`,
   );
-  const statementId = await statementOf(partnerId, union);
+  const { id: statementId, revisionHash } = await statementOf(partnerId, union);
+  // Nobody draws a statement of their own merchant.
+  await billing.appoint(asker, 'partner_admin', 'partner', partnerId);
   const ask = (query: string, variables: object = {}) => billing.ask(asker, query, variables);
   const elsewhere = { union: newId(new Date()), partner: newId(new Date()), outlet: newId(new Date()) };
   await billing.plantUnion({ id: elsewhere.union, code: 'HB', path: [elsewhere.union] });
@@ -48,6 +49,7 @@ beforeAll(async () => {
       partnerId,
       campaignId: campaign.id,
       statementId,
+      revisionHash,
       year: 2026,
       line: 'general-benefits',
       period: '2026-10',
@@ -63,16 +65,20 @@ beforeAll(async () => {
 afterAll(() => billing.stop());
 
 /** A statement of what was redeemed; its lines are asked for. */
-async function statementOf(partnerId: string, union: string): Promise<string> {
+async function statementOf(
+  partnerId: string,
+  union: string,
+): Promise<{ readonly id: string; readonly revisionHash: string }> {
   const { data } = await billing.ask(
     asker,
     `mutation ($p: Id!, $u: Id!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11", idempotencyKey: "drawn") {
-       __typename ... on StatementMoved { statement { id } } ... on Refusal { code message } } }`,
+       __typename ... on StatementMoved { statement { id revisionHash } } ... on Refusal { code message } } }`,
     { p: partnerId, u: union },
   );
-  const [, id] = /"statement":\{"id":"([^"]+)"/.exec(JSON.stringify(data)) ?? [];
-  if (id === undefined) throw new Error(`no statement: ${JSON.stringify(data)}`);
-  return id;
+  const [, id, revisionHash] = /"id":"([^"]+)","revisionHash":"([^"]+)"/.exec(JSON.stringify(data)) ?? [];
+  if (id === undefined || revisionHash === undefined)
+    throw new Error(`no statement: ${JSON.stringify(data)}`);
+  return { id, revisionHash };
 }
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of billing', async () => {

@@ -136,8 +136,8 @@ export const refusals = defineRefusals(
     STATEMENT_REVISION_DIFFERS: {
       zh: '对账单内容已变更。',
       en: 'The statement has changed.',
-      hintZh: '请核对新内容后再批准。',
-      hintEn: 'Read the new content, then approve it.',
+      hintZh: '请核对新内容后再办理。',
+      hintEn: 'Read the new content, then decide.',
       fields: { revisionHash: 'String!' },
     },
     INVOICE_DIFFERS: {

@@ -77,9 +77,13 @@ export async function sentStatement(stage: Stage, office: Office): Promise<strin
       'draw',
     ),
   );
-  const statementId = drawn.statement.id;
+  const { id: statementId, revisionHash } = drawn.statement;
   granted(
-    await finance.ask(billingQuestions.sendStatement, { statementId, idempotencyKey: anyKey() }),
+    await finance.ask(billingQuestions.sendStatement, {
+      statementId,
+      revisionHash,
+      idempotencyKey: anyKey(),
+    }),
     'send',
   );
   return statementId;

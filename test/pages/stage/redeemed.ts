@@ -67,6 +67,7 @@ export async function confirmed(
   const statement = await partnerAdmin.ask(billingQuestions.statementById, { id: statementId });
   if (!statement) throw new Error(`the merchant has no statement ${statementId}`);
   const invoice = { number: `FP-${statementId.slice(-8)}`, amount: String(statement.amount), uscc };
-  const variables = { statementId, invoice, idempotencyKey: anyKey() };
+  const { revisionHash } = statement;
+  const variables = { statementId, revisionHash, invoice, idempotencyKey: anyKey() };
   granted(await onceHeard(partnerAdmin, billingQuestions.confirmStatement, variables), 'confirm');
 }

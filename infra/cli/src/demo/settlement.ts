@@ -32,17 +32,18 @@ export async function settle(
     idempotencyKey: keyOf(demo, 'draw', merchant.id),
   });
   const draft = granted(drawn, '生成对账单 / draw the statement').statement;
-  const { id } = draft;
+  const { id, revisionHash } = draft;
   demo.say(`  ${draft.period}: ${draft.lineCount} 笔 / lines, ${formatYuan(fen(draft.amount))} 元 / yuan`);
   const key = (step: string): string => keyOf(demo, step, id);
-  const sent = await staff.finance.ask(sendStatement, { statementId: id, idempotencyKey: key('send') });
+  const sending = { statementId: id, revisionHash, idempotencyKey: key('send') };
+  const sent = await staff.finance.ask(sendStatement, sending);
   granted(sent, '送出对账单 / send the statement');
   const invoice = {
     number: `FP-${draft.period}-${id.slice(-6)}`,
     amount: String(draft.amount),
     uscc: merchant.uscc,
   };
-  const confirming = { statementId: id, invoice, idempotencyKey: key('confirm') };
+  const confirming = { statementId: id, revisionHash, invoice, idempotencyKey: key('confirm') };
   const confirmed = await onceHeard(merchant.admin, confirmStatement, confirming);
   granted(confirmed, '商户确认 / confirm the statement');
   await approveTwice(staff, id, key('approve'));

@@ -149,13 +149,20 @@ export const drawStatement = step<Keyed & { partnerId: string; tradeUnionId: str
   'drawStatement',
   '$partnerId: Id!, $tradeUnionId: Id!, $period: Month!, $idempotencyKey: IdempotencyKey!',
 );
-export const sendStatement = step<Keyed & { statementId: string }>(
+export const sendStatement = step<Keyed & { statementId: string; revisionHash: string }>(
   'sendStatement',
-  '$statementId: Id!, $idempotencyKey: IdempotencyKey!',
+  '$statementId: Id!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',
 );
 export const confirmStatement = step<
-  Keyed & { statementId: string; invoice: { number: string; amount: string; uscc: string } }
->('confirmStatement', '$statementId: Id!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!');
+  Keyed & {
+    statementId: string;
+    revisionHash: string;
+    invoice: { number: string; amount: string; uscc: string };
+  }
+>(
+  'confirmStatement',
+  '$statementId: Id!, $revisionHash: String!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!',
+);
 export const approveStatement = step<Keyed & { statementId: string; revisionHash: string }>(
   'approveStatement',
   '$statementId: Id!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',

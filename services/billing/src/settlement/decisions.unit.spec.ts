@@ -27,6 +27,7 @@ const hands = {
 };
 const noHands = { entered: [], funded: [], authored: [], launched: [] };
 const nobody = { merchant: [], applied: [] };
+const agreed = { revisionHash: 'h1', invoice: null };
 const dutyId = id();
 const granters: ReadonlyMap<Id, Id> = new Map();
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
@@ -99,10 +100,61 @@ describe('nobody with a hand in it', () => {
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
     const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] } };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideConfirmation(state, null, { personId: first, grantedBy: null })).toEqual(refused);
+    expect(decideConfirmation(state, agreed, { personId: first, grantedBy: null })).toEqual(refused);
     // Nor does somebody whom they appointed; but who makes a union's campaigns also makes merchants' administrators.
-    const appointed = decideConfirmation(state, null, { personId: second, grantedBy: first });
+    const appointed = decideConfirmation(state, agreed, { personId: second, grantedBy: first });
     expect(codeOf(appointed)).toBe(hat === 'entered' ? 'GRANTER_NOT_INDEPENDENT' : 'ok');
+  });
+});
+
+describe('what somebody decides about a revision that they have seen', () => {
+  const seen = 'h0';
+  const refused = { ok: false, error: { code: 'STATEMENT_REVISION_DIFFERS', revisionHash: 'h1' } };
+  const by = { personId: first, grantedBy: null };
+
+  it.each([
+    [
+      'confirms',
+      () =>
+        decideConfirmation(
+          { statement: statement('sent'), hands: noHands },
+          { ...agreed, revisionHash: seen },
+          by,
+        ),
+    ],
+    ['disputes', () => decideDispute(statement('sent'), { words: '金额不符', salt: 'a1' }, seen, first)],
+    [
+      'approves',
+      () =>
+        decideApproval(
+          { personId: first, dutyId, revisionHash: seen },
+          { statement: statement('confirmed'), approvedBy: [], granters, hands },
+        ),
+    ],
+    [
+      'sends',
+      () =>
+        decideSending(
+          { statement: statement('draft'), undone: 0, otherSide: nobody },
+          { revisionHash: seen, sentBy: first },
+        ),
+    ],
+    [
+      'draws anew',
+      () =>
+        decideRedrawing(
+          {
+            statement: statement('draft'),
+            strangers: false,
+            credited: null,
+            standings: [],
+            otherSide: nobody,
+          },
+          { revisionHash: seen, redrawnBy: first },
+        ),
+    ],
+  ])('is said of no later one: %s', (_, decided) => {
+    expect(decided()).toEqual(refused);
   });
 });
 
@@ -136,7 +188,8 @@ describe('deciding about a confirmation', () => {
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, given, code) => {
     const state = { statement: statement(status), hands };
-    expect(codeOf(decideConfirmation(state, given, { personId: first, grantedBy: null }))).toBe(code);
+    const agreement = { revisionHash: 'h1', invoice: given };
+    expect(codeOf(decideConfirmation(state, agreement, { personId: first, grantedBy: null }))).toBe(code);
   });
 });
 
@@ -148,7 +201,7 @@ describe('deciding about sending and disputing', () => {
     ['one that was sent before', 'sent', fen(1900n), 0, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers an officer who sends %s', (_, status, amount, undone, expected) => {
     const state = { statement: someStatement(status, { amount }), undone, otherSide: nobody };
-    const decided = decideSending(state, first);
+    const decided = decideSending(state, { revisionHash: 'h1', sentBy: first });
     expect(decided.ok ? decided.value.name : decided.error.code).toBe(expected);
   });
 
@@ -156,13 +209,15 @@ describe('deciding about sending and disputing', () => {
     const otherSide = { ...nobody, [hat]: [second, first] };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
     const draft = someStatement('draft', { amount: fen(1900n) });
-    expect(decideSending({ statement: draft, undone: 0, otherSide }, first)).toEqual(refused);
+    const sending = { revisionHash: 'h1', sentBy: first };
+    expect(decideSending({ statement: draft, undone: 0, otherSide }, sending)).toEqual(refused);
     const lines = { absorbed: [], standings: [], otherSide };
     const drawing = { drawnBy: first, now: new Date('2026-12-05T01:00:00.000Z') };
     expect(decideNewLines('2026-11', { ...lines, draft }, drawing)).toEqual(refused);
     const redrawing = { ...lines, statement: draft, strangers: false, credited: null };
-    expect(decideRedrawing(redrawing, first)).toEqual(refused);
-    expect(decideRedrawing(redrawing, drawer).ok).toBe(true);
+    const by = (redrawnBy: Id) => ({ revisionHash: 'h1', redrawnBy });
+    expect(decideRedrawing(redrawing, by(first))).toEqual(refused);
+    expect(decideRedrawing(redrawing, by(drawer)).ok).toBe(true);
   });
 
   it('says who disputes and why, and lets a draft not be disputed', () => {
@@ -171,8 +226,8 @@ describe('deciding about sending and disputing', () => {
       name: 'StatementDisputed',
       data: { disputedBy: first, reason: '金额不符', salt: 'a1' },
     };
-    expect(decideDispute(statement('sent'), said, first)).toEqual({ ok: true, value: disputed });
-    expect(codeOf(decideDispute(statement('draft'), said, first))).toBe('STATEMENT_STEP_NOT_OPEN');
+    expect(decideDispute(statement('sent'), said, 'h1', first)).toEqual({ ok: true, value: disputed });
+    expect(codeOf(decideDispute(statement('draft'), said, 'h1', first))).toBe('STATEMENT_STEP_NOT_OPEN');
   });
 });
 

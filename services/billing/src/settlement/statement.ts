@@ -159,6 +159,20 @@ export function stepTo(
   return next ? ok(next) : refuse.STATEMENT_STEP_NOT_OPEN({ status: statement.status });
 }
 
+/**
+ * The same, of a statement as somebody has seen it: what they decide is about that revision, and about no later one.
+ * @param seen the hash of the revision that stood on their page
+ */
+export function stepFromSeen(
+  statement: Pick<Statement, 'status' | 'revisionHash'>,
+  step: StatementStep,
+  seen: string,
+): Result<StatementStatus, RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'STATEMENT_REVISION_DIFFERS'>> {
+  const open = stepTo(statement, step);
+  const { revisionHash } = statement;
+  return open.ok && seen !== revisionHash ? refuse.STATEMENT_REVISION_DIFFERS({ revisionHash }) : open;
+}
+
 /** The statement after one more event. @throws InvariantViolation when the event cannot follow. */
 export function evolve(before: Statement | null, event: StatementEvent): Statement {
   if (event.name === 'StatementDrawn') {

@@ -59,15 +59,15 @@ it('a statement goes from a draft that only the union sees to a payment with its
   expect(drawn.statement).toMatchObject({ status: 'DRAFT', amount: '3800', lineCount: 2 });
   const { id: statementId, revisionHash } = drawn.statement as { id: string; revisionHash: string };
   expect(await seen(partnerAdmin, statementId)).toBeNull();
-  expect(await step(officer, 'sendStatement', { statementId })).toMatchObject({
+  expect(await step(officer, 'sendStatement', { statementId, revisionHash })).toMatchObject({
     statement: { status: 'SENT' },
   });
   expect(await seen(partnerAdmin, statementId)).toMatchObject({ status: 'SENT' });
   expect(await seen(otherAdmin, statementId)).toBeNull();
-  expect(await step(otherAdmin, 'confirmStatement', { statementId })).toMatchObject({
+  expect(await step(otherAdmin, 'confirmStatement', { statementId, revisionHash })).toMatchObject({
     code: 'NOT_ALLOWED',
   });
-  await step(partnerAdmin, 'confirmStatement', { statementId });
+  await step(partnerAdmin, 'confirmStatement', { statementId, revisionHash });
   expect(await step(officer, 'approveStatement', { statementId, revisionHash })).toMatchObject({
     __typename: 'NotAllowed',
   });

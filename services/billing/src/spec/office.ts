@@ -42,6 +42,7 @@ const keyed = <Command extends { readonly amount: bigint; readonly idempotencyKe
 
 /** Billing's use cases over the books of a spec, and the people who work with them. Each wish has a key of its own. */
 export class SpecOffice {
+  private readonly revisions = new Map<string, string>();
   private readonly useCases;
   private readonly finance;
   private readonly desk;
@@ -92,16 +93,38 @@ export class SpecOffice {
     return new DrawStatement(this.useCases, this.finance).run({ personId }, { ...of, idempotencyKey });
   }
 
-  redraw(personId: Id, statementId: Id, withoutRedemptionIds: readonly Id[], idempotencyKey = id()) {
+  async redraw(personId: Id, statementId: Id, withoutRedemptionIds: readonly Id[], idempotencyKey = id()) {
     const redrawing = new RedrawStatement(this.useCases, this.desk);
-    return redrawing.run({ personId }, { statementId, withoutRedemptionIds, idempotencyKey });
+    const revisionHash = await this.seen(statementId, idempotencyKey);
+    return redrawing.run({ personId }, { statementId, revisionHash, withoutRedemptionIds, idempotencyKey });
   }
 
-  send(personId: Id, statementId: Id, idempotencyKey = id()) {
-    return new SendStatement(this.useCases, this.desk).run({ personId }, { statementId, idempotencyKey });
+  async send(personId: Id, statementId: Id, idempotencyKey = id()) {
+    const sending = new SendStatement(this.useCases, this.desk);
+    const revisionHash = await this.seen(statementId, idempotencyKey);
+    return sending.run({ personId }, { statementId, revisionHash, idempotencyKey });
   }
 
-  confirm(
+  /** What somebody looks at before they ask under this key, whatever comes between. */
+  async looks(statementId: Id): Promise<string> {
+    const key = id();
+    await this.seen(statementId, key);
+    return key;
+  }
+
+  /** The revision that stands when somebody first asks under a key: they ask again as they asked. */
+  private async seen(statementId: Id, key: string): Promise<string> {
+    const before = this.revisions.get(key);
+    if (before !== undefined) return before;
+    const [row] = await this.books.query<{ hash: string }>(
+      sql`select revision_hash as hash from statement where id = ${statementId}::uuid`,
+    );
+    const hash = row?.hash ?? 'of nothing';
+    this.revisions.set(key, hash);
+    return hash;
+  }
+
+  async confirm(
     personId: Id,
     statementId: Id,
     invoice: (Omit<InvoiceInput, 'amount'> & { amount: bigint }) | null,
@@ -109,12 +132,14 @@ export class SpecOffice {
   ) {
     const given = invoice && { ...invoice, amount: invoice.amount as Fen };
     const confirming = new ConfirmStatement(this.useCases, this.desk);
-    return confirming.run({ personId }, { statementId, invoice: given, idempotencyKey });
+    const revisionHash = await this.seen(statementId, idempotencyKey);
+    return confirming.run({ personId }, { statementId, revisionHash, invoice: given, idempotencyKey });
   }
 
-  dispute(personId: Id, statementId: Id, reason: string, idempotencyKey = id()) {
+  async dispute(personId: Id, statementId: Id, reason: string, idempotencyKey = id()) {
     const disputing = new DisputeStatement(this.useCases, this.desk);
-    return disputing.run({ personId }, { statementId, reason, idempotencyKey });
+    const revisionHash = await this.seen(statementId, idempotencyKey);
+    return disputing.run({ personId }, { statementId, revisionHash, reason, idempotencyKey });
   }
 
   approve(personId: Id, statementId: Id, revisionHash: string, idempotencyKey = id()) {

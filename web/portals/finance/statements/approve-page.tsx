@@ -3,7 +3,7 @@ import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords } from './words.js';
 
 export const ApprovePage = () => (
@@ -38,6 +38,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
         variables: (_, idempotencyKey) => ({ statementId: id, revisionHash, idempotencyKey }),
         resultOf: ({ approveStatement }) => approveStatement,
       }}
+      more={(refused) => refused.__typename === 'StatementRevisionDiffers' && <ToStatement id={id} />}
       became={({ statement: now }) => moved(words.approved, now, words.approvedHint)}
     />
   );

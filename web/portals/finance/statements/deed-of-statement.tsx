@@ -79,7 +79,7 @@ function Which({ statement }: { readonly statement: StatementWholeFragment }) {
   );
 }
 
-function ToStatement({ id }: { readonly id: string }) {
+export function ToStatement({ id }: { readonly id: string }) {
   const words = useWords(deedWords);
   return (
     <Link to="/statements/$statementId" params={{ statementId: id }} search={{}} className="button">

@@ -6,7 +6,7 @@ import { RedrawStatementDocument, type StatementWholeFragment } from '../../../g
 import { Technical } from '../../../desk-kit/facts.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
-import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { idsIn } from './left-out.js';
 import { RedrawLines } from './redraw-lines.js';
 import { deedWords } from './words.js';
@@ -46,6 +46,7 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
         document: RedrawStatementDocument,
         variables: ({ without }, idempotencyKey) => ({
           statementId: statement.id,
+          revisionHash: statement.revisionHash,
           withoutRedemptionIds: idsIn(without),
           idempotencyKey,
         }),
@@ -53,14 +54,16 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
       }}
       became={({ statement: now }) => moved(words.redrawn, now)}
       more={(refused) =>
-        refused.__typename === 'RedemptionAlreadyCredited' && (
+        refused.__typename === 'StatementRevisionDiffers' ? (
+          <ToStatement id={statement.id} />
+        ) : refused.__typename === 'RedemptionAlreadyCredited' ? (
           <p>
             <Technical text={refused.redemptionId} />{' '}
             <Link to="/statements/$statementId" params={{ statementId: refused.statementId }} search={{}}>
               {words.creditedThere}
             </Link>
           </p>
-        )
+        ) : null
       }
     />
   );

@@ -2,7 +2,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { SendStatementDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
-import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords } from './words.js';
 
 export const SendPage = () => (
@@ -21,9 +21,16 @@ function Send({ statement }: { readonly statement: StatementWholeFragment }) {
       deed={{
         name: `send.${statement.id}.${statement.revisionHash}`,
         document: SendStatementDocument,
-        variables: (_, idempotencyKey) => ({ statementId: statement.id, idempotencyKey }),
+        variables: (_, idempotencyKey) => ({
+          statementId: statement.id,
+          revisionHash: statement.revisionHash,
+          idempotencyKey,
+        }),
         resultOf: ({ sendStatement }) => sendStatement,
       }}
+      more={(refused) =>
+        refused.__typename === 'StatementRevisionDiffers' && <ToStatement id={statement.id} />
+      }
       became={({ statement: now }) => moved(words.sent, now)}
     />
   );

@@ -34,6 +34,8 @@ const statement: MerchantStatementFragment = {
   status: 'SENT',
   amount: '3800',
   lineCount: 2,
+  revision: 1,
+  revisionHash: 'abcdef0123456789',
   tradeUnion: hainan,
   disputeReason: null,
   invoice: null,

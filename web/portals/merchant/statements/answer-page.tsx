@@ -98,7 +98,7 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
   const words = useWords(statementsWords);
   const language = useLanguage();
   const { known } = usePartner();
-  const { id: statementId, amount } = statement;
+  const { id: statementId, amount, revisionHash } = statement;
   const facts = headFacts(statement, words, language);
   return (
     <DeedPage
@@ -117,15 +117,19 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
         act: words.confirmAct,
       })}
       deed={{
-        name: `confirm-statement.${statementId}`,
+        name: `confirm-statement.${statementId}.${revisionHash}`,
         document: ConfirmStatementDocument,
         variables: (given: Values<Asked>, idempotencyKey) => ({
           statementId,
+          revisionHash,
           invoice: given.number === '' ? null : given,
           idempotencyKey,
         }),
         resultOf: ({ confirmStatement }) => confirmStatement,
       }}
+      more={(refused) =>
+        refused.__typename === 'StatementRevisionDiffers' && <BackToStatement statementId={statementId} />
+      }
       became={() => ({
         title: words.confirmed,
         next: <BackToStatement statementId={statementId} />,
@@ -156,7 +160,7 @@ export function DisputeStatementPage() {
 function Dispute({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { id: statementId } = statement;
+  const { id: statementId, revisionHash } = statement;
   const facts = headFacts(statement, words, language);
   return (
     <DeedPage
@@ -176,15 +180,19 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
         act: words.disputeAct,
       })}
       deed={{
-        name: `dispute-statement.${statementId}`,
+        name: `dispute-statement.${statementId}.${revisionHash}`,
         document: DisputeStatementDocument,
         variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
           statementId,
+          revisionHash,
           reason,
           idempotencyKey,
         }),
         resultOf: ({ disputeStatement }) => disputeStatement,
       }}
+      more={(refused) =>
+        refused.__typename === 'StatementRevisionDiffers' && <BackToStatement statementId={statementId} />
+      }
       became={() => ({
         title: words.disputed,
         next: <BackToStatement statementId={statementId} />,
@@ -195,7 +203,7 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
 
 type Words = (typeof statementsWords)['zh'];
 const headFacts = (
-  { period, sequence, amount, lineCount }: MerchantStatementFragment,
+  { period, sequence, amount, lineCount, revision, revisionHash }: MerchantStatementFragment,
   words: Words,
   language: 'zh' | 'en',
 ) =>
@@ -203,4 +211,5 @@ const headFacts = (
     [words.number, words.numberOf(month(period, language), String(sequence))],
     [words.amount, money(amount, language)],
     [words.lines, lineCount],
+    [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
   ] as const;

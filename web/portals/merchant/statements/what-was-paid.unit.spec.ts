@@ -39,6 +39,8 @@ const page = async (...payments: readonly Payment[]): Promise<string> => {
     status: 'PAID' as const,
     amount: '3800',
     lineCount: 12_000,
+    revision: 1,
+    revisionHash: 'abcdef0123456789',
     tradeUnion: hainan,
     disputeReason: null,
     invoice: null,

@@ -9,6 +9,8 @@ export const statementsWords = inBoth(
     tradeUnion: '工会',
     lines: '笔数',
     amount: '金额',
+    revision: '版本',
+    revisionOf: (n: string, hash: string) => `第 ${n} 版 · 指纹 ${hash}`,
     paidOn: '银行付款日',
     none: '还没有对账单',
     noneHint: '核销过了撤销时限，工会按月生成对账单发给您核对。',
@@ -77,6 +79,8 @@ export const statementsWords = inBoth(
     tradeUnion: 'Trade union',
     lines: 'Lines',
     amount: 'Amount',
+    revision: 'Revision',
+    revisionOf: (n: string, hash: string) => `No. ${n} · fingerprint ${hash}`,
     paidOn: 'Paid by the bank on',
     none: 'There is no statement yet',
     noneHint:

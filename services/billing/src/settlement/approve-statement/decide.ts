@@ -2,7 +2,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { sideOf, type Wearers } from '@puhui/platform/plain';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { paymentOrder } from '../record-payment/payment.js';
-import { approvals_needed, stepTo, type Statement, type StatementEvent } from '../statement.js';
+import { approvals_needed, stepFromSeen, type Statement, type StatementEvent } from '../statement.js';
 
 interface ApprovalState {
   readonly statement: Statement;
@@ -40,9 +40,8 @@ export function decideApproval(
   if (isCurrent && approvedBy.includes(command.personId)) {
     return refuse.STATEMENT_ALREADY_APPROVED({ approvals: counting.size });
   }
-  const step = stepTo(statement, 'StatementApproved');
+  const step = stepFromSeen(statement, 'StatementApproved', command.revisionHash);
   if (!step.ok) return step;
-  if (!isCurrent) return refuse.STATEMENT_REVISION_DIFFERS({ revisionHash: statement.revisionHash });
   const side = sideOfSigner(command.personId);
   if (side !== null) return refuse[side.code]({ hat: side.hat });
   const approvals = counting.size + 1;

@@ -1,10 +1,11 @@
 import { ok, parseUscc, parseUsccForm, type Result } from '@puhui/kernel';
 import { sideOf, type ByDuty, type Wearers } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { stepTo, type Invoice, type Statement, type StatementEvent } from '../statement.js';
+import { stepFromSeen, type Invoice, type Statement, type StatementEvent } from '../statement.js';
 
 export type ConfirmationRefusal = RefusalWith<
   | 'STATEMENT_STEP_NOT_OPEN'
+  | 'STATEMENT_REVISION_DIFFERS'
   | 'INVOICE_DIFFERS'
   | 'INVALID_INPUT'
   | 'PERSON_NOT_INDEPENDENT'
@@ -17,16 +18,23 @@ interface Confirming {
   readonly hands: Wearers<'confirmStatement'>;
 }
 
+/** What the partner says. */
+interface Agreement {
+  /** Of the revision that they have seen. */
+  readonly revisionHash: string;
+  readonly invoice: Invoice | null;
+}
+
 /**
  * The partner agrees, by somebody who neither entered it nor launched what it settles nor adopted the budget that pays it, nor was appointed
  * by who entered it. An invoice, when one is given, must be over the amount and by the payee.
  */
 export function decideConfirmation(
   { statement, hands }: Confirming,
-  invoice: Invoice | null,
+  { invoice, revisionHash }: Agreement,
   by: ByDuty,
 ): Result<StatementEvent, ConfirmationRefusal> {
-  const step = stepTo(statement, 'StatementConfirmed');
+  const step = stepFromSeen(statement, 'StatementConfirmed', revisionHash);
   if (!step.ok) return step;
   const side = sideOf('confirmStatement', by, hands);
   if (side !== null) return refuse[side.code]({ hat: side.hat });

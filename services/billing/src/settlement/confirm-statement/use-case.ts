@@ -37,7 +37,11 @@ export class ConfirmStatement {
       },
       may: (_, { duty }) => Promise.resolve(duty),
       decide: ({ statement, hands, duty }, { actorId: personId }) =>
-        decideConfirmation({ statement, hands }, invoice(), { personId, grantedBy: unwrap(duty).grantedBy }),
+        decideConfirmation(
+          { statement, hands },
+          { revisionHash: command.revisionHash, invoice: invoice() },
+          { personId, grantedBy: unwrap(duty).grantedBy },
+        ),
       save: async (work, confirmed, { statement }) => {
         await saveStatement(work, statement, [confirmed]);
         return { statementId: statement.id };

@@ -22,13 +22,14 @@ export class DisputeStatement {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: MutationDisputeStatementArgs,
-  ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT'>>> {
-    const { statementId, reason } = command;
+  ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT' | 'STATEMENT_REVISION_DIFFERS'>>> {
+    const { statementId, revisionHash, reason } = command;
     return this.useCases.run(actor, 'disputeStatement', command, {
       check: () => checkReason('reason', reason),
       load: (work) => this.desk.open(work, statementId),
       may: (work, statement) => this.desk.mayOverPartner(work, statement),
-      decide: (statement, { actorId }) => decideDispute(statement, saltedWords(reason), actorId),
+      decide: (statement, { actorId }) =>
+        decideDispute(statement, saltedWords(reason), revisionHash, actorId),
       save: async (work, disputed, statement) => {
         await saveStatement(work, statement, [disputed]);
         return { statementId: statement.id };

@@ -4,7 +4,7 @@ import type { Checked } from '../../input.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { decideDrawing, type Drawing, type Standings } from '../draw-statement/decide.js';
 import type { Credited } from '../draw-statement/lines.js';
-import { stepTo, type Statement } from '../statement.js';
+import { stepFromSeen, type Statement } from '../statement.js';
 
 /** As many redemptions can be left out by name as one statement tells apart. */
 export const checkExcluded = (without: readonly Id[]): Checked =>
@@ -23,16 +23,20 @@ interface RedrawState {
 /** How the lines of a statement move that is drawn anew; what it then says is decided behind the move (`decideRevision`). */
 export function decideRedrawing(
   { statement, strangers, credited, standings, otherSide }: RedrawState,
-  redrawnBy: Id,
+  { revisionHash, redrawnBy }: { readonly revisionHash: string; readonly redrawnBy: Id },
 ): Result<
   Drawing,
   RefusalWith<
-    'STATEMENT_STEP_NOT_OPEN' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED' | 'PERSON_NOT_INDEPENDENT'
+    | 'STATEMENT_STEP_NOT_OPEN'
+    | 'STATEMENT_REVISION_DIFFERS'
+    | 'INVALID_INPUT'
+    | 'REDEMPTION_ALREADY_CREDITED'
+    | 'PERSON_NOT_INDEPENDENT'
   >
 > {
   const hat = hatOf('redrawStatement', redrawnBy, otherSide);
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
-  const step = stepTo(statement, 'StatementRedrawn');
+  const step = stepFromSeen(statement, 'StatementRedrawn', revisionHash);
   if (!step.ok) return step;
   if (strangers) return invalid('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE');
   const decided = decideDrawing(standings);

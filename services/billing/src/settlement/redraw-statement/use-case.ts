@@ -29,7 +29,11 @@ export class RedrawStatement {
       Statement,
       | StepRefusal
       | RefusalWith<
-          'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED' | 'PERSON_NOT_INDEPENDENT'
+          | 'DUTIES_BEHIND'
+          | 'INVALID_INPUT'
+          | 'REDEMPTION_ALREADY_CREDITED'
+          | 'PERSON_NOT_INDEPENDENT'
+          | 'STATEMENT_REVISION_DIFFERS'
         >
     >
   > {
@@ -55,7 +59,8 @@ export class RedrawStatement {
         });
       },
       may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
-      decide: (state, { actorId }) => decideRedrawing(state, actorId),
+      decide: (state, { actorId: redrawnBy }) =>
+        decideRedrawing(state, { revisionHash: command.revisionHash, redrawnBy }),
       save: async (work, drawing, { statement, absorbed, sought }) => ({
         statementId: (await draw(work, statement, absorbed, sought, drawing)).id,
       }),

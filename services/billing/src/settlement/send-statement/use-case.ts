@@ -30,7 +30,8 @@ export class SendStatement {
         });
       },
       may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
-      decide: (state, { actorId }) => decideSending(state, actorId),
+      decide: (state, { actorId: sentBy }) =>
+        decideSending(state, { revisionHash: command.revisionHash, sentBy }),
       save: async (work, sent, { statement }) => {
         await saveStatement(work, statement, [sent]);
         return { statementId: statement.id };
