@@ -92,6 +92,7 @@ function doorParts(given: GatewayParts, sessions: OpenSessions | null, gate: Gat
     given.logger.warn({ err: error }, 'the pages that were built anew cannot be served yet');
   return {
     ...parts,
+    turns: gate.turns,
     identify: gate.counting(identifyBy(parts, sessions?.sessions ?? null)),
     pages: pagesFolder === null ? null : new WatchedPages(pagesFolder, onProblem),
   };

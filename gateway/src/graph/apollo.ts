@@ -3,12 +3,13 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { ApolloGateway, type Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { ConfigProblem, limitsPlugin, queryLimits, type QueryCosts } from '@puhui/platform/door';
 import { keepToOurselves } from '../config.js';
-import type { GatewayParts } from '../parts.js';
+import type { DoorParts, GatewayParts } from '../parts.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
 import type { Subgraph } from '../subgraphs/subgraph.js';
 import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
+import { takeTurns } from './take-turns.js';
 import { documentCache, onlyTrustedDocuments, type FindTrusted } from './trusted-documents.js';
 
 export interface Graph {
@@ -21,7 +22,7 @@ export interface Graph {
 }
 
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
-export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<GraphContext> {
+export function makeApollo(graph: Graph, parts: DoorParts): ApolloServer<GraphContext> {
   const { config } = parts;
   const { findTrusted, costs } = graph;
   const trusted = config.production ? [onlyTrustedDocuments(findTrusted)] : [];
@@ -39,6 +40,7 @@ export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<Grap
       ApolloServerPluginLandingPageDisabled(),
       runsOneOperation(),
       limitsPlugin(costs),
+      takeTurns(costs, parts.turns),
       ...trusted,
       logBugs(parts),
     ],

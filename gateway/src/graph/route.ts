@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, GraphQLError, parse } from 'graphql';
@@ -14,6 +14,7 @@ import {
   trustedIn,
   type TrustedDocuments,
 } from './trusted-documents.js';
+import { tooOften } from './take-turns.js';
 import { mustBeReadable } from './unread-documents.js';
 import {
   declaredSizes,
@@ -49,7 +50,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
     else mustBeReadable(asked);
   };
   const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
-  const passing = new PassingOn(subgraphs, costs, mayRun);
+  const passing = new PassingOn(subgraphs, costs, mayRun, parts.turns);
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
   const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, costs, onPlan }, parts);
   let schema: GraphQLSchema | undefined;
@@ -146,23 +147,3 @@ const whoAsks =
       throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
     }
   };
-
-/** As the door says it of whoever asks too often, whichever limit it was. */
-const tooOften = ({
-  message,
-  code,
-  status,
-  hint,
-  hintEn,
-  retryAfterMs,
-  retryAfterSeconds,
-}: TooOftenProblem) =>
-  new GraphQLError(message, {
-    extensions: {
-      code,
-      hint,
-      hintEn,
-      retryAfterMs,
-      http: { status, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) },
-    },
-  });

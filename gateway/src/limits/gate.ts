@@ -7,6 +7,7 @@ import { ForeignPage, type Asked } from '../sessions/own-pages.js';
 import type { TurnedAwayAtDoor } from '../turned-away.js';
 import { Unavailable } from '../unavailable.js';
 import type { GatewayLimit, Limits } from './limits.js';
+import { Turns } from './turns.js';
 import { fromOf } from './where-from.js';
 
 /** Who has too much under way may ask again when one of it is answered; nobody knows when that is. */
@@ -33,6 +34,8 @@ export class AtOnce {
     };
   }
 }
+
+const TOO_OFTEN = { kind: 'asked_too_often', reason: 'ASKED_TOO_OFTEN' } as const;
 
 /** Who asks, for what and from where, as far as it is known. */
 type Whose = Omit<TurnedAwayAtDoor, 'kind' | 'reason'>;
@@ -67,6 +70,8 @@ export class Gate {
   private readonly ofAddress: AtOnce;
   private readonly ofPerson: AtOnce;
   private readonly stays = new WeakMap<Asked, Stay>();
+  /** For questions, once it is known what they weigh. */
+  readonly turns: Turns;
   private isOpen = false;
 
   constructor(private readonly parts: Parts) {
@@ -74,6 +79,12 @@ export class Gate {
     this.all = new AtOnce(atOnce['Gateway.allAtOnce']);
     this.ofAddress = new AtOnce(atOnce['Gateway.addressAtOnce']);
     this.ofPerson = new AtOnce(atOnce['Gateway.personAtOnce']);
+    this.turns = new Turns({
+      most: { ofOne: atOnce['Gateway.personWeightAtOnce'], ofAll: atOnce['Gateway.allWeightAtOnce'] },
+      now: parts.now,
+      note: ({ actor, from }) =>
+        parts.note({ actorId: actor?.personId ?? null, door: '/graphql', from, ...TOO_OFTEN }),
+    });
   }
 
   /** Until then the gateway asks itself, to be ready. */
@@ -148,7 +159,7 @@ export class Gate {
   }
 
   private tooOften(earlyMs: number, whose: Whose): TooOftenProblem {
-    this.parts.note({ ...whose, kind: 'asked_too_often', reason: 'ASKED_TOO_OFTEN' });
+    this.parts.note({ ...whose, ...TOO_OFTEN });
     return new TooOftenProblem(earlyMs, this.parts.now());
   }
 }

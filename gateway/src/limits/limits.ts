@@ -28,6 +28,9 @@ const USUAL: Limits = {
     'Gateway.allAtOnce': 5_000,
     'Gateway.addressAtOnce': 2_000,
     'Gateway.personAtOnce': 60,
+    // What questions weigh is what they cost: a page's some hundreds, and no question may cost more than 20,000.
+    'Gateway.personWeightAtOnce': 10_000,
+    'Gateway.allWeightAtOnce': 40_000,
     'Gateway.connectionsAtOnce': 4_000,
   },
 };
@@ -47,6 +50,8 @@ export function limitsFrom(settings: ReadonlyMap<string, Share>): Limits {
       'Gateway.allAtOnce': atOnce('Gateway.allAtOnce'),
       'Gateway.addressAtOnce': atOnce('Gateway.addressAtOnce'),
       'Gateway.personAtOnce': atOnce('Gateway.personAtOnce'),
+      'Gateway.personWeightAtOnce': atOnce('Gateway.personWeightAtOnce'),
+      'Gateway.allWeightAtOnce': atOnce('Gateway.allWeightAtOnce'),
       'Gateway.connectionsAtOnce': atOnce('Gateway.connectionsAtOnce'),
     },
   };

@@ -1,10 +1,12 @@
 import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
 import { Recent } from '@puhui/kernel';
-import type { QueryCosts } from '@puhui/platform/door';
+import { type QueryCosts, TooOftenProblem } from '@puhui/platform/door';
 import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import type { GraphContext } from '../graph/context.js';
+import type { Turns } from '../limits/turns.js';
 import { type Subgraph, SubgraphFailure, type SubgraphAnswer, Heard } from '../subgraphs/subgraph.js';
 import { askedBy, passageOf, type Passage, Passages, type Named } from './passage.js';
 
@@ -30,6 +32,7 @@ export class PassingOn {
     private readonly costs: QueryCosts,
     /** Whether a document of this hash may (still) be asked. */
     private readonly mayRun: (documentHash: string) => boolean,
+    private readonly turns: Turns,
   ) {}
 
   /** What the planned way has found out about an operation. */
@@ -59,18 +62,32 @@ export class PassingOn {
     const headers = this.headers.of(request.headers.accept);
     const passage = asked && headers && this.passages.get(asked.named);
     const subgraph = passage && this.subgraphs.get(passage.service);
-    const body = passage && passage.bodyWith(asked.variables);
-    if (!headers || !passage || !subgraph || body === null || body === undefined) return NOT;
+    const asking = passage && passage.askingWith(asked.variables);
+    if (!headers || !passage || !subgraph || asking === null || asking === undefined) return NOT;
     if (!this.mayRun(passage.documentHash)) return NOT;
     const who = await whoAsks().catch(() => null);
     // Why a token is refused, the planned way says.
     if (who === null) return NOT;
     const waiting = passage.operationType === OperationTypeNode.QUERY ? reply.raw : undefined;
-    const answer = await inSpans(passage, () => subgraph.ask(body, who, waiting));
+    // That its turn did not come the planned way says as well.
+    if (waiting && !(await this.comesToTurn(who, asking.weight, waiting))) return NOT;
+    const answer = await inSpans(passage, () => subgraph.ask(asking.body, who, waiting));
     const given = answer instanceof SubgraphFailure ? null : passage.answerFrom(answer.text, answer.body);
     if (given === null) return { heard: new Heard(passage.query, answer) };
     void reply.headers(headers);
     return { answer: given };
+  }
+
+  private async comesToTurn(who: GraphContext, weight: number, answer: ServerResponse): Promise<boolean> {
+    const turn = this.turns.take(who, weight, answer);
+    if (turn === null) return true;
+    return turn.then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof TooOftenProblem) return false;
+        throw error;
+      },
+    );
   }
 }
 

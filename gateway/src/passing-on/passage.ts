@@ -29,6 +29,12 @@ export interface Operation {
   readonly documentHash: string;
 }
 
+/** The body for the service, and what answering it weighs. */
+interface Asking {
+  readonly body: string;
+  readonly weight: number;
+}
+
 /** An operation whose plan is one fetch and nothing else: it can be passed on, and its answer passed back. */
 export interface Passage {
   readonly documentHash: string;
@@ -37,8 +43,8 @@ export interface Passage {
   readonly operationType: OperationTypeNode;
   /** What the service is sent beside the variables. */
   readonly query: string;
-  /** The body for the service; null when these variables are to be refused, which the gateway can say in words. */
-  bodyWith(variables: Variables): string | null;
+  /** What the service is asked; null when these variables are to be refused, which the gateway can say in words. */
+  askingWith(variables: Variables): Asking | null;
   /** What the caller is sent for an answer of the service; null when that has to be completed first. */
   answerFrom(text: string, body: unknown): string | null;
 }
@@ -63,7 +69,7 @@ export function passageOf(plan: Plan, asked: Operation, costs: QueryCosts): Pass
     operationName: asked.operation.name?.value ?? null,
     operationType: asked.operation.operation,
     query: fetch.operation,
-    bodyWith: bodyMaker(fetch, asked, costs),
+    askingWith: askingMaker(fetch, asked, costs),
     answerFrom: (text, body) => answerOf(reader, text, body),
   };
 }
@@ -86,12 +92,16 @@ function hasDirectives(document: DocumentNode): boolean {
   return found;
 }
 
-function bodyMaker({ operation, operationName, variableUsages }: Fetch, asked: Operation, costs: QueryCosts) {
+function askingMaker(
+  { operation, operationName, variableUsages }: Fetch,
+  asked: Operation,
+  costs: QueryCosts,
+) {
   const head = `{"query":${JSON.stringify(operation)},"variables":`;
   const tail = operationName === undefined ? '}' : `,"operationName":${JSON.stringify(operationName)}}`;
   const used = variableUsages ?? [];
   const definitions = asked.operation.variableDefinitions ?? [];
-  return (variables: Variables): string | null => {
+  return (variables: Variables): Asking | null => {
     if (
       definitions.length > 0 &&
       getVariableValues(asked.schema, definitions, variables, { maxErrors: 1 }).errors
@@ -101,7 +111,8 @@ function bodyMaker({ operation, operationName, variableUsages }: Fetch, asked: O
     const given = used.flatMap((name) =>
       Object.hasOwn(variables, name) ? [`${JSON.stringify(name)}:${JSON.stringify(variables[name])}`] : [],
     );
-    return `${head}{${given.join()}}${tail}`;
+    const weight = costs.weight(asked.schema, asked.document, asked.operation, variables);
+    return { body: `${head}{${given.join()}}${tail}`, weight };
   };
 }
 

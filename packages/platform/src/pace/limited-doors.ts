@@ -34,6 +34,8 @@ export const GATEWAY_LIMITS = [
   'Gateway.allAtOnce',
   'Gateway.addressAtOnce',
   'Gateway.personAtOnce',
+  'Gateway.personWeightAtOnce',
+  'Gateway.allWeightAtOnce',
   'Gateway.connectionsAtOnce',
 ] as const;
 

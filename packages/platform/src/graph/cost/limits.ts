@@ -104,6 +104,8 @@ function refusalOfManyWrongValues(
   });
 }
 
+const OF_AN_ALIAS = 100;
+
 /** Measures operations by what their graph declares, and refuses what is too much. One program at every door. */
 export class QueryCosts {
   private readonly graphs = new WeakMap<GraphQLSchema, MeasuredGraph>();
@@ -114,17 +116,41 @@ export class QueryCosts {
     private readonly limits: QueryLimits,
   ) {}
 
-  /** @returns undefined for what may be answered; an operation that is the same with any variables is measured once. */
+  /** @returns undefined for what may be answered */
   refusal(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
   ): GraphQLError | undefined {
+    return refusalOf(this.measured(schema, document, operation, variables), this.limits);
+  }
+
+  /**
+   * What answering it keeps busy, beside other questions: what it costs, and for each alias a statement of its own, since one list under fifty
+   * names is asked for fifty times.
+   */
+  weight(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ): number {
+    const { cost, aliases } = this.measured(schema, document, operation, variables);
+    return cost + OF_AN_ALIAS * aliases;
+  }
+
+  /** An operation that is the same with any variables is measured once. */
+  private measured(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ): Measured {
     const known = this.fixed.get(operation);
     const measured = known ?? this.graphOf(schema).measure(document, operation, variables);
     if (known === undefined && !measured.hangsOnVariables) this.fixed.set(operation, measured);
-    return refusalOf(measured, this.limits);
+    return measured;
   }
 
   private graphOf(schema: GraphQLSchema): MeasuredGraph {
