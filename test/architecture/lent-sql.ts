@@ -23,6 +23,7 @@ const LENT: Readonly<Record<string, Lent>> = {
       'seesUnion',
       'seesHolderInUnion',
       'seesColleague',
+      'seesApplicant',
       'seesStaff',
       'isHolder',
       'isHolderBeyond',

@@ -15,7 +15,10 @@ export async function whileItsBudgetIsAsked(
 ): Promise<void> {
   await platform.kill('billing');
   try {
-    const launching = { campaignId, idempotencyKey: anyKey() };
+    const campaign = await officer.ask(benefitsQuestions.campaignById, { id: campaignId });
+    if (!campaign) throw new Error(`there is no campaign ${campaignId}`);
+    const { version } = campaign;
+    const launching = { campaignId, version, idempotencyKey: anyKey() };
     granted(await officer.ask(benefitsQuestions.launchCampaign, launching), 'launch');
     await drawn();
   } finally {

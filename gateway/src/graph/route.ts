@@ -14,7 +14,7 @@ import {
   trustedIn,
   type TrustedDocuments,
 } from './trusted-documents.js';
-import { tooOften } from './take-turns.js';
+import { comesToTurn, tooOften } from './take-turns.js';
 import { mustBeReadable } from './unread-documents.js';
 import {
   declaredSizes,
@@ -50,7 +50,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
     else mustBeReadable(asked);
   };
   const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
-  const passing = new PassingOn(subgraphs, costs, mayRun, parts.turns);
+  const passing = new PassingOn(subgraphs, costs, mayRun, comesToTurn(parts.turns));
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
   const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, costs, onPlan }, parts);
   let schema: GraphQLSchema | undefined;

@@ -50,7 +50,7 @@ const ways: readonly (readonly [string, (nr: number) => string])[] = [
 ];
 
 it.each(ways)(
-  'questions of one person go one by one where they are heavy (%s), and hold up no change and nobody else',
+  'heavy questions of one person go one by one (%s), and hold up no change and nobody else',
   async (_, question) => {
     await ask('{ campaign(id: "c") { title } }');
     hold();

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { TooOftenProblem } from '@puhui/platform/door';
+import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
 import { Turns } from './turns.js';
 
@@ -123,31 +124,35 @@ describe('questions of many', () => {
     expect([heavy.state, light.state]).toEqual(['goes', 'goes']);
   });
 
-  it('never weigh more than may be, and each has its turn, whatever comes when', async () => {
-    const step = fc.oneof(
-      { weight: 3, arbitrary: fc.record({ nr: fc.nat(3), weight: fc.integer({ min: 1, max: 120 }) }) },
-      { weight: 2, arbitrary: fc.record({ close: fc.nat(30) }) },
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        turns = new Turns({ most, now: () => new Date(0), note: () => undefined });
-        const asked: Asked[] = [];
-        for (const one of steps) {
-          if ('nr' in one) asked.push(ask(one.nr, one.weight));
-          else asked[one.close % Math.max(asked.length, 1)]?.answer.close();
-          await settle();
-          const heaviest = Math.max(0, ...asked.map(({ weight }) => weight));
-          expect(weightOf(asked)).toBeLessThanOrEqual(most.ofAll);
-          for (const nr of [0, 1, 2, 3])
-            expect(weightOf(asked, nr)).toBeLessThanOrEqual(Math.max(most.ofOne, heaviest));
-        }
-        for (let round = 0; round <= asked.length; round += 1) {
-          for (const { state, answer } of asked) if (state === 'goes') answer.close();
-          await settle();
-        }
-        expect(asked.filter(({ state, answer }) => state === 'waits' && !answer.closed)).toEqual([]);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
+  it(
+    'never weigh more than may be, and each has its turn, whatever comes when',
+    async () => {
+      const step = fc.oneof(
+        { weight: 3, arbitrary: fc.record({ nr: fc.nat(3), weight: fc.integer({ min: 1, max: 120 }) }) },
+        { weight: 2, arbitrary: fc.record({ close: fc.nat(30) }) },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+          turns = new Turns({ most, now: () => new Date(0), note: () => undefined });
+          const asked: Asked[] = [];
+          for (const one of steps) {
+            if ('nr' in one) asked.push(ask(one.nr, one.weight));
+            else asked[one.close % Math.max(asked.length, 1)]?.answer.close();
+            await settle();
+            const heaviest = Math.max(0, ...asked.map(({ weight }) => weight));
+            expect(weightOf(asked)).toBeLessThanOrEqual(most.ofAll);
+            for (const nr of [0, 1, 2, 3])
+              expect(weightOf(asked, nr)).toBeLessThanOrEqual(Math.max(most.ofOne, heaviest));
+          }
+          for (let round = 0; round <= asked.length; round += 1) {
+            for (const { state, answer } of asked) if (state === 'goes') answer.close();
+            await settle();
+          }
+          expect(asked.filter(({ state, answer }) => state === 'waits' && !answer.closed)).toEqual([]);
+        }),
+        howFar({ few: 300, many: 5_000 }),
+      );
+    },
+    longTestMs(),
+  );
 });

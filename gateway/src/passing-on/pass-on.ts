@@ -1,12 +1,11 @@
 import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
 import { Recent } from '@puhui/kernel';
-import { type QueryCosts, TooOftenProblem } from '@puhui/platform/door';
+import type { QueryCosts } from '@puhui/platform/door';
 import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { GraphContext } from '../graph/context.js';
-import type { Turns } from '../limits/turns.js';
 import { type Subgraph, SubgraphFailure, type SubgraphAnswer, Heard } from '../subgraphs/subgraph.js';
 import { askedBy, passageOf, type Passage, Passages, type Named } from './passage.js';
 
@@ -17,6 +16,9 @@ export type PassedOn = { readonly answer: string } | { readonly heard?: Heard };
 const NOT: PassedOn = {};
 
 const tracer = trace.getTracer('@puhui/gateway');
+
+/** Whether the turn of a question came in time, by what it weighs. */
+export type ComesToTurn = (who: GraphContext, weight: number, answer: ServerResponse) => Promise<boolean>;
 
 /**
  * Operations whose plan is one fetch go straight to their service, and its answer straight back. Anything else, and
@@ -32,7 +34,7 @@ export class PassingOn {
     private readonly costs: QueryCosts,
     /** Whether a document of this hash may (still) be asked. */
     private readonly mayRun: (documentHash: string) => boolean,
-    private readonly turns: Turns,
+    private readonly comesToTurn: ComesToTurn,
   ) {}
 
   /** What the planned way has found out about an operation. */
@@ -76,18 +78,6 @@ export class PassingOn {
     if (given === null) return { heard: new Heard(passage.query, answer) };
     void reply.headers(headers);
     return { answer: given };
-  }
-
-  private async comesToTurn(who: GraphContext, weight: number, answer: ServerResponse): Promise<boolean> {
-    const turn = this.turns.take(who, weight, answer);
-    if (turn === null) return true;
-    return turn.then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof TooOftenProblem) return false;
-        throw error;
-      },
-    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { DAY_MS } from '@puhui/kernel';
 import { beforeAll, expect, it } from '@jest/globals';
-import { benefitsQuestions, granted, launch } from '@puhui/cli';
+import { benefitsQuestions, granted } from '@puhui/cli';
+import { launchNow } from '../stage/launch-now.js';
 import { officerOf } from '../stage/officer-elsewhere.js';
 import { Platform } from '../stage/platform.js';
 import { anyKey, setScene, type Scene } from '../stage/scene.js';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 
 it('a launch above its budget is refused with the free amount', async () => {
   const campaignId = await scene.draft(900_000);
-  await expect(launch(scene.officer, campaignId, anyKey())).rejects.toThrow(
+  await expect(launchNow(scene.officer, campaignId)).rejects.toThrow(
     /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.,]+ 元/,
   );
 }, 60_000);

@@ -180,7 +180,7 @@ export async function launchCampaign(people: People, merchant: Merchant, tradeUn
   const draft = await eventually(async () =>
     draftFromFile(officer, file, { now, idempotencyKey: key(), offerId }),
   );
-  return (await launch(officer, draft.id, key())).id;
+  return (await launch(officer, draft, key())).id;
 }
 
 /** The worker claims, and the code is taken at the counter. */

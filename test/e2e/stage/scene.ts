@@ -4,7 +4,6 @@ import {
   caseSchema,
   draftFromFile,
   granted,
-  launch,
   LocalClock,
   madeUpPerson,
   membersQuestions,
@@ -14,6 +13,7 @@ import {
 } from '@puhui/cli';
 import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
+import { launchNow } from './launch-now.js';
 import type { Platform } from './platform.js';
 import { expectSomethingPlayed } from './table.js';
 
@@ -66,7 +66,7 @@ export async function setScene(platform: Platform): Promise<Scene> {
   // The year of the books is Shanghai's: on New Year's Eve it begins eight hours before Greenwich's.
   await adopt(finance, tradeUnion.id, businessYear(businessDate(await clock.now())));
   const campaignId = await draft(UNITS);
-  await launch(officer, campaignId, anyKey());
+  await launchNow(officer, campaignId);
   const outletIds = offer.outlets.nodes.map(({ id }) => id);
   const cashier = await cashierAt(admin, outletIds[0] ?? '');
   const codes = await claim(platform, officer, tradeUnion.id, campaignId);

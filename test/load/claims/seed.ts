@@ -132,9 +132,9 @@ async function launch(
     undoWindowSeconds: 600,
     idempotencyKey: 'draft',
   });
-  const campaignId = unwrap(drafted).id;
+  const { id: campaignId, version } = unwrap(drafted);
   const { campaign, attemptId } = unwrap(
-    await service.get(LaunchCampaign).run(officer, { campaignId, idempotencyKey: 'launch' }),
+    await service.get(LaunchCampaign).run(officer, { campaignId, version, idempotencyKey: 'launch' }),
   );
   const commitmentId = newId(of.now);
   const event = newEvent(CampaignEncumbered, {

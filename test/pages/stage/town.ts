@@ -3,12 +3,12 @@ import {
   benefitsQuestions,
   caseSchema,
   draftFromFile,
-  launch,
   LocalClock,
   onceHeard,
   readFormat,
   type Door,
 } from '@puhui/cli';
+import { launchNow } from '../../e2e/stage/launch-now.js';
 import type { Platform } from '../../e2e/stage/platform.js';
 import { anyKey } from './any-key.js';
 import { appointCashier, foundedOn, PUBLISHED, type Cases, type Place } from './founding.js';
@@ -102,7 +102,7 @@ async function close(officer: Door, campaignId: string): Promise<void> {
 
 async function launched(officer: Door, place: Place, variant: Variant, now: Date): Promise<string> {
   const id = await drafted(officer, place, variant, now);
-  await launch(officer, id, anyKey());
+  await launchNow(officer, id);
   return id;
 }
 

@@ -86,17 +86,22 @@ export async function draftFromFile(door: Door, file: CampaignFile, drafting: Dr
 
 /**
  * Asks for the launch and waits until the money is encumbered. @throws Refused with the reason when it is not.
+ * @param campaign as it was seen; one that is no draft any more is only waited for
  * @param idempotencyKey another one for each wish: a launch that was refused for want of money may be wished again.
  */
 export async function launch(
   door: Door,
-  campaignId: string,
+  { id: campaignId, version, status }: Pick<Campaign, 'id' | 'version' | 'status'>,
   idempotencyKey: string,
   patienceMs?: number,
 ): Promise<Campaign> {
-  const answer = await onceHeard(door, launchCampaign, { campaignId, idempotencyKey }, patienceMs);
-  // Somebody may have launched it since it was drafted; the campaign itself tells.
-  if (!answer.ok && answer.refusal.__typename !== 'CampaignStepNotOpen') granted(answer, '发布活动 / launch');
+  if (status === 'DRAFT') {
+    const launching = { campaignId, version, idempotencyKey };
+    const answer = await onceHeard(door, launchCampaign, launching, patienceMs);
+    // Somebody may have launched it since it was drafted; the campaign itself tells.
+    if (!answer.ok && answer.refusal.__typename !== 'CampaignStepNotOpen')
+      granted(answer, '发布活动 / launch');
+  }
   const campaign = await until('发布活动的资金占用 / the encumbrance of the launch', async () => {
     const now = await door.ask(campaignById, { id: campaignId });
     const status = now?.launch?.status;

@@ -48,6 +48,7 @@ const offer = (title: string, uscc = '91', status = 'PUBLISHED') => ({
 });
 const campaign = (state = 'ENCUMBERED', refusal: object | null = null) => ({
   id: 'c',
+  version: 1,
   title: 't',
   status: state === 'ENCUMBERED' ? 'LAUNCHED' : 'DRAFT',
   claimedUnits: 0,

@@ -52,7 +52,7 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
   });
   const campaign =
     options.launch && drafted.status === 'DRAFT'
-      ? await launch(door, drafted.id, `launch:${newId(new Date())}`, NEWS_PATIENCE_MS)
+      ? await launch(door, drafted, `launch:${newId(new Date())}`, NEWS_PATIENCE_MS)
       : drafted;
   const { print, say } = output(globals);
   if (options.launch && file.quotas.perPerson === undefined) say(NO_LIMIT_PER_PERSON);

@@ -131,7 +131,7 @@ export async function launchCase(demo: Demo, staff: Staff, offer: Offer): Promis
     idempotencyKey: keyOf(demo, 'campaign'),
     offerId: offer.id,
   });
-  const launched = await launch(staff.officer, drafted.id, keyOf(demo, 'launch', drafted.id));
+  const launched = await launch(staff.officer, drafted, keyOf(demo, 'launch', drafted.id));
   demo.say(
     `  ${launched.title}: ${units} 份，占用 / units, encumbered ${formatYuan(wholeCost(demo))} 元 / yuan`,
   );

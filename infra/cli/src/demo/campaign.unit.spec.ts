@@ -15,6 +15,7 @@ const offer = (status: string, availableTo = '2027-06-01', partnerId = 'p') => (
 });
 const campaign = (state: string, refusal: object | null = null) => ({
   id: 'c',
+  version: 1,
   title: '一元洗车',
   status: 'LAUNCHING',
   claimedUnits: 0,

@@ -108,6 +108,7 @@ describe('redemptions', () => {
     let looks = 0;
     const campaign = (): object => ({
       id: 'c',
+      version: 2,
       title: 't',
       status: 'LAUNCHED',
       claimedUnits: 2,

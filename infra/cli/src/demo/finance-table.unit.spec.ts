@@ -26,6 +26,7 @@ const totals = {
 const outcome: Outcome = {
   campaign: {
     id: 'c',
+    version: 1,
     title: '一元洗车',
     status: 'CLOSED',
     claimedUnits: 2000,

@@ -19,6 +19,7 @@ function twoEntries(): Fields {
     },
     campaign: () => ({
       id: 'c',
+      version: 2,
       title: 't',
       status: 'LAUNCHED',
       claimedUnits: 4,

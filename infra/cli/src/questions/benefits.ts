@@ -4,6 +4,7 @@ import { mutation, query, type Keyed } from '../door/request.js';
 
 const campaignSchema = z.object({
   id: z.string(),
+  version: z.int(),
   title: z.string(),
   status: z.string(),
   claimedUnits: z.int(),
@@ -28,7 +29,7 @@ const campaignSchema = z.object({
 });
 export type Campaign = z.output<typeof campaignSchema>;
 const CAMPAIGN =
-  '{ id title status claimedUnits waitingUnits redeemedUnits expiredUnits ' +
+  '{ id version title status claimedUnits waitingUnits redeemedUnits expiredUnits ' +
   'launch { attemptId status amount refusal { reason message messageEn free } } }';
 
 export const campaignById = query<{ id: string }>()(
@@ -84,9 +85,9 @@ export const draftCampaign = mutation<{ input: CampaignInput & Keyed }>()(
   z.object({ campaign: campaignSchema }),
 );
 
-export const launchCampaign = mutation<Keyed & { campaignId: string }>()(
+export const launchCampaign = mutation<Keyed & { campaignId: string; version: number }>()(
   'launchCampaign',
-  '$campaignId: Id!, $idempotencyKey: IdempotencyKey!',
+  '$campaignId: Id!, $version: Count!, $idempotencyKey: IdempotencyKey!',
   'LaunchRequested',
   '{ attemptId }',
   z.object({ attemptId: z.string() }),

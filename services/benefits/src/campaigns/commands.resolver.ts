@@ -45,10 +45,10 @@ export class CampaignCommands {
   @Mutation()
   async changeDraft(
     @CurrentActor() actor: Actor,
-    @Args() { campaignId, input }: MutationChangeDraftArgs,
+    @Args() { campaignId, version, input }: MutationChangeDraftArgs,
   ): Promise<Graph<'ChangeDraftResult'>> {
     const { idempotencyKey, ...drafted } = toDraft(input);
-    const changed = await this.changes.run(actor, { campaignId, drafted, idempotencyKey });
+    const changed = await this.changes.run(actor, { campaignId, version, drafted, idempotencyKey });
     if (!changed.ok) return answerTerms(changed.error);
     return { __typename: 'CampaignDrafted', campaign: campaignView(changed.value) };
   }

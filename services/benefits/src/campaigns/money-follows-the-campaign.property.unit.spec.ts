@@ -78,7 +78,7 @@ class Story {
     switch (step.do) {
       case 'launch': {
         const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, union };
-        return this.take(decideLaunch(this.campaign, facts));
+        return this.take(decideLaunch(this.campaign, { ...facts, version: this.campaign.version }));
       }
       case 'cancel':
         return this.take(decideCancelLaunch(this.campaign));

@@ -13,8 +13,8 @@ const KEY = ', $key: IdempotencyKey!';
 const KEYED = ', idempotencyKey: $key';
 const CHANGE = mutation(
   'changeDraft',
-  ', $input: CampaignInput!',
-  ', input: $input',
+  ', $version: Count! = 1, $input: CampaignInput!',
+  ', version: $version, input: $input',
   '... on CampaignDrafted { campaign { title version } }',
 );
 const CANCEL = mutation(
@@ -96,7 +96,7 @@ it('a draft is changed, but not once it is launching', async () => {
   expect(await ask(CHANGE, { id, input: input('两元洗车') })).toMatchObject({
     campaign: { title: '两元洗车', version: 2 },
   });
-  await ask(LAUNCH, { id, key: someId() });
+  await ask(LAUNCH, { id, version: 2, key: someId() });
   expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
     __typename: 'CampaignStepNotOpen',
     messageEn: 'A campaign that is being launched does not allow this.',

@@ -40,6 +40,13 @@ export const campaignRefusals = {
     mendsWhile: { status: ['launching'] },
     fields: { status: 'enum CampaignStatus!' },
   },
+  CAMPAIGN_VERSION_DIFFERS: {
+    zh: '活动内容已变更。',
+    en: 'The campaign has changed.',
+    hintZh: '请核对新内容后再办理。',
+    hintEn: 'Read the new content, then decide.',
+    fields: { version: 'Count!' },
+  },
   CLAIM_WINDOW_OVER: {
     zh: '领取时间已于 {claimUntil} 结束，不能再发布或增加份数。',
     en: 'The claim window ended at {claimUntil}; it is too late to launch, or to add units.',

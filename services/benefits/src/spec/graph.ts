@@ -6,7 +6,9 @@ export const DRAFT = `mutation ($input: CampaignInput!) {
     ... on CampaignDrafted { campaign { id status price { unionPays memberPays } } }
     ... on InvalidCampaign { problems { code field message messageEn } } } }`;
 
-export const LAUNCH = `mutation ($id: Id!, $key: IdempotencyKey!) { launchCampaign(campaignId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
+/** Of a draft as it was first written. */
+export const LAUNCH = `mutation ($id: Id!, $version: Count! = 1, $key: IdempotencyKey!) {
+  launchCampaign(campaignId: $id, version: $version, idempotencyKey: $key) { __typename ${REFUSAL}
     ... on LaunchRequested { attemptId campaign { status launch { status kind units amount } } } } }`;
 
 export const CAMPAIGN = `query ($id: Id!) { campaign(id: $id) {

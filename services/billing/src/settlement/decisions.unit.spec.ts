@@ -107,57 +107,6 @@ describe('nobody with a hand in it', () => {
   });
 });
 
-describe('what somebody decides about a revision that they have seen', () => {
-  const seen = 'h0';
-  const refused = { ok: false, error: { code: 'STATEMENT_REVISION_DIFFERS', revisionHash: 'h1' } };
-  const by = { personId: first, grantedBy: null };
-
-  it.each([
-    [
-      'confirms',
-      () =>
-        decideConfirmation(
-          { statement: statement('sent'), hands: noHands },
-          { ...agreed, revisionHash: seen },
-          by,
-        ),
-    ],
-    ['disputes', () => decideDispute(statement('sent'), { words: '金额不符', salt: 'a1' }, seen, first)],
-    [
-      'approves',
-      () =>
-        decideApproval(
-          { personId: first, dutyId, revisionHash: seen },
-          { statement: statement('confirmed'), approvedBy: [], granters, hands },
-        ),
-    ],
-    [
-      'sends',
-      () =>
-        decideSending(
-          { statement: statement('draft'), undone: 0, otherSide: nobody },
-          { revisionHash: seen, sentBy: first },
-        ),
-    ],
-    [
-      'draws anew',
-      () =>
-        decideRedrawing(
-          {
-            statement: statement('draft'),
-            strangers: false,
-            credited: null,
-            standings: [],
-            otherSide: nobody,
-          },
-          { revisionHash: seen, redrawnBy: first },
-        ),
-    ],
-  ])('is said of no later one: %s', (_, decided) => {
-    expect(decided()).toEqual(refused);
-  });
-});
-
 describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
     decideApproval(

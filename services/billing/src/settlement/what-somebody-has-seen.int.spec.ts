@@ -20,7 +20,7 @@ async function sentAnew({ office, officer, partnerAdmin, redemptions }: Settleme
   unwrap(await office.send(officer, id));
 }
 
-it('a merchant agrees to no other amount than the one on the page, though the statement waits for its answer', async () => {
+it('a merchant agrees to no other amount than the one on the page, though an answer is asked', async () => {
   const story = await settlementStory(books, { redemptions: 11 });
   const { office, officer, partnerAdmin } = story;
   const { id } = await draw(story);

@@ -76,11 +76,8 @@ describe('a known partner', () => {
       received(PartnerChanged, id, 2, told),
     );
     await deliver(received(PartnerChanged, id, 3, told));
-    expect(
-      await database.sql.query(
-        sql`select applicant_id::text, version from known_partner where id = ${id}::uuid`,
-      ),
-    ).toEqual([{ applicant_id: applicantId, version: 3 }]);
+    const known = sql`select applicant_id::text, version from known_partner where id = ${id}::uuid`;
+    expect(await database.sql.query(known)).toEqual([{ applicant_id: applicantId, version: 3 }]);
   });
 
   it('is found for every outlet, and unknown events are ignored', async () => {

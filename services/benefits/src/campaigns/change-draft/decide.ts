@@ -1,6 +1,7 @@
 import { ok, type Result } from '@puhui/kernel';
-import { refuse, type RefusalWith } from '../../refusals/refusals.js';
+import type { RefusalWith } from '../../refusals/refusals.js';
 import type { Campaign, CampaignEvent } from '../campaign.js';
+import { draftAsSeen } from '../draft-as-seen.js';
 import {
   completeTerms,
   type DraftedTerms,
@@ -9,13 +10,17 @@ import {
 } from '../draft-campaign/decide.js';
 import { termsToData } from '../terms.js';
 
-/** New terms for a draft; its price is copied from the offer again. */
+/** New terms for a draft as it was seen, so that nobody's terms are lost unseen; its price is copied from the offer again. */
 export function decideChangeDraft(
   campaign: Campaign,
-  drafted: DraftedTerms,
+  { version, drafted }: { readonly version: number; readonly drafted: DraftedTerms },
   facts: DraftFacts,
-): Result<CampaignEvent[], DraftRefusal | RefusalWith<'CAMPAIGN_STEP_NOT_OPEN'>> {
-  if (campaign.status !== 'draft') return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
+): Result<
+  CampaignEvent[],
+  DraftRefusal | RefusalWith<'CAMPAIGN_STEP_NOT_OPEN' | 'CAMPAIGN_VERSION_DIFFERS'>
+> {
+  const draft = draftAsSeen(campaign, version);
+  if (!draft.ok) return draft;
   const terms = completeTerms(drafted, facts);
   if (!terms.ok) return terms;
   return ok([

@@ -10,6 +10,8 @@ import { decideChangeDraft } from './decide.js';
 
 export interface ChangeDraftCommand extends Keyed {
   readonly campaignId: Id;
+  /** Of the draft that was seen. */
+  readonly version: number;
   readonly drafted: DraftedTerms;
 }
 
@@ -24,7 +26,7 @@ export class ChangeDraft {
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: ChangeDraftCommand) {
-    const { campaignId, drafted } = command;
+    const { campaignId, version, drafted } = command;
     return this.useCases.run(actor, 'changeDraft', command, {
       load: async (work) => {
         const campaign = await lockCampaign(work.tx, campaignId);
@@ -43,7 +45,7 @@ export class ChangeDraft {
           ? this.duties.mayOver(work, 'union_officer', { kind: 'union', id: drafted.tradeUnionId })
           : may;
       },
-      decide: ({ campaign, facts }) => decideChangeDraft(campaign, drafted, facts),
+      decide: ({ campaign, facts }) => decideChangeDraft(campaign, { version, drafted }, facts),
       save: async (work, events, { campaign }) => {
         await saveCampaign(work, campaign, events);
         return { campaignId };

@@ -205,15 +205,23 @@ it('a draft without a way of giving out, or with several, is refused', () => {
 
 describe('a change of a draft', () => {
   it('replaces the terms', () => {
-    const [event] = unwrap(decideChangeDraft(aDraft(), someTerms({ title: '两元洗车' }), facts));
+    const change = { version: 1, drafted: someTerms({ title: '两元洗车' }) };
+    const [event] = unwrap(decideChangeDraft(aDraft(), change, facts));
     expect(event).toMatchObject({ name: 'CampaignDraftChanged', data: { terms: { title: '两元洗车' } } });
+  });
+
+  it('takes nothing away that its officer has not seen', () => {
+    expect(decideChangeDraft(aDraft(), { version: 0, drafted: someTerms() }, facts)).toEqual({
+      ok: false,
+      error: { code: 'CAMPAIGN_VERSION_DIFFERS', version: 1 },
+    });
   });
 
   it.each([
     ['launching', aLaunching()],
     ['launched', aLaunched()],
   ])('is refused once the campaign is %s', (status, campaign) => {
-    expect(decideChangeDraft(campaign, someTerms(), facts)).toEqual({
+    expect(decideChangeDraft(campaign, { version: campaign.version, drafted: someTerms() }, facts)).toEqual({
       ok: false,
       error: { code: 'CAMPAIGN_STEP_NOT_OPEN', status },
     });

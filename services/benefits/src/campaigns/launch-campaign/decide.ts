@@ -3,6 +3,7 @@ import type { UnionNode } from '@puhui/platform';
 import type { Offer } from '../../market/offer.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { Campaign, CampaignEvent } from '../campaign.js';
+import { draftAsSeen } from '../draft-as-seen.js';
 import { offerObstacle, unionActive } from '../draft-campaign/decide.js';
 import { sharesOf } from '../price-kinds/kinds.js';
 import { subsidyOf } from '../terms.js';
@@ -10,6 +11,8 @@ import { subsidyOf } from '../terms.js';
 export interface LaunchFacts {
   readonly now: Date;
   readonly attemptId: Id;
+  /** Of the draft that was seen. */
+  readonly version: number;
   /** As it stands now: an offer may have been withdrawn since the draft. */
   readonly offer: Offer | null;
   /** Null for a union that is not known here. */
@@ -18,6 +21,7 @@ export interface LaunchFacts {
 
 export type LaunchRefusal = RefusalWith<
   | 'CAMPAIGN_STEP_NOT_OPEN'
+  | 'CAMPAIGN_VERSION_DIFFERS'
   | 'CLAIM_WINDOW_OVER'
   | 'OFFER_NOT_AVAILABLE'
   | 'TRADE_UNION_UNKNOWN'
@@ -26,8 +30,9 @@ export type LaunchRefusal = RefusalWith<
 
 /** Asks for the whole possible cost. The campaign waits as `launching` until the answer to this attempt comes. */
 export function decideLaunch(campaign: Campaign, facts: LaunchFacts): Result<CampaignEvent[], LaunchRefusal> {
-  if (campaign.status !== 'draft') return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
-  const { id, terms } = campaign;
+  const draft = draftAsSeen(campaign, facts.version);
+  if (!draft.ok) return draft;
+  const { id, terms } = draft.value;
   const { union } = facts;
   const active = unionActive(terms.tradeUnionId, union);
   if (!active.ok) return active;

@@ -22,7 +22,13 @@ import { decideCancelLaunch } from '../cancel-launch/decide.js';
 import { decideAnswer } from './decide-answer.js';
 import { decideLaunch } from './decide.js';
 
-const facts = { now, attemptId, offer: anOffer, union: { path: [provinceId], status: 'active' as const } };
+const facts = {
+  now,
+  attemptId,
+  version: 1,
+  offer: anOffer,
+  union: { path: [provinceId], status: 'active' as const },
+};
 const raising = () => given(drafted(), launchRequested, launchedEvent, raiseRequested);
 
 describe('a launch', () => {
@@ -31,7 +37,13 @@ describe('a launch', () => {
   });
 
   it('may be tried again after a refusal', () => {
-    expect(decideLaunch(given(drafted(), launchRequested, launchRefused), facts).ok).toBe(true);
+    const again = given(drafted(), launchRequested, launchRefused);
+    expect(decideLaunch(again, { ...facts, version: 3 }).ok).toBe(true);
+    // What stood on somebody's page before is not what they would launch.
+    expect(decideLaunch(again, { ...facts, version: 1 })).toEqual({
+      ok: false,
+      error: { code: 'CAMPAIGN_VERSION_DIFFERS', version: 3 },
+    });
   });
 
   it.each([

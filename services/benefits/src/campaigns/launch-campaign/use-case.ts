@@ -33,7 +33,7 @@ export class LaunchCampaign {
       },
       may: (work, { campaign }) => mayBind(this.duties, work, campaign.terms, 'launchCampaign'),
       decide: ({ campaign, offer, union }, { now }) =>
-        decideLaunch(campaign, { now, attemptId: newId(now), offer, union }),
+        decideLaunch(campaign, { now, attemptId: newId(now), version: command.version, offer, union }),
       save: async (work, events, { campaign: before }) => {
         const campaign = await saveCampaign(work, before, events);
         return { campaignId: campaign.id, attemptId: lastAttempt(campaign).id };

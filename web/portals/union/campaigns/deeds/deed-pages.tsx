@@ -122,12 +122,19 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         act: words.launch,
       })}
       deed={{
-        name: `launch campaign ${campaign.id}`,
+        name: `launch campaign ${campaign.id} ${campaign.version}`,
         about: campaign.id,
         document: LaunchCampaignDocument,
-        variables: (_, idempotencyKey) => ({ campaignId: campaign.id, idempotencyKey }),
+        variables: (_, idempotencyKey) => ({
+          campaignId: campaign.id,
+          version: campaign.version,
+          idempotencyKey,
+        }),
         resultOf: ({ launchCampaign }) => launchCampaign,
       }}
+      more={(refused) =>
+        refused.__typename === 'CampaignVersionDiffers' && <SeeCampaign campaignId={campaign.id} />
+      }
       became={() => ({ title: words.launch, next: <ToCampaign campaignId={campaign.id} /> })}
     />
   );

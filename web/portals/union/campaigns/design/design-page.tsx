@@ -99,7 +99,11 @@ function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         deed={{
           name: `change draft ${id}`,
           document: ChangeDraftDocument,
-          variables: (typed, key) => ({ campaignId: id, input: campaignInput(typed, tradeUnionId, key) }),
+          variables: (typed, key) => ({
+            campaignId: id,
+            version: campaign.version,
+            input: campaignInput(typed, tradeUnionId, key),
+          }),
           resultOf: ({ result }) => result,
         }}
       />

@@ -3,6 +3,7 @@ import type { KnownCampaignFragment } from '../../../../generated/union/graphql.
 /** A campaign that nobody has launched yet, as the graph tells it. */
 export const someCampaign: KnownCampaignFragment = {
   id: 'c1',
+  version: 1,
   title: '一元洗车',
   status: 'DRAFT',
   occasion: 'general-benefits',

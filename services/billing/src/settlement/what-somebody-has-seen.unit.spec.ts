@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import { someStatement } from '../spec/some-statement.js';
+import { decideApproval } from './approve-statement/decide.js';
+import { decideConfirmation } from './confirm-statement/decide.js';
+import { decideDispute } from './dispute-statement/decide.js';
+import { decideRedrawing } from './redraw-statement/decide.js';
+import { decideSending } from './send-statement/decide.js';
+import type { StatementStatus } from './statement.js';
+
+const [first, dutyId] = [newId(new Date()), newId(new Date())];
+const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [newId(new Date())] });
+const granters: ReadonlyMap<Id, Id> = new Map();
+const nobody = { merchant: [], applied: [] };
+const noHands = { entered: [], funded: [], authored: [], launched: [] };
+const hands = { ...noHands, ...nobody, confirmed: [], served: [] };
+const agreed = { revisionHash: 'h1', invoice: null };
+
+describe('what somebody decides about a revision that they have seen', () => {
+  const seen = 'h0';
+  const refused = { ok: false, error: { code: 'STATEMENT_REVISION_DIFFERS', revisionHash: 'h1' } };
+  const by = { personId: first, grantedBy: null };
+
+  it.each([
+    [
+      'confirms',
+      () =>
+        decideConfirmation(
+          { statement: statement('sent'), hands: noHands },
+          { ...agreed, revisionHash: seen },
+          by,
+        ),
+    ],
+    ['disputes', () => decideDispute(statement('sent'), { words: '金额不符', salt: 'a1' }, seen, first)],
+    [
+      'approves',
+      () =>
+        decideApproval(
+          { personId: first, dutyId, revisionHash: seen },
+          { statement: statement('confirmed'), approvedBy: [], granters, hands },
+        ),
+    ],
+    [
+      'sends',
+      () =>
+        decideSending(
+          { statement: statement('draft'), undone: 0, otherSide: nobody },
+          { revisionHash: seen, sentBy: first },
+        ),
+    ],
+    [
+      'draws anew',
+      () =>
+        decideRedrawing(
+          {
+            statement: statement('draft'),
+            strangers: false,
+            credited: null,
+            standings: [],
+            otherSide: nobody,
+          },
+          { revisionHash: seen, redrawnBy: first },
+        ),
+    ],
+  ])('is said of no later one: %s', (_, decided) => {
+    expect(decided()).toEqual(refused);
+  });
+});
