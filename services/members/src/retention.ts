@@ -46,6 +46,9 @@ export const retention: RetentionTable = {
     days: RECORDS_KEPT_DAYS,
     ground: PERSONAL_INFORMATION_LAW,
     since: 'at',
+    tallied: {
+      leftOut: { document_hash: 'for whom was looked goes out of the row when they are erased' },
+    },
   },
   'public.unmasking': {
     kept: 'for days',
@@ -53,6 +56,7 @@ export const retention: RetentionTable = {
     ground: PERSONAL_INFORMATION_LAW,
     since: 'at',
     inRealTime: true,
+    tallied: { leftOut: {} },
   },
   'public.roster_import': {
     kept: 'for days',

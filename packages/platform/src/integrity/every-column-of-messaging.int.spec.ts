@@ -75,6 +75,14 @@ const WALKED: readonly Walked[] = [
   { table: 'moved_month', unseen: because(OF_NOBODY, 'file_bytes', 'moved_at') },
   { table: 'moved_aggregate' },
   {
+    table: 'open_tally',
+    unseen: {
+      number: 'set ahead, what it passes over is told at the next turn; set back, it is found',
+      one: OF_NOBODY,
+      opened_at: 'how old a row may be that is written into it',
+    },
+  },
+  {
     table: 'taken_in',
     where: `topic = '${FACTS}'`,
     unseen: because(OF_NOBODY, 'key', 'taken_at', 'version'),

@@ -26,6 +26,7 @@ export const platformRetention: RetentionTable = {
     ground: 'one row for each thing and month whose events lie in a file',
   },
   'messaging.aggregate_version': { kept: 'with the world', ground: 'one row for each thing that has events' },
+  'messaging.open_tally': { kept: 'with the world', ground: 'one row: in what records are counted now' },
   'messaging.outbox': { kept: 'while it waits', ground: 'not published yet', by: 'the relay' },
   'messaging.left_behind': {
     kept: 'while it waits',
@@ -113,5 +114,6 @@ export const platformRetention: RetentionTable = {
     days: LOGS_KEPT_DAYS,
     ground: CYBERSECURITY_LAW,
     since: 'last_at',
+    tallied: { leftOut: {} },
   },
 };

@@ -17,6 +17,13 @@ export interface Expiring {
   readonly since: string;
   /** Runs by the machine's clock and not by the service's. */
   readonly inRealTime?: true;
+  /** Told of by an event each day (ADR 0184): a row that is missed before its time is found. */
+  readonly tallied?: Tallied;
+}
+
+interface Tallied {
+  /** Columns that lawfully change later, and that no tally covers, each with the reason. */
+  readonly leftOut: Readonly<Record<string, string>>;
 }
 
 /** What is said of each table of a service, by "schema.name". */

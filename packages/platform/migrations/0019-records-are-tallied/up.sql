@@ -1,0 +1,1 @@
+select messaging.tally_table('platform.security_event');
