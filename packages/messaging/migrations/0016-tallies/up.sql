@@ -30,3 +30,5 @@ begin
   execute format('create index %I on %s (tally)', its_name || '_tally', table_name);
 end $$;
 revoke execute on function messaging.tally_table(text) from public;
+
+select messaging.tally_table(name) from unnest(array['messaging.discarded_message', 'messaging.put_aside']) as name;

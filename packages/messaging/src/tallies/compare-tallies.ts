@@ -22,7 +22,7 @@ interface Tally extends Told {
 }
 
 /** What a table of records comes to beside what its events told. */
-export interface ComparedTable {
+interface ComparedTable {
   readonly table: string;
   /** Rows of tallies that were told. */
   readonly rows: number;

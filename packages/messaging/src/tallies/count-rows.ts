@@ -36,6 +36,8 @@ const WRITTEN: Readonly<Record<string, (column: Sql) => Sql>> = {
   boolean: (column) => column,
   date: (column) => column,
   jsonb: (column) => column,
+  'bytea[]': (column) =>
+    sql`array(select encode(one, 'hex') from unnest(${column}) with ordinality as of (one, nr) order by nr)`,
   bytea: (column) => sql`encode(${column}, 'hex')`,
   'timestamp with time zone': (column) => sql`(extract(epoch from ${column}) * 1000000)::bigint`,
 };
