@@ -1,33 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { migrationSetsOf, runMigrations, type MigrationSet } from '@puhui/platform';
+import { runMigrations } from '@puhui/platform';
 import { sql } from '@puhui/postgres';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { repositoryRoot } from '../architecture/tree.js';
 import { copiesIn, namesAThing, partsOfCopies } from './copies.js';
-import { gatewayRetention } from './gateway.js';
-import { platformRetention } from '../../packages/platform/src/retention/platform-retention.js';
-import { retention as benefits } from '../../services/benefits/src/retention.js';
-import { retention as billing } from '../../services/billing/src/retention.js';
-import { retention as members } from '../../services/members/src/retention.js';
-import { retention as partners } from '../../services/partners/src/retention.js';
 import { retentionPage, type Tables } from './page.js';
-
-const said: Tables = {
-  'Every service': platformRetention,
-  members,
-  partners,
-  benefits,
-  billing,
-  gateway: gatewayRetention,
-};
-
-const folder = (path: string): string => join(repositoryRoot, path);
-const setsOf = (owner: string): readonly MigrationSet[] =>
-  owner === 'gateway'
-    ? [{ name: 'gateway', folder: folder('gateway/migrations') }]
-    : migrationSetsOf(owner, folder(`services/${owner}/prisma/migrations`));
+import { folder, said, setsOf, tablesOf } from './said.js';
 
 const days = (tables: Tables[string]): unknown[] =>
   Object.entries(tables)
@@ -37,7 +15,7 @@ const days = (tables: Tables[string]): unknown[] =>
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the database of %s', (owner) => {
-  const tables: Tables[string] = { ...(owner === 'gateway' ? {} : platformRetention), ...said[owner] };
+  const tables = tablesOf(owner);
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -60,31 +38,6 @@ describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the da
       sql`select name, kept_days as days, since from messaging.table_right where kept_days is not null order by name collate "C"`,
     );
     expect(declared).toEqual(days(tables));
-  });
-
-  it('counts in a tally what is said to be proved by one, all columns but those that are there and change', async () => {
-    if (owner === 'gateway') return;
-    const counted = await database.sql.query<{ name: string; columns: string[] }[]>(
-      sql`select n.nspname || '.' || c.relname as name, array(select attname::text from pg_attribute where attrelid = c.oid) as columns
-        from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-        where t.tgname = 'counted_in_open_tally' order by 1`,
-    );
-    const tallied = Object.entries(tables).flatMap(([name, { proved }]) =>
-      proved?.by === 'a tally' ? [{ name, leftOut: Object.keys(proved.leftOut) }] : [],
-    );
-    expect(counted.map(({ name }) => name)).toEqual(tallied.map(({ name }) => name).sort());
-    for (const { name, leftOut } of tallied)
-      expect(counted.find((one) => one.name === name)?.columns).toEqual(expect.arrayContaining(leftOut));
-  });
-
-  it('says of each table that is only added to how a row that was taken away is missed, or why it is not', async () => {
-    if (owner === 'gateway') return;
-    const records = await database.sql.query<{ name: string }[]>(
-      sql`select name from messaging.table_right where kind = 'added to' order by name`,
-    );
-    const unsaid = records.filter(({ name }) => tables[name]?.proved === undefined);
-    expect(records.length).toBeGreaterThan(5);
-    expect(unsaid).toEqual([]);
   });
 
   it('has no id of a person of which nobody says in which copy for them it stands', async () => {

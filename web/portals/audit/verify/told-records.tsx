@@ -1,6 +1,5 @@
 import { SERVICES } from '../../../desk-kit/parts/services.js';
 import { day } from '../../../kit/dates.js';
-import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import type { Told, Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
@@ -14,7 +13,6 @@ const checksOf = (told: Told) => (told.state === 'done' ? told.report.checks : [
 export function ToldRecords({ parts }: Pick<Verifying, 'parts'>) {
   const words = useWords(verifyWords);
   const language = useLanguage();
-  const figure = useFigure();
   const between = language === 'zh' ? '；' : '; ';
   const named = SERVICES.flatMap((part) =>
     checksOf(parts[part]).flatMap(({ kind }) => {
@@ -22,13 +20,11 @@ export function ToldRecords({ parts }: Pick<Verifying, 'parts'>) {
       return through === undefined ? [] : [words.recordsOf(words[part], day(through, language))];
     }),
   );
-  const over = SERVICES.flatMap((part) => checksOf(parts[part]))
-    .filter(({ kind }) => OVER.test(kind))
-    .reduce((sum, { rows }) => sum + Number(rows), 0);
+  const isOver = SERVICES.some((part) => checksOf(parts[part]).some(({ kind }) => OVER.test(kind)));
   return (
     named.length > 0 && (
       <p className="quiet">
-        {words.toldRecords(named.join(between))} {over > 0 && words.recordsOver(figure(over))}
+        {words.toldRecords(named.join(between))} {isOver && words.recordsOver}
       </p>
     )
   );

@@ -45,7 +45,7 @@ export const verifyWords = inBoth(
     recordsOf: (part: string, through: string) => `${part}：${through}`,
     toldRecords: (named: string) =>
       `谁看了谁的资料、谁被拒绝，这些记录已和每天的汇总逐日比对，截至：${named}。之后的等当天结束再比对。`,
-    recordsOver: (n: string) => `另有 ${n} 份汇总已过保存期，记录可能已按期删除，不再比对。`,
+    recordsOver: '其中有些已过保存期，记录可能已按期删除，不再比对；各有几份，见下面的核对项。',
     between: '各模块之间',
     betweenGood: '互相收到的消息完全一致。',
     findings: '发现的问题',
@@ -108,8 +108,8 @@ export const verifyWords = inBoth(
     recordsOf: (part: string, through: string) => `${part}: ${through}`,
     toldRecords: (named: string) =>
       `Records of who saw whose data and who was turned away were compared with what was told of each day, through: ${named}. Later ones are once their day is over.`,
-    recordsOver: (n: string) =>
-      `${counted(n, 'tally is', 'tallies are')} past the time for which records are kept: their rows may have gone, and are compared no more.`,
+    recordsOver:
+      'Some are past the time for which records are kept: their rows may have gone, and are compared no more. How many stands with the checks below.',
     between: 'Between the parts',
     betweenGood: 'What each heard of the others is the same.',
     findings: 'What was found',
