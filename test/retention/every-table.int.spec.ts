@@ -1,33 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { migrationSetsOf, runMigrations, type MigrationSet } from '@puhui/platform';
+import { runMigrations } from '@puhui/platform';
 import { sql } from '@puhui/postgres';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { repositoryRoot } from '../architecture/tree.js';
 import { copiesIn, namesAThing, partsOfCopies } from './copies.js';
-import { gatewayRetention } from './gateway.js';
-import { platformRetention } from '../../packages/platform/src/retention/platform-retention.js';
-import { retention as benefits } from '../../services/benefits/src/retention.js';
-import { retention as billing } from '../../services/billing/src/retention.js';
-import { retention as members } from '../../services/members/src/retention.js';
-import { retention as partners } from '../../services/partners/src/retention.js';
 import { retentionPage, type Tables } from './page.js';
-
-const said: Tables = {
-  'Every service': platformRetention,
-  members,
-  partners,
-  benefits,
-  billing,
-  gateway: gatewayRetention,
-};
-
-const folder = (path: string): string => join(repositoryRoot, path);
-const setsOf = (owner: string): readonly MigrationSet[] =>
-  owner === 'gateway'
-    ? [{ name: 'gateway', folder: folder('gateway/migrations') }]
-    : migrationSetsOf(owner, folder(`services/${owner}/prisma/migrations`));
+import { folder, said, setsOf, tablesOf } from './said.js';
 
 const days = (tables: Tables[string]): unknown[] =>
   Object.entries(tables)
@@ -37,7 +15,7 @@ const days = (tables: Tables[string]): unknown[] =>
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 describe.each(['members', 'partners', 'benefits', 'billing', 'gateway'])('the database of %s', (owner) => {
-  const tables: Tables[string] = { ...(owner === 'gateway' ? {} : platformRetention), ...said[owner] };
+  const tables = tablesOf(owner);
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();

@@ -1,8 +1,14 @@
 /** What is said of one table, as packages/platform/src/retention has it. */
-type Kept =
+type Kept = { readonly proved?: Proof } & (
   | { readonly kept: 'for the books' | 'with the world'; readonly ground: string }
   | { readonly kept: 'while it waits'; readonly ground: string; readonly by: string }
-  | { readonly kept: 'for days'; readonly days: number; readonly ground: string; readonly since: string };
+  | { readonly kept: 'for days'; readonly days: number; readonly ground: string; readonly since: string }
+);
+/** How `verify` finds that a row was taken away. */
+type Proof =
+  | { readonly by: 'row by row' }
+  | { readonly by: 'a tally'; readonly leftOut: Readonly<Record<string, string>> }
+  | { readonly by: 'nothing'; readonly why: string };
 export type Tables = Readonly<Record<string, Readonly<Record<string, Kept>>>>;
 
 const HEAD = `# How long each row is kept
@@ -13,6 +19,10 @@ how long. **With the world**: as many rows as there is of something. **While it 
 takes it away. **For days**: upkeep removes it when its time is over, oldest first and a batch at a time, in whichever instance comes to
 it; \`/metrics\` says how many went (\`puhui_removed_rows_total\`), when (\`puhui_removed_at_seconds\`) and how many are past their day
 (\`puhui_rows_past_their_day\`). Why it is so: [ADR 0133](adr/0133-everything-that-grows-has-an-end.md).
+
+The last column says how \`verify\` finds that whoever owns the database took a row away before its time: **row by row**, since events, chains or other rows
+say the same, or by **a tally**, an event of each day that says what the rows come to ([ADR 0184](adr/0184-what-records-come-to-is-told-day-by-day.md)). Of records it is said of
+each; a table of the world has its events ([ADR 0185](adr/0185-what-may-be-done-to-a-row-unseen.md)).
 
 ## When a person asks to be erased
 
@@ -43,11 +53,11 @@ const section = (owner: string, said: Tables[string]): string =>
     '',
     `## ${owner}`,
     '',
-    '| table | kept | since | why |',
-    '| --- | --- | --- | --- |',
+    '| table | kept | since | why | missed by `verify` |',
+    '| --- | --- | --- | --- | --- |',
     ...Object.entries(said).map(
       ([table, kept]) =>
-        `| ${table.replace(/^public\./, '')} | ${howLong(kept)} | ${sinceOf(kept)} | ${kept.ground} |`,
+        `| ${table.replace(/^public\./, '')} | ${howLong(kept)} | ${sinceOf(kept)} | ${kept.ground} | ${missedBy(kept.proved)} |`,
     ),
     '',
   ].join('\n');
@@ -56,6 +66,14 @@ const howLong = (kept: Kept): string => {
   if (kept.kept !== 'for days') return kept.kept;
   return kept.days === 0 ? 'until then' : `${kept.days} days`;
 };
+
+function missedBy(proved: Proof | undefined): string {
+  if (proved === undefined) return '';
+  if (proved.by === 'nothing') return `no: ${proved.why}`;
+  const leftOut = proved.by === 'a tally' ? Object.keys(proved.leftOut) : [];
+  return leftOut.length === 0 ? proved.by : `${proved.by}, but ${leftOut.join(', ')}`;
+}
+
 const sinceOf = (kept: Kept): string => {
   if (kept.kept === 'for days') return kept.since;
   return kept.kept === 'while it waits' ? `until ${kept.by}` : '';

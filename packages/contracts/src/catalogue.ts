@@ -3,13 +3,14 @@ import * as benefits from './events/benefits.js';
 import * as billing from './events/billing.js';
 import * as members from './events/members.js';
 import * as partners from './events/partners.js';
+import * as records from './events/records.js';
 import { topics, type TopicName } from './topics.js';
 
 const isDefinition = (value: unknown): value is EventDefinition =>
   typeof value === 'object' && value !== null && 'type' in value && 'topic' in value && 'schema' in value;
 
 /** Every event of the platform. */
-export const events: readonly EventDefinition[] = [members, partners, benefits, billing]
+export const events: readonly EventDefinition[] = [members, partners, benefits, billing, records]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isDefinition);
 

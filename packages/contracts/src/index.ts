@@ -9,4 +9,5 @@ export * from './events/members.js';
 export * from './events/partners.js';
 export * from './events/benefits.js';
 export * from './events/billing.js';
+export { recordsTallied } from './events/records.js';
 export { exampleOf } from './asyncapi/example.js';

@@ -78,6 +78,14 @@ export const topics = {
     description:
       'What was corrected in the records of people, what they wished to be, and who was erased, by pseudonymous ids; and rosters that were taken in.',
   },
+  'puhui.members.records.v1': {
+    kind: 'fact',
+    owner: 'members',
+    readers: [],
+    partitions: 1,
+    retentionDays: 30,
+    description: 'What tables of records came to, day by day: who saw what, and who was turned away.',
+  },
   'puhui.partners.partner.v1': {
     kind: 'state',
     owner: 'partners',
@@ -110,6 +118,14 @@ export const topics = {
     retentionDays: -1,
     description: 'What a partner offers, and at what price.',
   },
+  'puhui.partners.records.v1': {
+    kind: 'fact',
+    owner: 'partners',
+    readers: [],
+    partitions: 1,
+    retentionDays: 30,
+    description: 'What tables of records came to, day by day: who saw what, and who was turned away.',
+  },
   'puhui.benefits.campaign.v1': {
     kind: 'fact',
     owner: 'benefits',
@@ -135,6 +151,14 @@ export const topics = {
     retentionDays: 30,
     leavesWithItsMonth: true,
     description: 'Entries, which people hold until their vouchers are issued.',
+  },
+  'puhui.benefits.records.v1': {
+    kind: 'fact',
+    owner: 'benefits',
+    readers: [],
+    partitions: 1,
+    retentionDays: 30,
+    description: 'What tables of records came to, day by day: who saw what, and who was turned away.',
   },
   'puhui.billing.budget.v1': {
     kind: 'fact',
@@ -167,6 +191,14 @@ export const topics = {
     partitions: 3,
     retentionDays: 30,
     description: 'Months of a union’s books that were closed, and explanations of what stood in suspense.',
+  },
+  'puhui.billing.records.v1': {
+    kind: 'fact',
+    owner: 'billing',
+    readers: [],
+    partitions: 1,
+    retentionDays: 30,
+    description: 'What tables of records came to, day by day: who saw what, and who was turned away.',
   },
 } as const satisfies Record<string, Topic>;
 

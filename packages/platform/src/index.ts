@@ -56,7 +56,7 @@ export {
   nothingOpenOf,
   PersonWords,
 } from './sealing/person-words.js';
-export type { RetentionTable } from './retention/retention.js';
+export { type RetentionTable, ROW_BY_ROW, TALLIED } from './retention/retention.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './paging/page-arguments.js';

@@ -1,32 +1,42 @@
-import { ACCOUNTING_LAW, type RetentionTable } from '@puhui/platform';
+import { ACCOUNTING_LAW, type RetentionTable, ROW_BY_ROW } from '@puhui/platform';
 
 /** How long benefits keeps its rows, and why. */
 export const retention: RetentionTable = {
   'public.campaign': {
     kept: 'for the books',
     ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
   },
   'public.campaign_quota': {
     kept: 'for the books',
     ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
   },
   'public.period_counter': {
     kept: 'for the books',
     ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
   },
   'public.person_counter': {
     kept: 'for the books',
     ground: `what a campaign promised and gave; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
   },
   'public.voucher': {
     kept: 'for the books',
     ground: `what statements and entries rest on; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
   },
   'public.redemption': {
     kept: 'for the books',
     ground: `what statements and entries rest on; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
   },
-  'public.entry': { kept: 'for the books', ground: `what statements and entries rest on; ${ACCOUNTING_LAW}` },
+  'public.entry': {
+    kept: 'for the books',
+    ground: `what statements and entries rest on; ${ACCOUNTING_LAW}`,
+    proved: ROW_BY_ROW,
+  },
   'public.wrong_code': {
     kept: 'with the world',
     ground: 'one row for each cashier who ever mistyped, and for each outlet',

@@ -4,6 +4,8 @@ import {
   PERSONAL_INFORMATION_LAW,
   RECORDS_KEPT_DAYS,
   type RetentionTable,
+  ROW_BY_ROW,
+  TALLIED,
 } from '@puhui/platform';
 
 /** How long members keeps its rows, and why. */
@@ -21,6 +23,7 @@ export const retention: RetentionTable = {
   'public.name_correction': {
     kept: 'for the books',
     ground: 'the former name of whoever stands in the books under another',
+    proved: ROW_BY_ROW,
   },
   'public.membership_transfer': {
     kept: 'with the world',
@@ -46,6 +49,10 @@ export const retention: RetentionTable = {
     days: RECORDS_KEPT_DAYS,
     ground: PERSONAL_INFORMATION_LAW,
     since: 'at',
+    proved: {
+      by: 'a tally',
+      leftOut: { document_hash: 'for whom was looked goes out of the row when they are erased' },
+    },
   },
   'public.unmasking': {
     kept: 'for days',
@@ -53,18 +60,24 @@ export const retention: RetentionTable = {
     ground: PERSONAL_INFORMATION_LAW,
     since: 'at',
     inRealTime: true,
+    proved: TALLIED,
   },
   'public.roster_import': {
     kept: 'for days',
     days: RECORDS_KEPT_DAYS,
     ground: PERSONAL_INFORMATION_LAW,
     since: 'started_at',
+    proved: ROW_BY_ROW,
   },
   'public.roster_refusal': {
     kept: 'for days',
     days: LOGS_KEPT_DAYS,
     ground: CYBERSECURITY_LAW,
     since: 'refused_at',
+    proved: {
+      by: 'nothing',
+      why: 'of its import an event tells how many rows were refused; which, whoever sent the file reads again',
+    },
   },
   'public.roster_seen': {
     kept: 'for days',
@@ -72,5 +85,6 @@ export const retention: RetentionTable = {
     ground: 'whom a roster names that is being read; a process that was killed leaves them behind',
     since: 'seen_at',
     inRealTime: true,
+    proved: { by: 'nothing', why: 'who stands twice in a file, while it is read' },
   },
 };

@@ -1,4 +1,4 @@
-import type { RetentionTable } from '@puhui/platform';
+import { type RetentionTable, ROW_BY_ROW } from '@puhui/platform';
 
 /** How long partners keeps its rows, and why. */
 export const retention: RetentionTable = {
@@ -8,5 +8,6 @@ export const retention: RetentionTable = {
   'public.uscc_confirmation': {
     kept: 'with the world',
     ground: 'one row for each union that confirmed a code',
+    proved: ROW_BY_ROW,
   },
 };

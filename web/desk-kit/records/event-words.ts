@@ -48,6 +48,10 @@ export const eventWords = inBoth(
     PersonNameCorrected: '更正姓名',
     RectificationChanged: '更正资料的申请变更',
     RosterImportChanged: '导入名册',
+    MembersRecordsTallied: '会员模块记录的当日汇总',
+    PartnersRecordsTallied: '商户模块记录的当日汇总',
+    BenefitsRecordsTallied: '普惠模块记录的当日汇总',
+    BillingRecordsTallied: '账务模块记录的当日汇总',
     TradeUnionChanged: '工会变更',
   },
   {
@@ -96,6 +100,10 @@ export const eventWords = inBoth(
     PersonNameCorrected: 'Name corrected',
     RectificationChanged: 'Wish to be corrected changed',
     RosterImportChanged: 'Roster imported',
+    MembersRecordsTallied: 'Records of a day tallied, members',
+    PartnersRecordsTallied: 'Records of a day tallied, partners',
+    BenefitsRecordsTallied: 'Records of a day tallied, benefits',
+    BillingRecordsTallied: 'Records of a day tallied, billing',
     TradeUnionChanged: 'Trade union changed',
   },
 );

@@ -7,6 +7,7 @@ import { examine, examineEach, type Asked, type Examined } from './examine.js';
 import { movedMonthsOf, proveMoved, unreadMonths } from './moved-files.js';
 import { addedRuleNotes } from './added-rules.js';
 import { putAsideNotes } from './put-aside.js';
+import { toldRecordsNotes } from './told-records.js';
 import { acceptKey, judgeKeys, pinAll, unsigned } from './pinned-keys.js';
 
 /** What is compared with what an auditor keeps. */
@@ -52,7 +53,8 @@ async function examined(
 ): Promise<Examined> {
   const asFound = await asked(door, comparison, note, say);
   const { notes: before, reports } = asFound;
-  const found = { ...asFound, notes: [...before, ...putAsideNotes(reports), ...addedRuleNotes(reports)] };
+  const said = [...putAsideNotes(reports), ...addedRuleNotes(reports), ...toldRecordsNotes(reports)];
+  const found = { ...asFound, notes: [...before, ...said] };
   const months = movedMonthsOf(found.reports);
   if (comparison.moved === undefined) return { ...found, notes: [...found.notes, ...unreadMonths(months)] };
   const { differences, notes } = await proveMoved(comparison.moved, months, say);

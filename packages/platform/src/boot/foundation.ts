@@ -16,6 +16,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
 import { platformRetention } from '../retention/platform-retention.js';
+import type { RetentionTable } from '../retention/retention.js';
 import { keptWithData, SecurityLog } from '../security/security-log.js';
 import { Remedies } from '../remedies/remedies.js';
 import { needMigrated } from '../migrations/need-migrated.js';
@@ -41,6 +42,8 @@ export interface Foundation {
   readonly remedies: Remedies;
   readonly upkeep: Upkeep;
   readonly security: SecurityLog;
+  /** How long the service keeps its rows, those that every service has included. */
+  readonly retention: RetentionTable;
   closeDatabase(): Promise<void>;
 }
 
@@ -108,6 +111,7 @@ export async function layFoundation(
     remedies,
     upkeep,
     security,
+    retention,
     closeDatabase: close,
   };
 }

@@ -32,6 +32,7 @@ import { oneMessageResolver } from '../operations/one-message.resolver.js';
 import { BeginRemedy } from '../remedies/begin-remedy.js';
 import { Remedies } from '../remedies/remedies.js';
 import { remediesResolver } from '../remedies/remedies.resolver.js';
+import { talliedTables } from '../tallies/tallied-tables.js';
 import { UseCases } from '../use-case/use-cases.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
@@ -82,6 +83,7 @@ const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider 
             topics.filter(isKept).map((topic) => ({ consumer, topic })),
           ),
       }),
+      tallied: talliedTables(foundation.retention),
       provider: () =>
         options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
       rebuilt: () => projectionChecks(projectionsOf(foundation)),

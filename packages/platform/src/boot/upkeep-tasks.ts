@@ -1,10 +1,11 @@
-import { DutiesTold, topics } from '@puhui/contracts';
+import { DutiesTold, topics, type EventService } from '@puhui/contracts';
 import { HOUR_MS, type Clock } from '@puhui/kernel';
-import { trimInbox, type SqlDatabase } from '@puhui/messaging';
+import { closeTally, trimInbox, type SqlDatabase } from '@puhui/messaging';
 import { tellDuties, type Telling } from '../duties/tell-duties.js';
 import type { Remedies } from '../remedies/remedies.js';
 import { removingTask, type RemovingParts } from '../retention/remove-what-is-over.js';
 import type { RetentionTable } from '../retention/retention.js';
+import { talliedTables } from '../tallies/tallied-tables.js';
 import type { SecurityLog } from '../security/security-log.js';
 import type { UpkeepTask } from './upkeep.js';
 
@@ -18,6 +19,8 @@ const INBOX_EVERY_MS = HOUR_MS;
 /** While there is more: what a busy hour brings is more than one turn takes. */
 const INBOX_SOON_MS = 1_000;
 const REMEDIES_EVERY_MS = 30_000;
+/** A day is told some minutes after its end; until then it is one look at one row. */
+const TALLIES_EVERY_MS = 60_000;
 
 export interface UpkeepParts {
   readonly database: SqlDatabase;
@@ -32,13 +35,19 @@ export interface UpkeepParts {
 
 /** What every service does for itself while it runs. */
 export const upkeepTasks = (
-  service: string,
+  service: EventService,
   { database, broker, signer, clock, remedies, security, metrics, retention }: UpkeepParts,
 ): readonly UpkeepTask[] => [
   ...(topics[DutiesTold.topic].owner === service
     ? [tellingTask({ service, database, broker, signer, clock })]
     : []),
   removingTask({ database, clock, metrics, retention }),
+  {
+    name: 'tell what tables of records come to',
+    everyMs: TALLIES_EVERY_MS,
+    run: async () =>
+      void (await closeTally({ service, database, tables: talliedTables(retention) }, clock.now())),
+  },
   {
     name: 'write who was turned away',
     everyMs: SECURITY_EVERY_MS,

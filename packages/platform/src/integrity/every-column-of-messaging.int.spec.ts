@@ -56,7 +56,6 @@ const because = (reason: string, ...deeds: readonly string[]): Readonly<Record<s
   Object.fromEntries(deeds.map((deed) => [deed, reason]));
 
 const OF_NOBODY = 'nothing is told from anything else by it';
-const SENT_TO_NOBODY = 'why an event was sent to nobody: that it was, of which event, is found';
 const WAITS = 'it waits: that is a finding as long as it does, and its publisher has signed what it says';
 const NEWEST = `(key, version) in (select n.key, max(n.version) from messaging.taken_in n group by n.key)`;
 
@@ -74,6 +73,14 @@ const WALKED: readonly Walked[] = [
   { table: 'event_chain', unseen: because(OF_NOBODY, 'first_position', 'last_position') },
   { table: 'moved_month', unseen: because(OF_NOBODY, 'file_bytes', 'moved_at') },
   { table: 'moved_aggregate' },
+  {
+    table: 'open_tally',
+    unseen: {
+      number: 'set ahead, what it passes over is told at the next turn; set back, it is found',
+      one: OF_NOBODY,
+      opened_at: 'how old a row may be that is written into it',
+    },
+  },
   {
     table: 'taken_in',
     where: `topic = '${FACTS}'`,
@@ -104,19 +111,7 @@ const WALKED: readonly Walked[] = [
     table: 'left_behind',
     unseen: { 'whatever is done': 'why it waits; that it does, and what it says, is found' },
   },
-  {
-    table: 'put_aside',
-    unseen: because(
-      SENT_TO_NOBODY,
-      'bytes',
-      'put_aside_at',
-      'put_aside_by',
-      'reason',
-      'since',
-      'taken_bytes',
-      'taken_bytes, emptied',
-    ),
-  },
+  { table: 'put_aside' },
   { table: 'parked_key', unseen: { 'whatever is done': WAITS } },
   {
     table: 'parked_message',
@@ -138,10 +133,7 @@ const WALKED: readonly Walked[] = [
       'waits_since',
     ),
   },
-  {
-    table: 'discarded_message',
-    unseen: { 'whatever is done': 'a record, for as long as logs are kept, of what was no event of anybody' },
-  },
+  { table: 'discarded_message' },
   {
     table: 'passed_over',
     unseen: {

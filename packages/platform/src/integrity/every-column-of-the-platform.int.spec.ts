@@ -52,11 +52,7 @@ const WALKED: readonly (readonly [table: string, where: string, unseen: Readonly
         'what is decided by duties is refused once it is too old; a time that is to come is found, below',
       ),
     ],
-    [
-      'duty_gap',
-      'true',
-      whatever('which decisions an auditor is shown again: the duties by which they were made are found'),
-    ],
+    ['duty_gap', 'true', {}],
     [
       'idempotency_key',
       'true',
@@ -67,7 +63,17 @@ const WALKED: readonly (readonly [table: string, where: string, unseen: Readonly
     [
       'remedy',
       'true',
-      whatever('what an operator had built anew or filled again changes nothing that is not compared'),
+      because(
+        'how far it came and how it ended: what it built or filled is compared',
+        'done',
+        'finished_at',
+        'finished_at, emptied',
+        'heard_at',
+        'problem',
+        'status',
+        'tables',
+        'total',
+      ),
     ],
     ['pace', 'true', whatever('how often somebody may ask within the hour')],
     ['counted_wish', 'true', whatever('which wish is not counted twice against that')],
@@ -97,13 +103,7 @@ const WALKED: readonly (readonly [table: string, where: string, unseen: Readonly
       },
     ],
     ['hash_key', 'true', whatever('another key finds nobody, and no words open: it shows itself at once')],
-    [
-      'security_event',
-      'true',
-      whatever(
-        'a record of who was turned away, for as long as logs are kept: the same leaves as lines of the log',
-      ),
-    ],
+    ['security_event', 'true', {}],
   ];
 /** Built anew beside the live ones: every-column-of-a-projection. */
 const PROJECTIONS = ['duty', 'trade_union'];

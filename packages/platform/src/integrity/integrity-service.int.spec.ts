@@ -1,7 +1,9 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
+import { platformRetention } from '../retention/platform-retention.js';
 import { SpecDatabase } from '../spec/spec-database.js';
+import { talliedTables } from '../tallies/tallied-tables.js';
 import type { Database } from '../database/database.js';
 import { IntegrityService } from './integrity-service.js';
 import { readNoted, type Noted } from './noted.js';
@@ -29,6 +31,7 @@ function service(
       publishes: ['puhui.members.member.v1'],
       takesIn: [{ consumer: 'members.duties', topic: 'puhui.members.duty.v1' }],
     }),
+    tallied: talliedTables(platformRetention),
     provider: () => ({
       check: (sql, noted) => {
         made += 1;
@@ -51,6 +54,8 @@ it('a report has the platform’s checks, the service’s own and the projection
     'outbox:puhui.members.member.v1',
     'taken-in:members.duties:puhui.members.duty.v1',
     'duties-heard',
+    'records-told:none',
+    'records:platform.security_event',
     'notes',
     'projection:x',
   ]);

@@ -1,10 +1,11 @@
-import { allowTime, type KeptEventsReport } from '@puhui/messaging';
+import { allowTime, type KeptEventsReport, type TalliedTable } from '@puhui/messaging';
 import { BY_INDEX, forNobodyAlone, sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
 import { dutiesHeard } from '../duties/duties-heard.js';
 import { chainOfEvents, keptEvents, messagingChecks, type MessagingDuties } from './messaging-checks.js';
 import { erasedHere } from '../sealing/erased-check.js';
+import { talliesChecks } from '../tallies/tallies-check.js';
 import type { Noted } from './noted.js';
 import type { IntegrityCheck, IntegrityProvider, IntegrityReport } from './types.js';
 
@@ -22,6 +23,8 @@ export interface IntegrityParts {
   readonly messaging: () => MessagingDuties;
   /** The service's own checks. */
   readonly provider: () => IntegrityProvider | null;
+  /** Of which an event tells each day what they come to. */
+  readonly tallied: readonly TalliedTable[];
   /** The service's projections built anew and compared. */
   readonly rebuilt: () => Promise<readonly IntegrityCheck[]>;
 }
@@ -124,7 +127,8 @@ export class IntegrityService {
     const duties = this.parts.messaging();
     const published = await messagingChecks(writer, duties);
     const heard = [await dutiesHeard(writer), ...(await erasedHere(writer, duties.takesIn))];
-    return { tip: events.tip, stored: [...keptEvents(events), ...published, ...heard, ...own] };
+    const records = await talliesChecks(writer, this.parts.tallied);
+    return { tip: events.tip, stored: [...keptEvents(events), ...published, ...heard, ...records, ...own] };
   }
 }
 

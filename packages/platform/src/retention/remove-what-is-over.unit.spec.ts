@@ -5,7 +5,8 @@ import { Metrics } from '../metrics/metrics.js';
 import { removeWhatIsOver } from './remove-what-is-over.js';
 import type { RetentionTable } from './retention.js';
 
-const days = { kept: 'for days', days: 1, ground: 'a spec', since: 'at' } as const;
+const proved = { by: 'nothing', why: 'a spec' } as const;
+const days = { kept: 'for days', days: 1, ground: 'a spec', since: 'at', proved } as const;
 const retention: RetentionTable = { 'spec.first': days, 'spec.held': days, 'spec.last': days };
 
 describe('a table from which nothing can be removed', () => {

@@ -1,5 +1,6 @@
 export * from './schema-drift.js';
 export { asTyped, foundAfter } from './tampering.js';
+export { ToldRecords } from './told-records.js';
 export { doneUnseen, ownTables, tamperedOf, type Tampered } from './rows-by-hand.js';
 export * from './asked-by-union.js';
 export * from './lists-by-union.js';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
-import { facts, textOf, tracesIn, type ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, textOf, ToldRecords, tracesIn, type ServiceUnderTest } from '@puhui/platform/testing';
 import { MembersIntegrity } from '../integrity/members-integrity.js';
 import { Vault } from '../persons/vault.js';
+import { retention } from '../retention.js';
 import { aPerson } from '../spec/builders.js';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { register } from '../spec/registered.js';
@@ -75,8 +76,12 @@ const traces = () =>
     EMPLOYER,
     members.service.get(Vault).residentIdHash(planted.residentId),
   ]);
+const records = new ToldRecords('members', retention);
 const findings = async () =>
-  (await members.service.get(MembersIntegrity).check(members.database.sql))
+  [
+    ...(await members.service.get(MembersIntegrity).check(members.database.sql)),
+    ...(await records.check(members.database.sql)),
+  ]
     .flatMap((check) => check.findings)
     // The merchant's duty was put there by the spec, without an event.
     .filter(({ what }) => !what.startsWith('duty '));
@@ -151,6 +156,7 @@ describe('whoever asks again', () => {
 describe('a person who was erased', () => {
   it('was erased by an officer of their own union', async () => {
     const id = await request();
+    await records.tellToday(members.database.asService.sql);
     expect(await only(haikouOfficer.personId, ERASE, { id })).toMatchObject({ erasure: { status: 'DONE' } });
   });
 
@@ -158,7 +164,7 @@ describe('a person who was erased', () => {
     expect(await traces()).toEqual([]);
   });
 
-  it('leaves rows that equal their events and seals that hold', async () => {
+  it('leaves rows that equal their events, seals that hold, and records that equal what was told of them', async () => {
     expect(await findings()).toEqual([]);
   });
 

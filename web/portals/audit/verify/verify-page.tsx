@@ -10,6 +10,7 @@ import { Trouble } from '../../../kit/told.js';
 import { ASKINGS_MAX } from './ask-again.js';
 import type { Between } from './between.js';
 import { ChooseFile } from './choose-file.js';
+import { ToldRecords } from './told-records.js';
 import { UnreadMonths } from './unread-months.js';
 import { useVerify, type Against, type Compared as Both, type Told, type Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
@@ -40,6 +41,7 @@ export function VerifyPage() {
       )}
       {state === 'done' && <Verdict verifying={verifying} />}
       {state === 'done' && <UnreadMonths parts={verifying.parts} />}
+      {state === 'done' && <ToldRecords parts={verifying.parts} />}
       {state !== 'ready' && <Parts parts={verifying.parts} />}
       {state === 'done' && <Details verifying={verifying} />}
     </>

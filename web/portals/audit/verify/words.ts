@@ -42,6 +42,10 @@ export const verifyWords = inBoth(
     monthsOf: (part: string, months: string) => `${part}：${months}`,
     unreadMonths: (named: string) =>
       `有些月份的事件已移到文件里，本页没有读这些文件：${named}。请用命令行 verify --moved 文件夹 读取并核对。`,
+    recordsOf: (part: string, through: string) => `${part}：${through}`,
+    toldRecords: (named: string) =>
+      `谁看了谁的资料、谁被拒绝，这些记录已和每天的汇总逐日比对，截至：${named}。之后的等当天结束再比对。`,
+    recordsOver: '其中有些已过保存期，记录可能已按期删除，不再比对；各有几份，见下面的核对项。',
     between: '各模块之间',
     betweenGood: '互相收到的消息完全一致。',
     findings: '发现的问题',
@@ -101,6 +105,11 @@ export const verifyWords = inBoth(
     monthsOf: (part: string, months: string) => `${part}: ${months}`,
     unreadMonths: (named: string) =>
       `Events of some months lie in files, which this page did not read (${named}). The command line reads and proves them: verify --moved FOLDER.`,
+    recordsOf: (part: string, through: string) => `${part}: ${through}`,
+    toldRecords: (named: string) =>
+      `Records of who saw whose data and who was turned away were compared with what was told of each day, through: ${named}. Later ones are once their day is over.`,
+    recordsOver:
+      'Some are past the time for which records are kept: their rows may have gone, and are compared no more. How many stands with the checks below.',
     between: 'Between the parts',
     betweenGood: 'What each heard of the others is the same.',
     findings: 'What was found',
