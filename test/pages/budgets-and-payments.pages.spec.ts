@@ -115,7 +115,12 @@ describe('what was redeemed beyond what was bound', () => {
     await officer.fills('原因', '重复发券，已追责');
     await officer.taps('下一步');
     await officer.isSure('保存说明', '返回修改');
-    expect(await officer.page.locator('main').innerText()).toMatch(/超额/);
+    await officer.sees('现在的超额核销为 0.00 元，与说明的不符。');
+    await officer.sees('请按现在的金额重新说明。');
+    await officer.findsNothingWrong();
+    await officer.taps('English');
+    await officer.sees('What is redeemed beyond what was bound is 0.00 yuan now, not what is explained.');
+    await officer.sees('Explain the amount of now.');
     await officer.findsNothingWrong();
     expect(officer.askedFor('explainSuspense')).toHaveLength(1);
   }, 90_000);
