@@ -25,7 +25,10 @@ function graph(
     const pageInfo = { endCursor: `after ${nth}`, hasNextPage: nth + 1 < pages };
     const lines = { nodes: [line(nth)], pageInfo };
     nth += 1;
-    const statement = changed === null ? null : { revision: 1, lineCount: pages, lines, ...Object(changed) };
+    const statement =
+      changed === null
+        ? null
+        : { revision: 1, lineCount: pages, lines, ...(changed === 'missing' ? {} : changed) };
     const missing =
       changed === 'missing' ? [{ field: 'statement.lines.outlet', failure: new Failure('unavailable') }] : [];
     return { data: { statement } as Data, missing };

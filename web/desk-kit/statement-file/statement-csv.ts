@@ -24,9 +24,9 @@ const TIMES = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-const nameOf = ({ period, sequence }: StatementOfFile): string => `${month(period, 'zh')}第${sequence}号`;
+const nameOf = ({ period, sequence }: StatementOfFile): string => `${month(period, 'zh')}第${sequence}张`;
 
-/** "对账单-椰城车美-2026年11月第1号.csv", without what a file system does not take. */
+/** "对账单-椰城车美-2026年11月第1张.csv", without what a file system does not take. */
 export const fileNameOf = (statement: StatementOfFile): string =>
   `对账单-${statement.partner?.name ?? ''}-${nameOf(statement)}.csv`.replaceAll(/[\\/:*?"<>|\s]+/g, '_');
 

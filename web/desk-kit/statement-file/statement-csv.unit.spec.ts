@@ -30,7 +30,7 @@ describe('the file of a statement', () => {
     const [headings, row, sum, end] = rowsOf(line);
     expect(headings).toBe('\uFEFF对账单,商户,工会,核销时间,活动,网点,类别,金额（元）,核销编号');
     expect(row).toBe(
-      `2026年11月第2号,椰城车美,海南省总工会,2026-12-01 00:00:05,一元洗车,海秀路店,核销,19.00,${line.redemptionId}`,
+      `2026年11月第2张,椰城车美,海南省总工会,2026-12-01 00:00:05,一元洗车,海秀路店,核销,19.00,${line.redemptionId}`,
     );
     expect(sum).toBe('合计,,,,,,,1234.05,');
     expect(end).toBe('');
@@ -54,7 +54,7 @@ describe('the file of a statement', () => {
   });
 
   it('is named by merchant, month and number, as a file system takes it', () => {
-    expect(fileNameOf(statement)).toBe('对账单-椰城车美-2026年11月第2号.csv');
+    expect(fileNameOf(statement)).toBe('对账单-椰城车美-2026年11月第2张.csv');
     const odd = { ...statement, partner: { id: 'p', name: '<img src=x>/..' } };
     expect(fileNameOf(odd)).not.toMatch(/[\\/:*?"<>|\s]/);
   });

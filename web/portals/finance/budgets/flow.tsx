@@ -33,7 +33,6 @@ export function Flow({ flow, of }: { readonly flow: FlowFragment; readonly of: O
   return (
     <section className="stack" aria-label={words.flow}>
       <h2>{words.flow}</h2>
-      <p className="quiet">{words.flowHint}</p>
       <Picture {...drawn} />
       <FlowTable {...drawn} of={of} />
     </section>
@@ -57,7 +56,8 @@ function Picture({ links, held }: DrawnProps) {
   const lastDepth = Math.max(...nodes.map(({ depth = 0 }) => depth));
   const path = sankeyLinkHorizontal();
   return (
-    <div ref={box}>
+    <div ref={box} className="stack">
+      <p className="quiet">{words.flowHint}</p>
       <div className="card flow">
         <svg
           viewBox={`0 0 ${width} ${height}`}

@@ -85,7 +85,6 @@ function JustClaimed() {
 }
 
 function Shown({ voucher }: { readonly voucher: Voucher }) {
-  const words = useWords(walletWords);
   const { campaign, code } = voucher;
   return (
     <>
@@ -100,23 +99,39 @@ function Shown({ voucher }: { readonly voucher: Voucher }) {
           <Price price={campaign.price} />
         </div>
       </article>
-      <p className="no-print">
-        <Link to="/campaign/$campaignId" params={{ campaignId: campaign.id }} className="button plain">
-          {words.where}
-        </Link>
-      </p>
-      {code !== null && <Printed voucherId={voucher.id} />}
+      {code === null ? (
+        <p className="no-print">
+          <WhereToUse campaignId={campaign.id} />
+        </p>
+      ) : (
+        <Printed voucherId={voucher.id} campaignId={campaign.id} />
+      )}
     </>
   );
 }
 
+function WhereToUse({ campaignId }: { readonly campaignId: string }) {
+  const words = useWords(walletWords);
+  return (
+    <Link to="/campaign/$campaignId" params={{ campaignId }} className="button plain">
+      {words.where}
+    </Link>
+  );
+}
+
+interface PrintedProps {
+  readonly voucherId: string;
+  readonly campaignId: string;
+}
+
 /** What else stands on paper; it can be printed once it is known, or cannot be had. */
-function Printed({ voucherId }: { readonly voucherId: string }) {
+function Printed({ voucherId, campaignId }: PrintedProps) {
   const words = useWords(walletWords);
   const paper = usePaper(voucherId);
   return (
     <>
-      <p className="no-print">
+      <p className="actions no-print">
+        <WhereToUse campaignId={campaignId} />
         <button
           type="button"
           className="button plain"
