@@ -26,10 +26,30 @@ it('a roster that is dragged in from a folder is named, imported, and found agai
   const officer = await stage.personAt('/union/members/import', 'hainan-officer');
   const place = officer.page.locator('label.drop');
   await place.waitFor();
+  let sent = 0;
+  officer.page.on('request', (request) => {
+    if (request.url().includes('/rosters')) sent += 1;
+  });
   await dragsIn(officer, roster(), place);
   await place.getByText(/拖进来的名册\.csv/).waitFor();
   await officer.findsNothingWrong();
-  await officer.taps('开始导入');
+  await officer.taps('下一步');
+  await officer.sees('导入这份名册？');
+  const asked = await officer.page.locator('main').innerText();
+  for (const said of [
+    '拖进来的名册.csv',
+    '文本表格（CSV）',
+    '海南省总工会',
+    '不能整批撤回',
+    '文件还没有发出',
+  ])
+    expect(asked).toContain(said);
+  await officer.findsNothingWrong();
+  await officer.taps('返回修改');
+  await place.getByText(/拖进来的名册\.csv/).waitFor();
+  expect(sent).toBe(0);
+  await officer.taps('下一步');
+  await officer.isSure('开始导入');
   await officer.sees('导入完成');
   expect(await officer.page.locator('main').innerText()).toMatch(/新登记\s*1/);
   await officer.findsNothingWrong();

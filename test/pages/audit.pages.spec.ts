@@ -99,4 +99,15 @@ it('who audits nothing is told whom to ask, and is shown none of it', async () =
   await worker.signsInAs('haikou-worker');
   await worker.sees('您在这里还没有职责');
   await worker.findsNothingWrong();
+  await worker.taps('去别的入口');
+  await worker.page.waitForURL(/\/$/);
+}, 60_000);
+
+it('the nine ways of an auditor stand in one line on a small laptop', async () => {
+  const auditor = await stage.personAt('/audit/', 'hainan-auditor', { width: 1024 });
+  const ways = auditor.page.getByRole('navigation', { name: '主菜单' }).getByRole('link');
+  await ways.first().waitFor();
+  const tops = await Promise.all((await ways.all()).map(async (way) => (await way.boundingBox())?.y));
+  expect(tops).toHaveLength(9);
+  expect(new Set(tops).size).toBe(1);
 }, 60_000);

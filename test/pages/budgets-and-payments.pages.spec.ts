@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { billingQuestions, granted, membersQuestions, onceHeard } from '@puhui/cli';
 import { approvedByBoth } from '../screens/statements.js';
@@ -50,6 +51,11 @@ it('a part of a budget is allocated to a union below, which has it, and the one 
   await officer.isSure('拨付', '已拨付');
   await officer.findsNothingWrong();
   await officer.taps('回到预算');
+  await officer.page.getByRole('button', { name: '大字' }).click();
+  expect(await officer.page.evaluate('document.documentElement.dataset.type')).toBe('large');
+  expect(await officer.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await officer.findsNothingWrong();
+  await officer.page.getByRole('button', { name: '大字', pressed: true }).click();
   const row = officer.page.getByRole('row').filter({ hasText: LINE }).first();
   await row.getByText('¥1,234.50').first().waitFor();
   await row.getByText('¥3,765.50').first().waitFor();
@@ -57,6 +63,22 @@ it('a part of a budget is allocated to a union below, which has it, and the one 
   await officer.page.getByRole('row').filter({ hasText: LINE }).getByText('¥1,234.50').first().waitFor();
   await officer.findsNothingWrong();
 }, 90_000);
+
+/** The lines as a file: as many as were redeemed, and the amount at the end. */
+async function takesTheLines(reader: Reader): Promise<void> {
+  const [download] = await Promise.all([
+    reader.page.waitForEvent('download'),
+    reader.taps('下载明细（CSV）'),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^对账单-.+-\d{4}年\d{1,2}月第1张\.csv$/);
+  const [headings, line, ...rest] = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(headings).toBe('\uFEFF对账单,商户,工会,核销时间,活动,网点,类别,金额（元）,核销编号');
+  expect(line).toMatch(
+    /,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,一元洗车（付款退回）,[^,]*号店,核销,\d+\.\d\d,[0-9a-f-]{36}$/,
+  );
+  expect(rest.slice(-2)).toEqual([expect.stringMatching(/^合计,,,,,,,\d+\.\d\d,$/), '']);
+  await reader.findsNothingWrong();
+}
 
 it('a payment that the bank returned is recorded as failed, the merchant reads why, and it is paid anew', async () => {
   const statement = await sentStatement(stage, { ...due, adminId: '' });
@@ -72,11 +94,12 @@ it('a payment that the bank returned is recorded as failed, the merchant reads w
   await officer.taps('回到对账单');
   await officer.page.getByRole('row').filter({ hasText: '收款账号已销户' }).waitFor();
   await officer.page.getByRole('link', { name: '登记付款', exact: true }).waitFor();
+  await takesTheLines(officer);
   const shop = await stage.reader(await stage.doorOf(due.partnerAdminId), { width: 1440 });
   await shop.go(`/merchant/p/${due.partnerId}/statements/${statement}`);
   const payment = shop.page.getByRole('row').filter({ hasText: '收款账号已销户' });
   await payment.getByText('未成功').waitFor();
-  await shop.findsNothingWrong();
+  await takesTheLines(shop);
 }, 120_000);
 
 describe('what was redeemed beyond what was bound', () => {
@@ -115,7 +138,12 @@ describe('what was redeemed beyond what was bound', () => {
     await officer.fills('原因', '重复发券，已追责');
     await officer.taps('下一步');
     await officer.isSure('保存说明', '返回修改');
-    expect(await officer.page.locator('main').innerText()).toMatch(/超额/);
+    await officer.sees('现在的超额核销为 0.00 元，与说明的不符。');
+    await officer.sees('请按现在的金额重新说明。');
+    await officer.findsNothingWrong();
+    await officer.taps('English');
+    await officer.sees('What is redeemed beyond what was bound is 0.00 yuan now, not what is explained.');
+    await officer.sees('Explain the amount of now.');
     await officer.findsNothingWrong();
     expect(officer.askedFor('explainSuspense')).toHaveLength(1);
   }, 90_000);

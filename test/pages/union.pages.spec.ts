@@ -117,12 +117,13 @@ it('an officer gives a roster in, and takes the rows that were refused home in t
   const start = Math.floor(Math.random() * 1_000_000);
   const text = `姓名,证件号码,手机号,职工类型,入会日期,工会编码\n${row(start)}\n${row(start + 1, '12345')}\n`;
   const officer = await officerAt('/members/import');
-  await officer.taps('开始导入');
+  await officer.taps('下一步');
   await officer.sees('请先选择一个文件');
   await officer.findsNothingWrong();
   const file = { name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
   await officer.page.getByLabel('把文件拖到这里').setInputFiles(file);
-  await officer.taps('开始导入');
+  await officer.taps('下一步');
+  await officer.isSure('开始导入');
   await officer.sees('导入完成');
   await officer.sees('没有导入的行');
   await officer.findsNothingWrong();

@@ -107,7 +107,13 @@ it('a worker signs up for a later issue, and finds the entry in the wallet', asy
   await claimTap('报名洗车（页面）').click();
   await worker.sees('报名成功');
   await worker.findsNothingWrong();
-  await worker.taps('去券包');
+  await worker.go('/worker/');
+  await worker.sees(/您已经报名，.* 发放/);
+  expect(await ticket('报名洗车（页面）').innerText()).not.toContain('已经领了');
+  await worker.findsNothingWrong();
+  await ticket('报名洗车（页面）')
+    .getByRole('link', { name: /去券包/ })
+    .click();
   await worker.sees('等待发放');
   await worker.findsNothingWrong();
   await worker.taps(/^退出报名/);

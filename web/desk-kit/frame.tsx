@@ -12,6 +12,7 @@ import { Told, Trouble, Wait } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
 import { asFarAs } from '../kit/unanswered.js';
 import { useSessionOver } from '../kit/use-session-over.js';
+import { useTypeSize } from '../kit/use-type-size.js';
 import { useWhoIsSignedIn } from '../kit/use-who.js';
 import { deskWords } from './desk-words.js';
 import { holds, MeNow, PersonNow, type DeskMe, type Role } from './duties.js';
@@ -164,6 +165,7 @@ function Head({ name, me, menu }: HeadProps) {
         )}
       </nav>
       <p className="desk-own">
+        <LargeType />
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
         </button>
@@ -172,6 +174,18 @@ function Head({ name, me, menu }: HeadProps) {
         </button>
       </p>
     </header>
+  );
+}
+
+/** For who reads without glasses, at any desk: the browser keeps it for all portals. */
+function LargeType() {
+  const words = useWords(deskWords);
+  const { size, choose } = useTypeSize();
+  const isLarge = size === 'large';
+  return (
+    <button type="button" aria-pressed={isLarge} onClick={() => choose(isLarge ? 'normal' : 'large')}>
+      {words.largeType}
+    </button>
   );
 }
 
@@ -217,6 +231,11 @@ function NotHere({ me, sentence, whoGives }: NotHereProps) {
       <h1>{words.noDuty}</h1>
       <p>{sentence}</p>
       <p className="quiet">{whoGives}</p>
+      <p>
+        <a href="/" className="button plain">
+          {words.otherPortals}
+        </a>
+      </p>
     </section>
   );
 }

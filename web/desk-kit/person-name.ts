@@ -24,6 +24,16 @@ export function usePersonName(): (person: SomePerson) => string {
   }
 }
 
+/** The name alone, where the mobile stands beside it in a line of its own and tells two of one name apart there. */
+export function useNameBesideMobile(): (person: SomePerson) => string {
+  const nameOf = usePersonName();
+  return (person) =>
+    asFarAs(() => {
+      const { maskedName, maskedMobile = null } = person;
+      return maskedName === null || maskedMobile === null ? nameOf(person) : maskedName;
+    }, '…');
+}
+
 /** The same where a page has words of its own for somebody whose name it was not given. */
 export function useNameOr(): (person: SomePerson, unnamed: string) => string {
   const nameOf = usePersonName();

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { createRootRoute } from '@tanstack/react-router';
 import { drawn, wordsIn } from '../kit/spec/drawn.js';
 import { deskWords } from './desk-words.js';
-import { useNamesOf, usePersonName, type SomePerson } from './person-name.js';
+import { useNameBesideMobile, useNamesOf, usePersonName, type SomePerson } from './person-name.js';
 
 it('who is out of sight is told apart by the end of a number, with where to ask for the name', () => {
   expect(deskWords.zh.outOfSight('ab12')).toMatch(/ab12.*工会/);
@@ -56,3 +56,18 @@ it('a name that is drawn by itself is found', () => {
 /** One's own name needs nothing beside it, and neither does a question whether there is one. */
 const drawsNameAlone = (source: string): boolean =>
   /(?<!\bme\??\.person)\??\.maskedName\b(?! [!=]==)/.test(source) && !source.includes('maskedMobile');
+
+it('beside a line with the mobile the name stands alone, and what tells apart stays where there is none', async () => {
+  const beside = async (person: SomePerson): Promise<string> => {
+    const routes = createRootRoute({ component: () => useNameBesideMobile()(person) });
+    return wordsIn(await drawn({ routes, path: '/finance/', answers: [] }));
+  };
+  const person = { id: 'ab12', maskedName: '陈*', erased: false, maskedMobile: '138****1234' };
+  expect(await beside(person)).toBe('陈*');
+  expect(await nameDrawn(person)).toBe('陈* 138****1234');
+  for (const other of [
+    { ...person, maskedMobile: null },
+    { ...person, maskedName: null, maskedMobile: null },
+  ])
+    expect(await beside(other)).toBe(await nameDrawn(other));
+});

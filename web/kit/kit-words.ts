@@ -7,6 +7,7 @@ export const kitWords = inBoth(
     lineTitle: '没有收到答复',
     lineHint: '可能是网络断了。网络恢复后会自动再试。',
     awayTitle: '这部分暂时不可用',
+    unread: '现在读不到，原因写在上面。',
     awayHint: '其余部分可以照常使用；恢复后这里会自动显示。',
     forbiddenTitle: '这里不在您的职责范围内',
     forbiddenHint: '需要的话，请本级工会（管平台的，请平台管理员）给您相应的职责。',
@@ -52,6 +53,7 @@ export const kitWords = inBoth(
     lineTitle: 'No answer came',
     lineHint: 'The network may be down. It is tried again by itself once it is back.',
     awayTitle: 'This part is away for the moment',
+    unread: 'It can’t be read now; the reason stands above.',
     awayHint: 'The rest works as usual; this comes back by itself.',
     forbiddenTitle: 'No duty of yours covers this',
     forbiddenHint:

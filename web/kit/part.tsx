@@ -8,8 +8,8 @@ export const AnswerNow = createContext<unknown>(null);
 export const OfBefore = createContext(false);
 
 interface PartProps {
-  /** In its place while its owner does not answer; left out where that is said above already. */
-  readonly instead?: ReactNode;
+  /** In its place while its owner does not answer: what it is, and that it is away (`PartOf`); null where all of a page is said above. */
+  readonly instead: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -31,7 +31,7 @@ export class Part extends Component<PartProps, Fallen> {
   }
   override render(): ReactNode {
     const { fallen } = this.state;
-    const { instead = null, children } = this.props;
+    const { instead, children } = this.props;
     if (fallen === null) {
       this.#tried = this.context;
       // Where a page is written by a server, as specs do, this is what catches.

@@ -179,17 +179,57 @@ export function Refusal({ refused, children }: { readonly refused: Refused; read
   );
 }
 
+interface HeadedProps {
+  readonly of: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Under the heading of what it is about, where that is not said above. */
+function Headed({ of, children }: HeadedProps) {
+  if (of === undefined) return children;
+  return (
+    <section className="stack" aria-label={of}>
+      <h2>{of}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** In the place of a part that did not come: what it is, and that it is away. */
+export function PartAway({ of }: { readonly of: string }) {
+  const words = useWords(kitWords);
+  return (
+    <Headed of={of}>
+      <p className="quiet">{words.unread}</p>
+    </Headed>
+  );
+}
+
+interface PartOfProps {
+  /** Its heading, or what it would show. */
+  readonly of: string;
+  readonly children: ReactNode;
+}
+
+/** A part of a page that another service may owe: in its place stands what it is, and that it is away. */
+export const PartOf = ({ of, children }: PartOfProps): ReactNode => (
+  <Part instead={<PartAway of={of} />}>{children}</Part>
+);
+
 /**
  * Draws what came; says what it waits for until then, and what is wrong when it did not come. What reads a part that did not come is not
  * drawn.
  */
 export function Told<Data>({
   known,
+  of,
   says,
   signedOut,
   children,
 }: {
   readonly known: Known<Data>;
+  /** What it is of, where its own heading comes with the answer: in its place while that does not come. */
+  readonly of?: string;
   /** What is waited for, where somebody may wait for nothing else. */
   readonly says?: string;
   /** In place of the bare request to sign in: a portal's first page explains itself. */
@@ -199,7 +239,12 @@ export function Told<Data>({
   if (known.state === 'waiting') return <Wait {...(says === undefined ? {} : { says })} />;
   if (known.state === 'failed') {
     if (known.failure.kind === 'signed-out' && signedOut !== undefined) return signedOut;
-    return <Trouble failure={known.failure} again={known.again} asksOn={known.asksOn === true} isQuestion />;
+    const { failure, again, asksOn = false } = known;
+    return (
+      <Headed of={of}>
+        <Trouble failure={failure} again={again} asksOn={asksOn} isQuestion />
+      </Headed>
+    );
   }
   return (
     <>
@@ -208,7 +253,7 @@ export function Told<Data>({
       {/* That a part is away is said once, above. */}
       <OfBefore value={known.isOfBefore === true}>
         <AnswerNow value={known.answer}>
-          <Part>
+          <Part instead={of === undefined ? null : <PartAway of={of} />}>
             <Draws draw={() => children(known.answer.data)} />
           </Part>
         </AnswerNow>

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { Failure, type FailureKind } from './failure.js';
-import { Draws, Part } from './part.js';
+import { Draws } from './part.js';
 import { drawn, wordsIn } from './spec/drawn.js';
-import { Told, Trouble } from './told.js';
+import { PartOf, Told, Trouble } from './told.js';
 import { withSnares } from './unanswered.js';
 import type { Known } from './use-asked.js';
 
@@ -13,12 +13,15 @@ interface Data {
   readonly other: string | null;
 }
 const again = (): void => undefined;
-const page = async (known: Known<Data>, draw: (data: Data) => React.ReactNode): Promise<string> =>
-  drawn({
-    routes: createRootRoute({ component: () => createElement(Told<Data>, { known, children: draw }) }),
-    path: '/portal/',
-    answers: [],
-  });
+const page = async (
+  known: Known<Data>,
+  draw: (data: Data) => React.ReactNode,
+  { of, language = 'zh' }: { readonly of?: string; readonly language?: 'zh' | 'en' } = {},
+): Promise<string> => {
+  const told = { known, children: draw, ...(of === undefined ? {} : { of }) };
+  const routes = createRootRoute({ component: () => createElement(Told<Data>, told) });
+  return drawn({ routes, path: '/portal/', answers: [], language });
+};
 const failed = (kind: FailureKind): Known<Data> => ({ state: 'failed', failure: new Failure(kind), again });
 const here = (data: Data, ...unanswered: readonly string[]): Known<Data> =>
   without(data, 'unavailable', ...unanswered);
@@ -62,12 +65,36 @@ describe('a deed of which the platform broke', () => {
   });
 });
 
+describe('what is missing', () => {
+  const heading = '<h2>Vouchers of now</h2>';
+
+  it('stands under its own heading, where all of it failed and where its owner did not answer', async () => {
+    for (const language of ['zh', 'en'] as const) {
+      const look = { of: 'Vouchers of now', language };
+      expect(await page(failed('unavailable'), () => 'x', look)).toContain(heading);
+      const fallen = await page(here({ one: null, other: null }, 'one'), (data) => data.one, look);
+      expect(fallen).toContain(heading);
+      expect(wordsIn(fallen)).toContain(
+        language === 'zh' ? '现在读不到，原因写在上面。' : 'It can’t be read now; the reason stands above.',
+      );
+    }
+  });
+
+  it('has no second heading once it has come', async () => {
+    const come = await page(here({ one: 'here', other: null }), (data) => data.one, {
+      of: 'Vouchers of now',
+    });
+    expect(come).not.toContain(heading);
+  });
+});
+
 describe('an answer of which a part did not come', () => {
   it('is drawn without what reads that part, and says so once', async () => {
     const words = wordsIn(
       await page(here({ one: 'here', other: null }, 'other'), (data) => [
-        createElement(Part, {
+        createElement(PartOf, {
           key: 1,
+          of: '另一部分',
           children: createElement(Draws, { draw: () => `other: ${data.other ?? 'none'}` }),
         }),
         `one: ${data.one ?? 'none'}`,
@@ -75,6 +102,7 @@ describe('an answer of which a part did not come', () => {
     );
     expect(words).toContain('one: here');
     expect(words).not.toContain('other:');
+    expect(words).toContain('另一部分\n现在读不到，原因写在上面。');
     expect(words.split('这部分暂时不可用')).toHaveLength(2);
   });
 

@@ -24,6 +24,7 @@ export const worker: Without = {
         await reader.sees('领到了！');
         await reader.taps('我的');
         await reader.sees(AWAY);
+        await reader.page.getByRole('heading', { name: '平台存有的我的资料', exact: true }).waitFor();
       },
       afterwards: async () => {
         await reader.sees('我的工会');

@@ -6,13 +6,14 @@ import { EntriesModule } from '../entries/entries.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { ClaimLimits, ClaimVoucher } from './claim-voucher/use-case.js';
 import { ClaimsResolver } from './claims.resolver.js';
+import { HoldingResolver } from './holding/resolver.js';
 import { OutlookResolver } from './outlook/resolver.js';
 import { WithdrawEntry } from './withdraw-entry/use-case.js';
 
 /** Workers claim vouchers, or enter for what is issued later. */
 @Module({
   imports: [CampaignsModule, EligibilityModule, EntriesModule, VouchersModule],
-  providers: [ClaimVoucher, WithdrawEntry, ClaimsResolver, OutlookResolver],
+  providers: [ClaimVoucher, WithdrawEntry, ClaimsResolver, OutlookResolver, HoldingResolver],
 })
 export class ClaimsModule {
   /** @param limits other limits of the batches than the platform's, for a measurement */

@@ -65,6 +65,19 @@ export class EntryFinder {
     return rows.map((row) => row.campaign_id);
   }
 
+  /** By campaign, in which statuses a person's own entries of it are, and when the first of each is settled. */
+  async statusesOf(personId: Id, campaignIds: readonly Id[]): Promise<Map<Id, Map<EntryStatus, Date>>> {
+    const rows = await this.database.query<{ campaign_id: Id; status: EntryStatus; settles_at: Date }[]>(
+      sql`select campaign_id, status, min(settles_at) as settles_at from entry
+        where person_id = ${personId}::uuid and campaign_id = any(${[...new Set(campaignIds)]}::uuid[])
+        group by campaign_id, status`,
+    );
+    const found = new Map<Id, Map<EntryStatus, Date>>();
+    for (const { campaign_id: id, status, settles_at: settlesAt } of rows)
+      found.set(id, (found.get(id) ?? new Map<EntryStatus, Date>()).set(status, settlesAt));
+    return found;
+  }
+
   /** Of each of these campaigns a page, newest first. */
   async ofCampaigns(
     sight: Sight,

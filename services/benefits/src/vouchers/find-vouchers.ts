@@ -63,6 +63,16 @@ export class VoucherFinder {
     return rows.map((row) => row.campaign_id);
   }
 
+  /** By campaign, in which statuses a person's own vouchers of it are; one of which they never had any is absent. */
+  async statusesOf(personId: Id, campaignIds: readonly Id[]): Promise<Map<Id, Set<VoucherStatus>>> {
+    const rows = await this.database.query<{ campaign_id: Id; statuses: VoucherStatus[] }[]>(
+      sql`select campaign_id, array_agg(distinct status) as statuses from voucher
+        where person_id = ${personId}::uuid and campaign_id = any(${[...new Set(campaignIds)]}::uuid[])
+        group by campaign_id`,
+    );
+    return new Map(rows.map((row) => [row.campaign_id, new Set(row.statuses)]));
+  }
+
   /** Of each entry the vouchers that were issued for it, in the order of their ids. */
   async ofEntries(entryIds: readonly Id[]): Promise<Map<Id, KeptVoucher[]>> {
     const rows = await this.database.query<VoucherRow[]>(

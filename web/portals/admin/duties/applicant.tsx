@@ -13,7 +13,7 @@ export function Applicant({ partnerId }: { readonly partnerId: string }) {
   const nameOr = useNameOr();
   const known = useAsked(ApplicantDocument, { partnerId });
   return (
-    <Told known={known}>
+    <Told known={known} of={words.applicant}>
       {({ partner }) => {
         const applicant = partner?.applicant ?? null;
         if (applicant === null) return null;

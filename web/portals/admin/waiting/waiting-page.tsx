@@ -113,13 +113,14 @@ type Letter = DeadLettersFragment['nodes'][number];
 /** A second list of the page: the address holds the first one's place, so this one is read on where it stands. */
 function AskedLetters({ service }: { readonly service: Service }) {
   const words = useWords(kitWords);
+  const { letters: title } = useWords(waitingWords);
   const known = useAskedPages(
     WaitingLettersDocument,
     only(service),
     (data) => data[`${service}DeadLetters`]?.pageInfo,
   );
   return (
-    <Told known={known}>
+    <Told known={known} of={title}>
       {({ pages, more }) => {
         const letters = pages.flatMap((page) => page[`${service}DeadLetters`]?.nodes ?? []);
         return (

@@ -61,7 +61,7 @@ function BudgetOf({ year }: { readonly year: string }) {
           onChoose={(chosen) => narrow({ year: chosen })}
         />
       </Filters>
-      <Told known={flow}>
+      <Told known={flow} of={words.flow}>
         {({ budgetFlow }) => budgetFlow !== null && <Flow flow={budgetFlow} of={of} />}
       </Told>
       <Section title={words.lines} id="lines">

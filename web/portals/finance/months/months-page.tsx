@@ -58,12 +58,14 @@ function MonthsOf({ month }: { readonly month: string }) {
           onChoose={(chosen) => void navigate({ search: { month: chosen } })}
         />
       </Filters>
-      <Told known={state}>
+      <Told known={state} of={words.inTheWay}>
         {({ closingObstacles }) =>
           closingObstacles !== null && <InTheWay state={closingObstacles} tradeUnionId={tradeUnionId} />
         }
       </Told>
-      <Told known={closed}>{({ closedPeriods }) => <History months={closedPeriods ?? []} />}</Told>
+      <Told known={closed} of={words.history}>
+        {({ closedPeriods }) => <History months={closedPeriods ?? []} />}
+      </Told>
     </>
   );
 }

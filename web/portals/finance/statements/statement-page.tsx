@@ -3,6 +3,7 @@ import { EmptyPage, Facts, Section, Status, type SomeFacts } from '../../../desk
 import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import {
   StatementReadDocument,
@@ -53,7 +54,7 @@ export function StatementPage() {
               <Known statement={statement} />
               <Approvals statement={statement} />
               <Payments statement={statement} />
-              <Lines lines={statement.lines} />
+              <Lines id={statement.id} lines={statement.lines} />
             </>
           )
         }
@@ -174,7 +175,7 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
   );
 }
 
-function Lines({ lines }: Pick<Read, 'lines'>) {
+function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
   const words = useWords(statementWords);
   const language = useLanguage();
   const columns: readonly Column<Line>[] = [
@@ -201,6 +202,7 @@ function Lines({ lines }: Pick<Read, 'lines'>) {
   ];
   return (
     <Section title={words.lines}>
+      <StatementFile key={id} statementId={id} />
       <PagedTable
         list={lines}
         caption={words.lines}

@@ -3,8 +3,8 @@ import { EmptyPage } from '../../../desk-kit/facts.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { CampaignTraceDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { Draws, Part } from '../../../kit/part.js';
-import { Told } from '../../../kit/told.js';
+import { Draws } from '../../../kit/part.js';
+import { PartOf, Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { BooksCrumb } from '../books/books-crumb.js';
 import { CommitmentCard } from './commitment.js';
@@ -32,9 +32,9 @@ export function CampaignPage() {
               <bdi>{campaign.title}</bdi> · {words.campaign}
             </h1>
             <CommitmentCard campaign={campaign} />
-            <Part>
+            <PartOf of={words.entries}>
               <Draws draw={() => <Entries list={campaign.ledgerEntries} />} />
-            </Part>
+            </PartOf>
           </>
         )
       }

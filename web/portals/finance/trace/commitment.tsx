@@ -4,6 +4,7 @@ import type { CampaignTraceQuery } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
+import { PartAway } from '../../../kit/told.js';
 import { isAnswered } from '../../../kit/unanswered.js';
 import { ToFigure } from '../books/to-figure.js';
 import { traceWords } from './words.js';
@@ -19,8 +20,8 @@ export function CommitmentCard({ campaign }: { readonly campaign: Campaign }) {
   const words = useWords(traceWords);
   const language = useLanguage();
   const nameOf = useOccasionName();
-  // That the books are away is told above; only they can say that they have nothing.
-  if (!isAnswered(campaign, 'commitment')) return null;
+  // Only the books can say that they have nothing.
+  if (!isAnswered(campaign, 'commitment')) return <PartAway of={words.money} />;
   const { commitment, tradeUnion } = campaign;
   const tradeUnionId = tradeUnion?.id ?? null;
   if (commitment === null) return <p className="quiet">{words.noBooks}</p>;

@@ -3,6 +3,7 @@ import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { CampaignTraceDocument, type CampaignTraceQuery } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { traceWords } from './words.js';
 
 type Campaign = NonNullable<CampaignTraceQuery['campaign']>;
 const campaign: Campaign = {
@@ -53,6 +54,8 @@ describe('the money of a campaign', () => {
     expect(words).toContain('一元洗车');
     expect(words).toContain('这部分暂时不可用');
     expect(words).not.toContain('这个活动还没有进账');
+    for (const heading of [traceWords.zh.money, traceWords.zh.entries])
+      expect(words).toContain(`${heading}\n现在读不到，原因写在上面。`);
     expect(wordsIn(await page({ commitment: null }))).toContain('这个活动还没有进账');
   });
 });

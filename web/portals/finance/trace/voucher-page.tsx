@@ -5,8 +5,8 @@ import { VoucherTraceDocument, type VoucherTraceQuery } from '../../../generated
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { Draws, Part } from '../../../kit/part.js';
-import { Told } from '../../../kit/told.js';
+import { Draws } from '../../../kit/part.js';
+import { PartOf, Told } from '../../../kit/told.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { BooksCrumb } from '../books/books-crumb.js';
@@ -41,9 +41,9 @@ export function VoucherPage() {
             <>
               <Known voucher={voucher} />
               <CommitmentCard campaign={voucher.campaign} />
-              <Part>
+              <PartOf of={words.entries}>
                 <Draws draw={() => <Entries list={voucher.ledgerEntries} />} />
-              </Part>
+              </PartOf>
             </>
           )
         }

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Facts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
+import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
@@ -90,7 +91,7 @@ function Head({ statement }: { readonly statement: Whole }) {
   );
 }
 
-function Lines({ statement: { lines } }: { readonly statement: Whole }) {
+function Lines({ statement: { id, lines } }: { readonly statement: Whole }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
   const columns: readonly Column<Line>[] = [
@@ -108,6 +109,7 @@ function Lines({ statement: { lines } }: { readonly statement: Whole }) {
   return (
     <section className="stack">
       <h2>{words.linesTitle}</h2>
+      <StatementFile key={id} statementId={id} />
       <PagedTable
         list={lines}
         caption={words.linesTitle}

@@ -83,6 +83,7 @@ function Shown({ report, campaigns, more }: ShownProps) {
       </ul>
       <More more={more} says={words.more} />
       {report.untold > 0 && <p className="note">{words.untold(String(report.untold))}</p>}
+      {report.closedThrough !== null && <p className="quiet small">{words.counts}</p>}
       <p className="quiet small">{words.books}</p>
     </>
   );

@@ -49,6 +49,13 @@ describe('what the public reads of a union', () => {
     expect(words).toContain('有 1 个活动使用不到 10 次');
   });
 
+  it('says what it counts: redemptions and not persons, and why', async () => {
+    const words = await page(report());
+    expect(words).toContain('核销人次\n1,200');
+    expect(words).toContain('同一个人用两张券算两次');
+    expect(await page(report(), 'en')).toContain('somebody who used two vouchers counts twice');
+  });
+
   it('tells nothing before a month is closed, and says why', async () => {
     const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
     const words = await page(

@@ -6,7 +6,9 @@ export const reportWords = inBoth(
   {
     title: (name: string, year: string) => `${name} ${year} 年`,
     spent: '普惠活动用款',
-    count: '使用人次',
+    count: '核销人次',
+    counts:
+      '人次按核销的次数算：同一个人用两张券算两次，撤销的不算。平台不公布有多少个人，因为人数和人次一比，就可能看出某一个人。',
     countOf: (n: string) => `${n} 次`,
     campaigns: '花在哪里',
     none: '这一年还没有用款',
@@ -28,6 +30,8 @@ export const reportWords = inBoth(
     title: (name: string, year: string) => `${name}, ${year}`,
     spent: 'Spent on campaigns',
     count: 'Times used',
+    counts:
+      'Times are redemptions: somebody who used two vouchers counts twice, and what was undone does not count. How many persons they were is not told: beside the times it could give a single one away.',
     countOf: (n: string) => counted(n, 'time', 'times'),
     campaigns: 'What it was spent on',
     none: 'Nothing was spent in this year yet',

@@ -4,7 +4,7 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage, Facts, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { StandsOtherwise } from '../../../desk-kit/not-now.js';
-import { usePersonName } from '../../../desk-kit/person-name.js';
+import { useNameBesideMobile, usePersonName } from '../../../desk-kit/person-name.js';
 import {
   AcceptTransferDocument,
   OneTransferDocument,
@@ -72,7 +72,7 @@ function Transfer({ transfer }: TransferProps) {
     <>
       <div className="title-line">
         <h1>
-          <bdi>{usePersonName()(person)}</bdi>
+          <bdi>{useNameBesideMobile()(person)}</bdi>
         </h1>
         <Status word={words[status]} tone={toneOf(status)} />
       </div>
@@ -107,10 +107,11 @@ function useTransferFacts(transfer: KnownTransferFragment): SomeFacts {
   const words = useWords(transferWords);
   const language = useLanguage();
   const nameOf = usePersonName();
+  const nameBeside = useNameBesideMobile();
   const { person, fromTradeUnion, toTradeUnion, askedAt, askedBy, answerBy, answeredAt, answeredBy, reason } =
     transfer;
   return [
-    [words.name, nameOf(person)],
+    [words.name, nameBeside(person)],
     [words.mobile, person.maskedMobile],
     [words.identity, person.maskedIdentityNumber],
     [words.from, fromTradeUnion?.name ?? null],

@@ -97,6 +97,13 @@ describe('one transfer', () => {
     expect(wordsIn(await page('/transfers/t1/withdraw', [ours]))).toContain('转移作废');
   });
 
+  it('says the mobile of whom it is about once', async () => {
+    for (const path of ['/transfers/t1', '/transfers/t1/accept'])
+      expect(wordsIn(await page(path, [one({ toTradeUnion: xiuying })])).split('138****1234')).toHaveLength(
+        2,
+      );
+  });
+
   it('is refused with a reason that is asked for', async () => {
     expect(wordsIn(await page('/transfers/t1/refuse', [one()]))).toContain('会员和对方工会都会看到');
   });

@@ -3,7 +3,7 @@ import { DeedPage, type Outcome } from '../../../desk-kit/deed-page.js';
 import { Facts, Status, type FactLine, type SomeFacts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
 import { StepOf } from '../../../desk-kit/not-now.js';
-import { usePersonName } from '../../../desk-kit/person-name.js';
+import { useNameBesideMobile } from '../../../desk-kit/person-name.js';
 import type { DeedOf, DeedResult } from '../../../desk-kit/use-deed.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -76,7 +76,7 @@ export function useWishFacts(
 ): SomeFacts {
   const words = useWords(wishWords);
   const language = useLanguage();
-  const nameOf = usePersonName();
+  const nameOf = useNameBesideMobile();
   return [
     [words.name, nameOf(person)],
     [mobile, person.maskedMobile],
@@ -110,7 +110,7 @@ export function WishInView<One extends string, Step extends string>(props: WishI
     <>
       <div className="title-line">
         <h1>
-          <bdi>{usePersonName()(wish.person)}</bdi>
+          <bdi>{useNameBesideMobile()(wish.person)}</bdi>
         </h1>
         <Status word={statuses.words[wish.status]} tone={statuses.tones[wish.status]} />
       </div>

@@ -19,6 +19,7 @@ const campaign: NonNullable<WorkerCampaignQuery['campaign']> = {
     useUntil: '2026-12-31T16:00:00.000Z',
     settleUntil: '2027-01-31T16:00:00.000Z',
   },
+  holding: null,
   outlook: null,
   tradeUnion: { name: '海南省总工会' },
   partner: { name: '椰城车美' },

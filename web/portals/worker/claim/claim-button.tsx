@@ -12,7 +12,7 @@ import { claimWords } from './words.js';
  * share is led to it.
  */
 export function ClaimButton({
-  campaign: { id, title, outlook },
+  campaign: { id, title, outlook, holding },
 }: {
   readonly campaign: CampaignCardFragment;
 }) {
@@ -29,10 +29,11 @@ export function ClaimButton({
     beginClaim({ campaignId: id, personId });
     void navigate({ to: '/claim/$campaignId', params: { campaignId: id } });
   }, [id, isSignedOut, isTapped, navigate, personId]);
+  const isOver = holding?.status === 'SPENT' || holding?.status === 'NOTHING_CAME';
   if (outlook?.__typename === 'PersonLimitReached')
     return (
-      <Link to="/wallet" className="button plain">
-        {words.toWallet}
+      <Link to={isOver ? '/history' : '/wallet'} className="button plain">
+        {isOver ? words.toHistory : words.toWallet}
         <bdi className="only-heard"> {title}</bdi>
       </Link>
     );

@@ -5,7 +5,7 @@ import { drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { FromBefore } from './claim-page.js';
 
 it.each([
-  ['zh', /不再问\n[^]*如果当时领到了，会在券包里/],
+  ['zh', /不再问\n[^]*如果当时领到或报上了名，会在券包里/],
   ['en', /Stop asking\n[^]*if it worked then, it is in your wallet/],
 ] as const)(
   'who gives up an unanswered claim is told in %s that this takes nothing back',

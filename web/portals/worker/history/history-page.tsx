@@ -35,7 +35,11 @@ export function HistoryPage() {
     <>
       <h1>{words.title}</h1>
       <Told known={known}>{(had) => <Vouchers had={had} />}</Told>
-      {known.state === 'here' && <Told known={entered}>{(were) => <SignUps were={were} />}</Told>}
+      {known.state === 'here' && (
+        <Told known={entered} of={words.signUps}>
+          {(were) => <SignUps were={were} />}
+        </Told>
+      )}
     </>
   );
 }

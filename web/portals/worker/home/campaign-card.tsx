@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
 import { ClaimButton } from '../claim/claim-button.js';
-import { whyNot } from './why-not.js';
+import { holds, whyNot } from './why-not.js';
 import { homeWords } from './words.js';
 
 /** One ticket: what it is, what is left, both deadlines, and one action on its stub. */
@@ -31,20 +31,32 @@ export function CampaignCard({ campaign }: { readonly campaign: CampaignCardFrag
   );
 }
 
-/** How many are left, or the reason in words why there is none for this person. */
-export function Left({ campaign: { outlook } }: { readonly campaign: CampaignCardFragment }) {
+/** How many are left, or the reason in words why there is none for this person; and what they have of it already. */
+export function Left({ campaign: { outlook, holding } }: { readonly campaign: CampaignCardFragment }) {
   const words = useWords(homeWords);
   const language = useLanguage();
   if (outlook === null) return null;
-  if (outlook.__typename !== 'ClaimPossible') return <p className="tag shut">{whyNot(outlook, language)}</p>;
+  const has = holding !== null && <p className="tag">{holds(holding, language)}</p>;
+  if (outlook.__typename === 'PersonLimitReached')
+    return <p className="tag shut">{whyNot(outlook, holding, language)}</p>;
+  if (outlook.__typename !== 'ClaimPossible')
+    return (
+      <>
+        <p className="tag shut">{whyNot(outlook, holding, language)}</p>
+        {has}
+      </>
+    );
   const units = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en').format(outlook.unitsLeft);
   return (
-    <p className="tag">
-      {words.left(units)}
-      {outlook.personUnitsLeft !== null && outlook.personUnitsLeft > 1 && (
-        <> · {words.personLeft(outlook.personUnitsLeft)}</>
-      )}
-    </p>
+    <>
+      <p className="tag">
+        {words.left(units)}
+        {outlook.personUnitsLeft !== null && outlook.personUnitsLeft > 1 && (
+          <> · {words.personLeft(outlook.personUnitsLeft)}</>
+        )}
+      </p>
+      {has}
+    </>
   );
 }
 

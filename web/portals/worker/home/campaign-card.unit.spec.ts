@@ -27,7 +27,11 @@ const possible = {
   settlesAt: null,
 } as const;
 
-async function home(outlook: CampaignCardFragment['outlook'], language: 'zh' | 'en' = 'zh') {
+async function home(
+  outlook: CampaignCardFragment['outlook'],
+  language: 'zh' | 'en' = 'zh',
+  holding: CampaignCardFragment['holding'] = null,
+) {
   const price = {
     kind: 'FIXED_PRICE',
     listPrice: '3000',
@@ -35,7 +39,7 @@ async function home(outlook: CampaignCardFragment['outlook'], language: 'zh' | '
     amountOff: null,
     memberPays: '100',
   } as const;
-  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook }];
+  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook, holding }];
   const claimableCampaigns = { nodes, pageInfo: { endCursor: null, hasNextPage: false } };
   const answers = [answeredInPages(WorkerHomeDocument, { claimableCampaigns })];
   return drawn({ routes: router.routeTree, path: '/worker/', answers, language });
@@ -61,6 +65,22 @@ describe('a card of what can be claimed', () => {
     expect(wordsIn(markup)).toContain('去券包');
     expect(linksIn(markup)).toContain('/worker/wallet');
     expect(wordsIn(await home(possible))).not.toContain('去券包');
+  });
+
+  it('says of what somebody signed up for that it waits, also where they may sign up again', async () => {
+    const waiting = { status: 'WAITING', settlesAt: '2099-12-05T01:00:00Z' } as const;
+    for (const outlook of [reached, possible]) {
+      const words = wordsIn(await home(outlook, 'zh', waiting));
+      expect(words).toContain('您已经报名，2099年12月5日 09:00 发放');
+      expect(words).not.toContain('已经领了');
+    }
+  });
+
+  it('leads to the record what is used up, or came to nothing', async () => {
+    for (const status of ['SPENT', 'NOTHING_CAME'] as const) {
+      const links = linksIn(await home(reached, 'zh', { status, settlesAt: null }));
+      expect(links).toContain('/worker/history');
+    }
   });
 });
 

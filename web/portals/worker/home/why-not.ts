@@ -5,10 +5,11 @@ import type { CampaignCardFragment } from '../../../generated/worker/graphql.js'
 import { homeWords } from './words.js';
 
 type Outlook = NonNullable<CampaignCardFragment['outlook']>;
+type Holding = NonNullable<CampaignCardFragment['holding']>;
 export type NotNow = Exclude<Outlook, { __typename: 'ClaimPossible' }>;
 
 /** Why somebody can't have it now, and when they could: short, where the graph's own sentence says more than a card holds. */
-export function whyNot(outlook: NotNow, language: Language): string {
+export function whyNot(outlook: NotNow, holding: Holding | null, language: Language): string {
   const words = homeWords[language];
   switch (outlook.__typename) {
     case 'CampaignNotOpen':
@@ -20,9 +21,11 @@ export function whyNot(outlook: NotNow, language: Language): string {
         ? words.periodSoldOut
         : words.periodSoldOutUntil(moment(outlook.nextFrom, language));
     case 'PersonLimitReached':
-      return outlook.nextFrom === null
-        ? words.limitReached(outlook.limit)
-        : words.limitReachedUntil(outlook.limit, moment(outlook.nextFrom, language));
+      return words.limitReached(
+        outlook.limit,
+        holding === null ? words.taken : holds(holding, language),
+        outlook.nextFrom === null ? '' : moment(outlook.nextFrom, language),
+      );
     case 'NotEligible':
       return outlook.from === null
         ? asTold(outlook, language)
@@ -32,6 +35,14 @@ export function whyNot(outlook: NotNow, language: Language): string {
     default:
       return unreachable(outlook);
   }
+}
+
+/** What somebody has of it already: a place on a list is no voucher yet. */
+export function holds({ status, settlesAt }: Holding, language: Language): string {
+  const words = homeWords[language];
+  return status === 'WAITING' && settlesAt !== null
+    ? words.waiting(moment(settlesAt, language))
+    : words[status];
 }
 
 function asTold(outlook: NotNow, language: Language): string {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { whyNot, type NotNow } from './why-not.js';
+import { holds, whyNot, type NotNow } from './why-not.js';
 
 const told = {
   message: '说法。',
@@ -25,8 +25,8 @@ it.each<[string, string, NotNow]>([
   ],
   ['这一期已经领完', 'this period', { ...told, __typename: 'PeriodSoldOut', nextFrom: null }],
   [
-    '每人限 2 份，您已经领了',
-    '2 per person',
+    '每人限 2 份，您已经领满',
+    '2 per person. You have had your share.',
     { ...told, __typename: 'PersonLimitReached', limit: 2, nextFrom: null },
   ],
   [
@@ -42,6 +42,30 @@ it.each<[string, string, NotNow]>([
   ['说法。 做法。', 'Said.', { ...told, __typename: 'NotEligible', from: null }],
   ['已经领完', 'All are taken', { ...told, __typename: 'SoldOut' }],
 ])('a card says why a claim is impossible now: %s', (zh, en, outlook) => {
-  expect(whyNot(outlook, 'zh')).toContain(zh);
-  expect(whyNot(outlook, 'en')).toContain(en);
+  expect(whyNot(outlook, null, 'zh')).toContain(zh);
+  expect(whyNot(outlook, null, 'en')).toContain(en);
+});
+
+it.each([
+  ['USABLE', null, '您已经领了，在券包里', 'You have it, in your wallet'],
+  ['WAITING', at, '您已经报名，2099年12月3日 09:00 发放', 'You are signed up: it is given out on'],
+  ['SPENT', null, '用完或过期了', 'used or has expired'],
+  ['NOTHING_CAME', null, '这次没有发给您', 'none came to you'],
+] as const)('whoever has had their share is told what they have: %s', (status, settlesAt, zh, en) => {
+  const reached = { ...told, __typename: 'PersonLimitReached', limit: 2, nextFrom: null } as const;
+  const holding = { status, settlesAt };
+  expect(whyNot(reached, holding, 'zh')).toMatch(new RegExp(`^每人限 2 份，.*${zh}`));
+  expect(whyNot(reached, holding, 'en')).toContain(en);
+  for (const [language, words] of [
+    ['zh', zh],
+    ['en', en],
+  ] as const)
+    expect(holds(holding, language)).toContain(words);
+});
+
+it('a place on a list is never told as a voucher in hand', () => {
+  const reached = { ...told, __typename: 'PersonLimitReached', limit: 1, nextFrom: null } as const;
+  const waiting = { status: 'WAITING', settlesAt: at } as const;
+  expect(whyNot(reached, waiting, 'zh')).not.toMatch(/已经领了|已领/);
+  expect(whyNot(reached, waiting, 'en')).not.toMatch(/you have it/i);
 });

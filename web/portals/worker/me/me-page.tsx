@@ -21,7 +21,7 @@ export function MePage() {
     <>
       <h1>{words.title}</h1>
       <Reading />
-      <Told known={known}>
+      <Told known={known} of={words.mine}>
         {({ me }) =>
           me !== null && (
             <>

@@ -1,17 +1,12 @@
-import { useState } from 'react';
 import { useSpeaking, useWords } from '../../../kit/language.js';
-import { chooseType, typeSize } from '../../../kit/type-size.js';
+import { useTypeSize } from '../../../kit/use-type-size.js';
 import { meWords } from './words.js';
 
 /** How somebody reads: the size of everything, and the language. */
 export function Reading() {
   const words = useWords(meWords);
   const { language, speak } = useSpeaking();
-  const [size, setSize] = useState(typeSize);
-  const choose = (other: typeof size) => (): void => {
-    chooseType(other);
-    setSize(other);
-  };
+  const { size, choose } = useTypeSize();
   return (
     <section className="actions" aria-label={words.reading}>
       {(['normal', 'large'] as const).map((other) => (
@@ -20,7 +15,7 @@ export function Reading() {
           type="button"
           className="button plain"
           aria-pressed={size === other}
-          onClick={choose(other)}
+          onClick={() => choose(other)}
         >
           {words[other]}
         </button>

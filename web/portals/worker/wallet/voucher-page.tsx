@@ -9,6 +9,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
 import type { KeptVoucher } from './kept-voucher.js';
+import { OnPaper, usePaper } from './paper.js';
 import { useKept, useNoted } from './use-kept.js';
 import { walletWords } from './words.js';
 
@@ -84,8 +85,7 @@ function JustClaimed() {
 }
 
 function Shown({ voucher }: { readonly voucher: Voucher }) {
-  const words = useWords(walletWords);
-  const { campaign } = voucher;
+  const { campaign, code } = voucher;
   return (
     <>
       <article className="ticket shown">
@@ -99,17 +99,50 @@ function Shown({ voucher }: { readonly voucher: Voucher }) {
           <Price price={campaign.price} />
         </div>
       </article>
+      {code === null ? (
+        <p className="no-print">
+          <WhereToUse campaignId={campaign.id} />
+        </p>
+      ) : (
+        <Printed voucherId={voucher.id} campaignId={campaign.id} />
+      )}
+    </>
+  );
+}
+
+function WhereToUse({ campaignId }: { readonly campaignId: string }) {
+  const words = useWords(walletWords);
+  return (
+    <Link to="/campaign/$campaignId" params={{ campaignId }} className="button plain">
+      {words.where}
+    </Link>
+  );
+}
+
+interface PrintedProps {
+  readonly voucherId: string;
+  readonly campaignId: string;
+}
+
+/** What else stands on paper; it can be printed once it is known, or cannot be had. */
+function Printed({ voucherId, campaignId }: PrintedProps) {
+  const words = useWords(walletWords);
+  const paper = usePaper(voucherId);
+  return (
+    <>
       <p className="actions no-print">
-        <Link to="/campaign/$campaignId" params={{ campaignId: campaign.id }} className="button plain">
-          {words.where}
-        </Link>
-        {voucher.code !== null && (
-          <button type="button" className="button plain" onClick={() => window.print()}>
-            {words.print}
-          </button>
-        )}
+        <WhereToUse campaignId={campaignId} />
+        <button
+          type="button"
+          className="button plain"
+          disabled={paper.state === 'waiting'}
+          onClick={() => window.print()}
+        >
+          {words.print}
+        </button>
       </p>
-      {voucher.code !== null && <p className="quiet small no-print">{words.printHint}</p>}
+      <p className="quiet small no-print">{words.printHint}</p>
+      <OnPaper paper={paper} />
     </>
   );
 }

@@ -32,7 +32,11 @@ export function WalletPage() {
       <h1>{words.title}</h1>
       <Told known={vouchers}>{(usable) => <Vouchers usable={usable} />}</Told>
       {vouchers.state === 'failed' && vouchers.failure.passes && <p className="quiet">{words.offlineNone}</p>}
-      {vouchers.state === 'here' && <Told known={entries}>{(waiting) => <Entries waiting={waiting} />}</Told>}
+      {vouchers.state === 'here' && (
+        <Told known={entries} of={words.waiting}>
+          {(waiting) => <Entries waiting={waiting} />}
+        </Told>
+      )}
     </>
   );
 }

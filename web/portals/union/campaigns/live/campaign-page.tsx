@@ -7,8 +7,7 @@ import {
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
 import { useWords } from '../../../../kit/language.js';
-import { Part } from '../../../../kit/part.js';
-import { Told } from '../../../../kit/told.js';
+import { PartOf, Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { useCampaignFacts } from '../campaign-facts.js';
@@ -57,17 +56,17 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   return (
     <>
       <Title campaign={campaign} status={now?.status ?? campaign.status} />
-      <Told known={known}>
+      <Told known={known} of={words.now}>
         {({ campaign: figures }) =>
           figures !== null && (
             <>
-              <Part>
+              <PartOf of={words.launch}>
                 <LaunchState now={figures} />
-              </Part>
+              </PartOf>
               {figures.status !== 'DRAFT' && <Figures now={figures} />}
-              <Part>
+              <PartOf of={words.what}>
                 <Doable now={figures} />
-              </Part>
+              </PartOf>
             </>
           )
         }

@@ -1,18 +1,47 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useId, useState, type DragEvent, type FormEvent } from 'react';
+import { useId, useState, type DragEvent, type FormEvent, type ReactNode } from 'react';
+import { useCheckStep } from '../../../../desk-kit/check-step.js';
+import { AskOnce, type Check } from '../../../../desk-kit/deed-parts.js';
+import { deskWords } from '../../../../desk-kit/desk-words.js';
 import { SaidDate } from '../../../../desk-kit/said-date.js';
-import { UnionSearch } from '../../../../desk-kit/union-search.js';
-import { useWords } from '../../../../kit/language.js';
+import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
+import { day } from '../../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import type { Language } from '../../../../kit/words.js';
 import { ChooseUnion, useUnionInView } from '../../shell/of-union.js';
 import { Outcome } from './outcome.js';
 import type { Roster } from './send-roster.js';
 import { useImport } from './use-import.js';
 import { importWords } from './words.js';
 
-/** A file, dragged in, becomes members. */
+/** A file, dragged in, becomes members: what it is and what will happen is said first, and asked once. */
 export function ImportPage() {
-  const words = useWords(importWords);
   const { importing, begin, restart } = useImport();
+  const [roster, setRoster] = useState<Roster | null>(null);
+  const { atCheck, toCheck, back } = useCheckStep(roster !== null && importing === null);
+  if (importing === null && roster !== null && atCheck)
+    return <AskedOnce roster={roster} act={() => begin(roster)} back={back} />;
+  const choose = (chosen: Roster): void => {
+    setRoster(chosen);
+    toCheck();
+  };
+  const onceMore = (): void => {
+    setRoster(null);
+    restart();
+  };
+  return (
+    <Page>
+      {importing === null ? (
+        <ChooseFile before={roster} onChosen={choose} />
+      ) : (
+        <Outcome importing={importing} again={begin} restart={onceMore} />
+      )}
+    </Page>
+  );
+}
+
+function Page({ children }: { readonly children: ReactNode }) {
+  const words = useWords(importWords);
   return (
     <section className="stack narrow">
       <div className="title-line">
@@ -21,22 +50,63 @@ export function ImportPage() {
           {words.earlier}
         </Link>
       </div>
-      {importing === null ? (
-        <ChooseFile onChosen={begin} />
-      ) : (
-        <Outcome importing={importing} again={begin} restart={restart} />
-      )}
+      {children}
     </section>
   );
 }
 
-function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void }) {
+interface AskedOnceProps {
+  readonly roster: Roster;
+  readonly act: () => void;
+  readonly back: () => void;
+}
+
+/** What the file is, for whom, and what becomes of the people in it: nothing of it has been sent yet. */
+function AskedOnce({ roster, act, back }: AskedOnceProps) {
   const words = useWords(importWords);
+  const check = checkOf(roster, useUnionName(roster.tradeUnionId), useLanguage());
+  return (
+    <AskOnce title={words.ask} check={check} act={act} back={back}>
+      {null}
+    </AskOnce>
+  );
+}
+
+/** By the ending of its name; what it is indeed, the platform finds out as it reads. */
+const formatOf = ({ name }: File, { xlsx, csv }: { readonly xlsx: string; readonly csv: string }): string =>
+  name.toLowerCase().endsWith('.xlsx') ? xlsx : csv;
+
+export function checkOf(roster: Roster, union: string, language: Language): Check {
+  const words = importWords[language];
+  const { file, workerType, joinedOn } = roster;
+  return {
+    facts: [
+      [words.file, words.chosen(file.name, sizeOf(file))],
+      [words.format, formatOf(file, words)],
+      [words.forUnion, union],
+      [words.workerType, workerType === '' ? null : words.whereMissing(workerType)],
+      [words.joinedOn, joinedOn === '' ? null : words.whereMissing(day(joinedOn, language))],
+    ],
+    caution: words.whatBecomes,
+    happens: words.happens,
+    act: words.start,
+  };
+}
+
+interface ChooseFileProps {
+  /** What was chosen already, for who comes back from the page that asks. */
+  readonly before: Roster | null;
+  readonly onChosen: (roster: Roster) => void;
+}
+
+function ChooseFile({ before, onChosen }: ChooseFileProps) {
+  const words = useWords(importWords);
+  const desk = useWords(deskWords);
   const { union } = useSearch({ from: '/members/import' });
   const navigate = useNavigate({ from: '/members/import' });
   const tradeUnionId = useUnionInView(union);
-  const [file, setFile] = useState<File | null>(null);
-  const [said, setSaid] = useState<Said>({ workerType: '', joinedOn: '' });
+  const [file, setFile] = useState<File | null>(before?.file ?? null);
+  const [said, setSaid] = useState<Said>(before ?? { workerType: '', joinedOn: '' });
   const [isAsked, setAsked] = useState(false);
   const start = (event: FormEvent): void => {
     event.preventDefault();
@@ -69,7 +139,7 @@ function ChooseFile({ onChosen }: { readonly onChosen: (roster: Roster) => void 
       <p className="happens">{words.happens}</p>
       <p>
         <button type="submit" className="button">
-          {words.start}
+          {desk.goOn}
         </button>
       </p>
     </form>

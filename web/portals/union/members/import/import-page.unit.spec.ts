@@ -3,6 +3,7 @@ import { aUnion, signedIn, signedInEverywhere } from '../../../../desk-kit/spec/
 import { DeskMeDocument } from '../../../../generated/desk-kit/graphql.js';
 import { answered, drawn, sessionOf, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
+import { checkOf } from './import-page.js';
 
 const ofAll = signedInEverywhere('UNION_OFFICER');
 const nobodyTells = answered(DeskMeDocument, { me: null }, ['me']);
@@ -24,4 +25,24 @@ it('a roster is for the officer’s own union, which is named', async () => {
 it('whoever is of no union, or of one that nobody can tell now, hears that one has to be chosen', async () => {
   expect(await page(ofAll)).toContain('先选一个工会');
   expect(await page(nobodyTells)).toContain('您的职责覆盖哪些工会，现在读不到');
+});
+
+it.each([
+  ['名册.XLSX', '电子表格（XLSX）', 'Spreadsheet (XLSX)'],
+  ['名册.csv', '文本表格（CSV）', 'Text table (CSV)'],
+])('%s is named with its format, union and what becomes of its people before it is sent', (name, zh, en) => {
+  const file = new File(['a'.repeat(2048)], name);
+  const roster = { file, tradeUnionId: 'u1', workerType: '货车司机', joinedOn: '2024-03-05' };
+  const check = checkOf(roster, '海南省总工会', 'zh');
+  expect(check.facts.map(([, value]) => value)).toEqual([
+    `${name}（2 KB）`,
+    zh,
+    '海南省总工会',
+    '货车司机（表里没有写的行）',
+    '2024年3月5日（表里没有写的行）',
+  ]);
+  expect(`${check.caution}${check.happens}`).toMatch(/文件还没有发出.*不能整批撤回/);
+  const english = checkOf({ ...roster, workerType: '', joinedOn: '' }, 'Hainan', 'en');
+  expect(english.facts.map(([, value]) => value)).toEqual([`${name} (2 KB)`, en, 'Hainan', null, null]);
+  expect(english.caution).toContain('Nothing has been sent yet');
 });

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Facts } from '../../../../desk-kit/facts.js';
+import { keepFile } from '../../../../desk-kit/keep-file.js';
 import { DeskTable, type Column } from '../../../../desk-kit/table.js';
 import { asFailure, type Failure } from '../../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
@@ -173,7 +174,7 @@ function Download({ file, importId }: { readonly file: File; readonly importId: 
       const got = await refusedRows(file, importId, language);
       if ('said' in got)
         return setFetching({ said: language === 'zh' ? got.said.message : got.said.messageEn });
-      keep(got.blob, refusedName(file.name, words.refusedSuffix));
+      keepFile(got.blob, refusedName(file.name, words.refusedSuffix));
       setFetching('ready');
     } catch (error) {
       setFetching({ failure: asFailure(error) });
@@ -194,12 +195,3 @@ function Download({ file, importId }: { readonly file: File; readonly importId: 
 
 /** Beside the file that it came from, and told from it. */
 const refusedName = (name: string, suffix: string): string => name.replace(/(\.[^.]*)?$/, `-${suffix}$1`);
-
-function keep(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
