@@ -11,6 +11,7 @@ export const deskWords = inBoth(
     home: '回到首页',
     notFound: '没有这个页面',
     notFoundHint: '链接可能过时了。',
+    clockMoves: '这是本机试用，不用真等：登录“平台管理员”，在“平台管理”的“本机时钟”把时间往前调。',
     sessionOver: '登录已经结束',
     sessionOverHint: '为保护资料，这一页的内容收起来了。登录后回到这里，没有办完的还在。',
     noDuty: '您在这里还没有职责',
@@ -96,6 +97,8 @@ export const deskWords = inBoth(
     home: 'Back to the first page',
     notFound: 'There is no such page',
     notFoundHint: 'The link may be out of date.',
+    clockMoves:
+      'This runs on one’s own machine, and nobody has to wait: sign in as the platform administrator and move the time forward at “Local clock” of the platform’s desk.',
     sessionOver: 'Your sign-in has ended',
     sessionOverHint:
       'What stood here is put away, so that nobody else reads it. Sign in to come back to it, and to what you had not finished.',
