@@ -30,7 +30,7 @@ async function signs(officer: Reader, became: RegExp): Promise<void> {
   await officer.isSure('签约', became);
 }
 
-it('whoever waits for a public notice is told where the time is moved, and needs nothing but pages for it', async () => {
+it('whoever waits for a public notice is told where the time is moved, and moves it by pages', async () => {
   const officer = await stage.personAt(`/union/merchants/${partnerId}`, 'hainan-officer');
   await officer.sees('本机时钟');
   await officer.findsNothingWrong();

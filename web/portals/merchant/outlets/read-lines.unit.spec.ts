@@ -41,7 +41,9 @@ describe('a list of outlets', () => {
       outlets: [{ name: '一店', regionCode: '460105', address: '海口', place }],
     });
   });
+});
 
+describe('a line that is no outlet', () => {
   it.each(['35.6812，139.7671', '20.03，20.03', '1，2', '-20.03，110.33', '200.5 110.3'])(
     'says of %s at the end that it is no place in the country',
     (typed) => {
