@@ -82,12 +82,12 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.taps('添加网点');
   await merchant.fills('网点清单', '一店，460105，海口市秀英区滨海大道 1 号\n没有代码的店');
   await merchant.taps('下一步');
-  await merchant.sees('第 2 行缺名称或区划代码');
-  await merchant.fills(
-    '网点清单',
-    `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.331190，20.031971`,
-  );
-  await goesOn(/全部加上/, '添加', '已添加 2 个网点');
+  await merchant.sees('第 2 行的第二项应为区划代码，4 或 6 位数字');
+  await merchant.fills('网点清单', `一店，460105，海口市秀英区滨海大道 1 号\n${NAME}，460106，110.33，20.03`);
+  await merchant.taps('下一步');
+  await merchant.sees('秀英区（460105）');
+  await merchant.sees('北纬 20.030000，东经 110.330000');
+  await merchant.isSure('添加', '已添加 2 个网点');
   await merchant.taps('看网点');
   await merchant.sees(NAME);
   await merchant.sees('秀英区');
@@ -152,6 +152,9 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
   const { name, residentId, mobile } = madeUpPerson(84, Math.floor(Math.random() * 1_000_000), '460105');
   await merchant.fills('真实姓名', name);
   await merchant.fills('居民身份证号', residentId);
+  await merchant.fills('手机', '12345');
+  await merchant.taps('下一步');
+  await merchant.sees('应为 11 位手机号');
   await merchant.fills('手机', mobile);
   await goesOn(/这时还不是收银员/, '登记', '已登记，还差一步');
   await merchant.taps('设为收银员');

@@ -234,6 +234,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
     'duties-end-sessions': `/duties/end-sessions?person=${applicantId}`,
     'duties-revoke': `/duties/revoke/${dutyId}`,
     'duties-union': `/duties?where=UNION&union=${tradeUnionId}`,
+    clock: '/clock',
   }),
 ];
 

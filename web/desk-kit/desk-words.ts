@@ -1,3 +1,12 @@
+import {
+  BUDGET_YEAR_MAX,
+  BUDGET_YEAR_MIN,
+  CODE_CHARACTERS_MAX,
+  REASON_CHARACTERS_MAX,
+  REASON_CHARACTERS_MIN,
+  REASON_HAN_MIN,
+  SLIP_CHARACTERS_MIN,
+} from '@puhui/kernel';
 import { counted } from '../kit/counted.js';
 import { inBoth } from '../kit/words.js';
 
@@ -13,6 +22,7 @@ export const deskWords = inBoth(
     home: '回到首页',
     notFound: '没有这个页面',
     notFoundHint: '链接可能过时了。',
+    clockMoves: '这是本机试用，不用真等：登录“平台管理员”，在“平台管理”的“本机时钟”把时间往前调。',
     sessionOver: '登录已经结束',
     sessionOverHint: '为保护资料，这一页的内容收起来了。登录后回到这里，没有办完的还在。',
     noDuty: '您在这里还没有职责',
@@ -48,6 +58,18 @@ export const deskWords = inBoth(
     tooLong: (label: string) => `“${label}”写得太长`,
     personalNumber: (label: string) =>
       `“${label}”里有手机、身份证或银行卡号码，请删去；要指明是谁，请写姓氏和会员编号`,
+    residentIdForm: (label: string) => `“${label}”应为 18 位，末位可为 X，请对照证件核对`,
+    residentIdBirthDate: (label: string) => `“${label}”里的出生日期不存在，请核对第 7 至 14 位`,
+    residentIdCheck: (label: string) => `“${label}”校验位不正确，有一位写错了，请逐位核对`,
+    notMobile: (label: string) => `“${label}”应为 11 位手机号，以 13 至 19 开头`,
+    notUscc: (label: string) => `“${label}”应为 18 位，不含 I、O、S、V、Z`,
+    notRegion: (label: string) => `“${label}”应为 2、4 或 6 位数字`,
+    notSlip: (label: string) => `“${label}”要照回单上的编号填写，至少 ${SLIP_CHARACTERS_MIN} 位，里面有数字`,
+    notCode: (label: string) => `“${label}”只能用小写字母、数字和连字符，最多 ${CODE_CHARACTERS_MAX} 位`,
+    notYear: (label: string) => `“${label}”要在 ${BUDGET_YEAR_MIN} 至 ${BUDGET_YEAR_MAX} 之间`,
+    reasonShort: (label: string) =>
+      `“${label}”至少 ${REASON_HAN_MIN} 个汉字或 ${REASON_CHARACTERS_MIN} 个字符，最多 ${REASON_CHARACTERS_MAX} 个字符`,
+    reasonNoWords: (label: string) => `“${label}”里没有文字，请用文字写明`,
     optional: '（可不填）',
     yuan: '元',
     goOn: '下一步',
@@ -100,6 +122,8 @@ export const deskWords = inBoth(
     home: 'Back to the first page',
     notFound: 'There is no such page',
     notFoundHint: 'The link may be out of date.',
+    clockMoves:
+      'This runs on one’s own machine, and nobody has to wait: sign in as the platform administrator and move the time forward at “Local clock” of the platform’s desk.',
     sessionOver: 'Your sign-in has ended',
     sessionOverHint:
       'What stood here is put away, so that nobody else reads it. Sign in to come back to it, and to what you had not finished.',
@@ -138,6 +162,23 @@ export const deskWords = inBoth(
     tooLong: (label: string) => `“${label}” is too long`,
     personalNumber: (label: string) =>
       `“${label}” has the number of a phone, a resident ID or a bank card in it: take it out, and say who is meant by family name and member id`,
+    residentIdForm: (label: string) =>
+      `“${label}” has 18 characters, digits but for a last X: compare it with the card`,
+    residentIdBirthDate: (label: string) =>
+      `The birth date inside “${label}” does not exist: check characters 7 to 14`,
+    residentIdCheck: (label: string) =>
+      `The check character of “${label}” is wrong: a digit is wrong somewhere, compare each one`,
+    notMobile: (label: string) => `“${label}” is a mobile number of 11 digits that begins with 13 to 19`,
+    notUscc: (label: string) => `“${label}” has 18 characters, without I, O, S, V and Z`,
+    notRegion: (label: string) => `“${label}” has 2, 4 or 6 digits`,
+    notSlip: (label: string) =>
+      `“${label}” is the number on the bank’s slip: at least ${SLIP_CHARACTERS_MIN} letters and digits, with a digit among them`,
+    notCode: (label: string) =>
+      `“${label}” has lower-case letters, digits and hyphens, at most ${CODE_CHARACTERS_MAX}`,
+    notYear: (label: string) => `“${label}” lies between ${BUDGET_YEAR_MIN} and ${BUDGET_YEAR_MAX}`,
+    reasonShort: (label: string) =>
+      `“${label}” has ${REASON_CHARACTERS_MIN} to ${REASON_CHARACTERS_MAX} characters, or at least ${REASON_HAN_MIN} Chinese ones`,
+    reasonNoWords: (label: string) => `There are no words in “${label}”: say it in words`,
     optional: ' (optional)',
     yuan: 'yuan',
     goOn: 'Continue',

@@ -59,7 +59,7 @@ function Box({ field, id, value, onChange, describedBy, invalid }: ControlProps 
     onChange: ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value),
   };
   if (field.kind === 'words' || field.kind === "person's words")
-    return <textarea rows={3} readOnly={isClosed} {...shared} />;
+    return <textarea rows={field.rows ?? 3} readOnly={isClosed} {...shared} />;
   if (field.kind === 'choice')
     return (
       <select aria-disabled={isClosed} {...shared}>

@@ -1,6 +1,7 @@
 import { findPersonalNumber, plainTyped } from '@puhui/kernel';
 import type { ReactNode } from 'react';
 import { readTyped, type TextMistake } from '../kit/typed-text.js';
+import { mistakeNamed, type NamedMistake } from './named-rules.js';
 
 /** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
 export interface ControlProps {
@@ -39,6 +40,8 @@ export interface Field {
   readonly optional?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly mostCharacters?: number;
+  /** Lines that a box for words shows at once, where a few are too few. */
+  readonly rows?: number;
   /** What is wrong with what is typed, in words, where its kind can't tell. */
   readonly wrong?: (typed: string) => string | null;
   readonly control?: (props: ControlProps) => ReactNode;
@@ -52,7 +55,7 @@ type Mistake =
   | 'notMonth'
   | 'notDay'
   | 'notFigure'
-  | 'personalNumber'
+  | NamedMistake
   | TextMistake;
 export type Read = { readonly value: string } | { readonly mistake: Mistake };
 
@@ -99,6 +102,19 @@ export function readField({ kind, optional, mostCharacters }: Field, typed: stri
   return 'value' in read && isWritten(kind) && findPersonalNumber(text) !== null
     ? { mistake: 'personalNumber' }
     : read;
+}
+
+/** What is wrong with the answer to a question, in words: by its kind, by the rule of its name, and by what its page says of it. */
+export function wrongIn(
+  name: string,
+  field: Field,
+  typed: string,
+  words: Readonly<Record<Mistake, (label: string) => string>>,
+): string | null {
+  const read = readField(field, typed);
+  if ('mistake' in read) return words[read.mistake](field.label);
+  const named = read.value === '' ? null : mistakeNamed(name, read.value);
+  return named === null ? (field.wrong?.(read.value) ?? null) : words[named](field.label);
 }
 
 /** "1234.50" for who changes an amount that is known in fen. */

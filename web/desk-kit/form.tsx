@@ -3,7 +3,7 @@ import { useWords } from '../kit/language.js';
 import { deskWords } from './desk-words.js';
 import type { Typing, Values } from './draft.js';
 import { FieldRow } from './field-row.js';
-import { readField, type Fields } from './fields.js';
+import { readField, wrongIn, type Fields } from './fields.js';
 
 interface DeskFormProps<Name extends string> {
   readonly fields: Fields<Name>;
@@ -24,9 +24,7 @@ export function DeskForm<Name extends string>({ fields, typing, go, onReady }: D
   const [checked, setChecked] = useState(0);
   const id = useId();
   const mistakes = names.flatMap((one) => {
-    const read = readField(fields[one], typed[one]);
-    if ('mistake' in read) return [{ one, says: words[read.mistake](fields[one].label) }];
-    const says = fields[one].wrong?.(read.value) ?? null;
+    const says = wrongIn(one, fields[one], typed[one], words);
     return says === null ? [] : [{ one, says }];
   });
   const submit = (event: FormEvent): void => {

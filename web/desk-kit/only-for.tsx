@@ -10,5 +10,5 @@ interface OnlyForProps {
 
 /** A page of questions is not drawn for whom the server would turn away in the end: nobody types a person's data in vain. */
 export function OnlyFor({ roles, children }: OnlyForProps) {
-  return holds(useMe(), roles) ? children : <Trouble failure={new Failure('forbidden')} />;
+  return holds(useMe(), roles) ? children : <Trouble failure={new Failure('forbidden')} isQuestion />;
 }

@@ -49,6 +49,14 @@ export async function whenSessionEnds(): Promise<Date | null> {
   return new Date(at);
 }
 
+/** Whether business time can be moved here: only a local run says so. Looking keeps no session alive. @throws Failure when that cannot be told */
+export async function clockMoves(): Promise<boolean> {
+  const { status, body } = await sessionNow();
+  if (status === 401) throw new Failure('signed-out');
+  if (body === null || typeof body !== 'object') throw new Failure('unavailable');
+  return Reflect.get(body, 'clockMoves') === true;
+}
+
 const sessionNow = async (): Promise<{ readonly status: number; readonly body: unknown }> =>
   asked('/session', 'GET', async (response) => ({ status: response.status, body: await bodyOf(response) }));
 

@@ -30,6 +30,22 @@ afterAll(async () => {
   await members.die();
 });
 
+const clockAt = async (
+  method: 'GET' | 'POST',
+  body?: object,
+): Promise<{ status: number; answer: unknown }> => {
+  const response = await fetch(`${gateway.url}/local/clock`, {
+    method,
+    headers: { authorization: 'Bearer good', ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { status: response.status, answer: await response.json() };
+};
+const timeNow = async (): Promise<number> => {
+  const { answer } = await clockAt('GET');
+  return Date.parse((answer as { now: string }).now);
+};
+
 async function advance(body: unknown, authorization?: string): Promise<{ status: number; answer: unknown }> {
   const response = await fetch(`${gateway.url}/local/clock`, {
     method: 'POST',
@@ -74,6 +90,40 @@ describe('a local clock', () => {
     expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: offsetMs + 40_000 });
   });
 
+  it.each([
+    { advanceMs: -1 },
+    { advanceMs: 1.5 },
+    { advanceMs: '1' },
+    {},
+    { advanceMs: 1, offsetMs: 5 },
+    { moveTo: 'tomorrow' },
+    { moveTo: '9026-01-01T00:00:00.000Z' },
+    { moveTo: '2026-11-28T00:00:00.000Z', advanceMs: 1 },
+  ])('does not move for %j', async (body) => {
+    expect(await advance(body, 'Bearer good')).toMatchObject({
+      status: 400,
+      answer: { code: 'INVALID_INPUT' },
+    });
+  });
+});
+
+describe('the time of a local clock', () => {
+  it('moves to an instant, once however often it is asked, and not back to one that has passed', async () => {
+    const to = new Date((await timeNow()) + 7 * DAY_MS).toISOString();
+    const { answer } = await clockAt('POST', { moveTo: to });
+    const { offsetMs } = answer as { offsetMs: number };
+    expect(await timeNow()).toBeGreaterThanOrEqual(Date.parse(to));
+    const again = [to, new Date(Date.parse(to) - DAY_MS).toISOString()];
+    for (const moveTo of again)
+      expect(await clockAt('POST', { moveTo })).toMatchObject({ answer: { offsetMs } });
+  });
+
+  it('tells the time only to who may move it', async () => {
+    roles = ['UNION_OFFICER'];
+    expect(await clockAt('GET')).toMatchObject({ status: 403, answer: { code: 'NOT_ALLOWED' } });
+    expect((await fetch(`${gateway.url}/local/clock`)).status).toBe(401);
+  });
+
   it('refuses everybody else', async () => {
     roles = ['UNION_OFFICER'];
     expect(await advance({ advanceMs: 1 }, 'Bearer good')).toMatchObject({
@@ -85,16 +135,6 @@ describe('a local clock', () => {
       answer: { code: 'UNAUTHENTICATED' },
     });
   });
-
-  it.each([{ advanceMs: -1 }, { advanceMs: 1.5 }, { advanceMs: '1' }, {}, { advanceMs: 1, offsetMs: 5 }])(
-    'does not move for %j',
-    async (body) => {
-      expect(await advance(body, 'Bearer good')).toMatchObject({
-        status: 400,
-        answer: { code: 'INVALID_INPUT' },
-      });
-    },
-  );
 });
 
 it('a local clock stays as it is while members cannot say who administers', async () => {

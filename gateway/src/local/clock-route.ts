@@ -1,62 +1,89 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, LOCAL_CLOCK_DAYS_MAX } from '@puhui/kernel';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { IdentityProblem } from '@puhui/platform/door';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { administersSecurity } from '../administers.js';
 import type { DoorParts } from '../parts.js';
 import { Unavailable } from '../unavailable.js';
 
-const TEN_YEARS_MS = 10 * 366 * DAY_MS;
-const bodySchema = z.strictObject({ advanceMs: z.int().min(0).max(TEN_YEARS_MS) });
+const MOST_MS = LOCAL_CLOCK_DAYS_MAX * DAY_MS;
+const bodySchema = z.union([
+  z.strictObject({ advanceMs: z.int().min(0).max(MOST_MS) }),
+  z.strictObject({ moveTo: z.iso.datetime() }),
+]);
 const offsetSchema = z.object({ offsetMs: z.number() });
 
+/** By so much, which asked twice moves twice; or to an instant, which asked twice moves once. */
+type Move = z.output<typeof bodySchema>;
+
+/** What every process of the local run takes the time to be, and by how much that is ahead of the machine's. */
+const timeAt = (offsetMs: number): { readonly offsetMs: number; readonly now: string } => ({
+  offsetMs,
+  now: new Date(Date.now() + offsetMs).toISOString(),
+});
+
 /**
- * `POST /local/clock {"advanceMs": n}` moves the business clock of every process forward (never back: what has been
- * decided keeps its time). Only in the local run, and only for a platform_admin.
+ * `GET /local/clock` tells the business time of every process, `POST /local/clock {"advanceMs": n}` or `{"moveTo": "…Z"}` moves it
+ * forward (never back: what has been decided keeps its time). Only in the local run, and only for a platform_admin: by a token, or from
+ * our own pages.
  */
 export function clockRoute(app: FastifyInstance, parts: DoorParts): void {
-  const { identify, config } = parts;
-  const { clockFile } = config;
+  const { clockFile } = parts.config;
   if (clockFile === null) return;
-  const administers = administersSecurity(parts);
+  const isKeeper = keepers(parts);
   // One after the other: two at once would read the same offset, and each lose the other's move.
   let lastMove: Promise<unknown> = Promise.resolve();
+  app.get('/local/clock', async (asked, reply) =>
+    (await isKeeper(asked)) ? timeAt(await offsetOf(clockFile)) : turnAway(reply),
+  );
   app.post('/local/clock', async (asked, reply) => {
-    const caller = await identify(asked);
-    const { actor, authorization } = caller;
-    if (actor === null || authorization === undefined) {
-      throw new IdentityProblem('UNAUTHENTICATED', 'no token came with the request');
-    }
-    if (!(await administers(caller))) {
-      return reply.code(403).send({
-        code: 'NOT_ALLOWED',
-        message: 'Only a platform_admin moves the clock. 只有平台管理员可以调整时钟。',
-      });
-    }
+    if (!(await isKeeper(asked))) return turnAway(reply);
     const body = bodySchema.safeParse(asked.body);
-    if (!body.success) {
-      return reply.code(400).send({
-        code: 'INVALID_INPUT',
-        message: `请发送 {"advanceMs": n}，n 为不小于 0 的毫秒数。 {"advanceMs": n} is needed, n ≥ 0 in milliseconds.`,
-      });
-    }
-    const { advanceMs } = body.data;
-    const mine = (): Promise<number> => move(clockFile, advanceMs);
+    if (!body.success) return refuse(reply);
+    const mine = (): Promise<number | null> => move(clockFile, body.data);
     const moving = lastMove.then(mine, mine);
     lastMove = moving;
     const offsetMs = await moving;
-    return { offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };
+    return offsetMs === null ? refuse(reply) : timeAt(offsetMs);
   });
 }
 
-async function move(file: string, advanceMs: number): Promise<number> {
+/** @throws IdentityProblem for nobody, ForeignPage, Unavailable while nobody can say who administers */
+function keepers(parts: DoorParts): (asked: FastifyRequest) => Promise<boolean> {
+  const administers = administersSecurity(parts);
+  return async (asked) => {
+    const caller = await parts.identify(asked);
+    if (caller.actor === null || caller.authorization === undefined)
+      throw new IdentityProblem('UNAUTHENTICATED', 'no token came with the request');
+    return administers(caller);
+  };
+}
+
+const turnAway = (reply: FastifyReply): FastifyReply =>
+  reply.code(403).send({
+    code: 'NOT_ALLOWED',
+    message: 'Only a platform_admin moves the clock. 只有平台管理员可以调整时钟。',
+  });
+
+const refuse = (reply: FastifyReply): FastifyReply =>
+  reply.code(400).send({
+    code: 'INVALID_INPUT',
+    message:
+      `请发送 {"advanceMs": n}（毫秒，不小于 0）或 {"moveTo": "…Z"}，一次最多往前 ${LOCAL_CLOCK_DAYS_MAX} 天。 ` +
+      `{"advanceMs": n}, n ≥ 0 in milliseconds, or {"moveTo": "…Z"} is needed, at most ${LOCAL_CLOCK_DAYS_MAX} days ahead.`,
+  });
+
+/** @returns the new offset; null for an instant that is too far ahead. One that has passed leaves the time as it is. */
+async function move(file: string, wanted: Move): Promise<number | null> {
   const before = await offsetOf(file);
+  const byMs = 'moveTo' in wanted ? Date.parse(wanted.moveTo) - (Date.now() + before) : wanted.advanceMs;
+  if (byMs > MOST_MS) return null;
   // Whoever only asks for the time is answered on a full disk too.
-  if (advanceMs === 0) return before;
-  await writeOffset(file, before + advanceMs);
-  return before + advanceMs;
+  if (byMs <= 0) return before;
+  await writeOffset(file, before + byMs);
+  return before + byMs;
 }
 
 async function offsetOf(file: string): Promise<number> {

@@ -78,6 +78,7 @@ export function openSessions(
     administers: administersSecurity(given),
     freshSignIns: new FreshSignIns(config.freshSignIn, logger),
     logger,
+    clockMoves: given.config.clockFile !== null,
     signInEnded: signInEnds({ ...given, note }),
     logoutTokens: new LogoutTokens({
       issuer: given.config.issuer,

@@ -27,6 +27,8 @@ export interface SessionRouteParts {
   readonly administers: Administers;
   readonly freshSignIns: FreshSignIns;
   readonly logger: Logger;
+  /** Only in the local run: business time can be moved here, and pages say where. */
+  readonly clockMoves: boolean;
   readonly signInEnded: SignInEnded;
   readonly logoutTokens: Pick<LogoutTokens, 'read'>;
   /** What came as the issuer's word and was none. */

@@ -19,6 +19,8 @@ export * from './person-name.js';
 export * from './plain-typing.js';
 export * from './limits.js';
 export { OCCASIONS, type Occasion } from './occasions.js';
+export { reasonProblem } from './reason.js';
+export { mayBeSlipNumber } from './bank-slip.js';
 export * from './title.js';
 export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';

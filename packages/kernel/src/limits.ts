@@ -97,3 +97,6 @@ export const PUBLIC_COUNT_MIN = 10;
 
 /** Events that wait to be published are counted up to so many: whoever asks again and again is told "so many, or more". */
 export const UNPUBLISHED_COUNTED_MAX = 10_000;
+
+/** Days by which a local run's business time is moved ahead at once. */
+export const LOCAL_CLOCK_DAYS_MAX = 3660;

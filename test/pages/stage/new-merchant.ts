@@ -39,10 +39,10 @@ export async function qualifiedMerchant(place: Place, name: string): Promise<New
   return merchant;
 }
 
-/** One of which the public is told for a day. */
-export async function publicisedMerchant(place: Place, name: string): Promise<NewMerchant> {
+/** One of which the public is told, for a day unless told otherwise. */
+export async function publicisedMerchant(place: Place, name: string, noticeDays = 1): Promise<NewMerchant> {
   const merchant = await qualifiedMerchant(place, name);
-  const noticing = { partnerId: merchant.partnerId, noticeDays: 1, idempotencyKey: anyKey() };
+  const noticing = { partnerId: merchant.partnerId, noticeDays, idempotencyKey: anyKey() };
   granted(await place.town.officer.ask(partnersQuestions.publicisePartner, noticing), 'publicise');
   return merchant;
 }

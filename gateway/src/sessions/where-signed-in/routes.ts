@@ -12,13 +12,15 @@ const idSchema = z.object({ id: z.string() });
 
 /** `GET /session`, `GET /sessions`, `POST /sessions/:id/end`. Looking is no use of a session: it keeps none alive. */
 export function whereSignedInRoutes(app: FastifyInstance, parts: SessionRouteParts): void {
-  const { sessions, store, clock, config } = parts;
+  const { sessions, store, clock, config, clockMoves } = parts;
   app.get('/session', async (asked, reply) => {
     const session = await sessions.of(asked);
     return reply.header('cache-control', 'no-store').send({
       personId: session.personId,
       startedAt: session.startedAt,
       expiresAt: endsIfIdle(session, config.limits),
+      // Of any other run no page hears that there could be such a thing.
+      ...(clockMoves ? { clockMoves } : {}),
     });
   });
   app.get('/sessions', async (asked, reply) => {

@@ -1,6 +1,5 @@
 import {
   err,
-  hasWords,
   REASON_CHARACTERS_MAX,
   REASON_CHARACTERS_MIN,
   REASON_HAN_MIN,
@@ -10,6 +9,8 @@ import type { RefusalEntries, RefusalEntry } from './entry.js';
 import type { InputProblem } from './input.js';
 import type { TradeUnionStatus } from '../duties/union-tree.js';
 import type { WordsFor } from './say-fact.js';
+
+export { reasonProblem } from '@puhui/kernel';
 
 /** How long news of another service usually takes, and so how long to wait before asking again for what rests on it. */
 export const NEWS_MENDS_WITHIN_MS = 250;
@@ -94,16 +95,6 @@ export const sharedInputs = {
     hintEn: 'Say in words why; auditors read it.',
   },
 } as const satisfies Readonly<Record<string, InputProblem>>;
-
-const HAN = /\p{Script=Han}/gu;
-
-/** What is wrong with a reason that is to be kept, since it must say something; null for nothing. */
-export function reasonProblem(reason: string): 'REASON_LENGTH' | 'REASON_NO_WORDS' | null {
-  const { length } = Array.from(reason.trim());
-  const isShort = length < REASON_CHARACTERS_MIN && (reason.match(HAN) ?? []).length < REASON_HAN_MIN;
-  if (isShort || length > REASON_CHARACTERS_MAX) return 'REASON_LENGTH';
-  return hasWords(reason) ? null : 'REASON_NO_WORDS';
-}
 
 /** What services say that take codes of administrative divisions. */
 export const regionInputs = {

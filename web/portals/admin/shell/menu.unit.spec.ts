@@ -3,13 +3,20 @@ import { headsUnlikeTheirEntry } from '../../../desk-kit/spec/heads.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import { pagesOfNoItem, menuOn } from '../../../desk-kit/spec/menu-on.js';
+import { CLOCK_MOVES } from '../../../kit/use-clock-moves.js';
+import { LOCAL_TIME } from '../clock/clock-page.js';
 import { router } from './pages.js';
 
 const begun = '?service=billing&subject=partners';
 const desk = {
   portal: 'admin',
   router,
-  answers: [signedIn('SYSTEM_ADMIN', 'PLATFORM_ADMIN')],
+  answers: [
+    signedIn('SYSTEM_ADMIN', 'PLATFORM_ADMIN'),
+    // A local run has an entry more.
+    { hash: CLOCK_MOVES, answer: true },
+    { hash: LOCAL_TIME, answer: new Date() },
+  ],
   searches: {
     '/waiting/replay': '?service=billing&consumer=c&topic=t&key=k',
     '/waiting/put-aside': '?service=billing&messageId=m',

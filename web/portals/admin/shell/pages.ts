@@ -4,6 +4,7 @@ import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointList } from '../../../desk-kit/records/checkpoints.js';
 import { unsentSearch } from '../../../desk-kit/records/unsent.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
+import { ClockPage } from '../clock/clock-page.js';
 import { DiscardedPage } from '../discarded/discarded-page.js';
 import { CorrectNamePage, GrantPage, RegisterPage, RevokePage } from '../duties/deed-pages.js';
 import { DutiesPage, dutiesSearch } from '../duties/duties-page.js';
@@ -102,6 +103,7 @@ const routes = [
     component: TurnedAwayPage,
     validateSearch: turnedAwaySearch,
   }),
+  createRoute({ getParentRoute, path: '/clock', component: ClockPage }),
   createRoute({
     getParentRoute,
     path: '/checkpoints',

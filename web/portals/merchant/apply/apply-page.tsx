@@ -9,6 +9,7 @@ import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { applyWords } from './words.js';
 import { UsccBox } from './uscc-box.js';
+import { usccSays } from './uscc-says.js';
 
 type Asked =
   | 'tradeUnionId'
@@ -94,6 +95,8 @@ function useFields(): Readonly<Record<Asked, Field>> {
       label: words.uscc,
       hint: words.usccHint,
       kind: 'text',
+      // A check character that is wrong may have been confirmed by an officer; a trade union's code is no merchant's.
+      wrong: (typed) => (usccSays(typed).is === 'union' ? words.usccUnion : null),
       control: (props) => <UsccBox {...props} />,
     },
     licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: LICENCE_CHARACTERS_MAX },

@@ -6,11 +6,12 @@ import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { listed } from '../../../kit/listed.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { OutletToCheck } from './outlet-to-check.js';
 import { readLines, type OutletLine } from './read-lines.js';
 import { RegionFinder } from './region.js';
 import { outletsWords } from './words.js';
+import { wrongOf } from './wrong-lines.js';
 
 /** A line's worth: a name, a district and an address. */
 const LINE_CHARACTERS = 200;
@@ -23,20 +24,15 @@ const outletsIn = (text: string): readonly OutletLine[] => {
   return 'outlets' in read ? read.outlets : [];
 };
 
-const wrongIn = (text: string): readonly string[] => {
-  const read = readLines(text);
-  return 'wrong' in read ? read.wrong.slice(0, SHOWN).map(String) : [];
-};
-
 const beyond = (list: string): number => outletsIn(list).length - SHOWN;
 
 /** What is shown of a list before it is sent. */
 const firstOf = (list: string): readonly FactLine[] =>
   outletsIn(list)
     .slice(0, SHOWN)
-    .map(({ name, regionCode, address }, place) => [
-      `${place + 1}. ${isolated(name)}`,
-      `${regionCode} ${isolated(address ?? '')}`,
+    .map((outlet, place) => [
+      `${place + 1}. ${isolated(outlet.name)}`,
+      <OutletToCheck key={place} outlet={outlet} />,
     ]);
 
 /** Outlets one a line, as a merchant has them in a list. */
@@ -55,10 +51,8 @@ export function AddOutletsPage() {
           hint: `${words.listHint} ${words.example}`,
           kind: 'words',
           mostCharacters: OUTLETS_AT_ONCE_MAX * LINE_CHARACTERS,
-          wrong: (text) => {
-            const wrong = wrongIn(text);
-            return wrong.length > 0 ? words.wrongLines(listed(wrong, language)) : null;
-          },
+          rows: 14,
+          wrong: (text) => wrongOf(text, words, language),
         },
       }}
       check={({ list }) => ({

@@ -28,10 +28,40 @@ describe('a list of outlets', () => {
       ],
     });
     expect(readLines('一店，460105，滨海大道 1.5, 2.5 号')).toMatchObject({ outlets: [{ place: null }] });
-    expect(readLines('一店，460105，35.6812，139.7671')).toEqual({ wrong: [1] });
   });
 
-  it('says which lines lack a name or a code', () => {
-    expect(readLines('一店，460105\n二店\n，460105')).toEqual({ wrong: [2, 3] });
+  it.each([
+    ['20.03，110.33', '20.030000,110.330000'],
+    ['110.33，20.03', '20.030000,110.330000'],
+    ['110，20', '20.000000,110.000000'],
+    ['110.331190 20.031971', '20.031971,110.331190'],
+    ['110.33119012345,20.03197199999', '20.031971,110.331190'],
+  ])('takes %s at the end for a place, however many decimals it has', (typed, place) => {
+    expect(readLines(`一店，460105，海口，${typed}`)).toEqual({
+      outlets: [{ name: '一店', regionCode: '460105', address: '海口', place }],
+    });
+  });
+});
+
+describe('a line that is no outlet', () => {
+  it.each(['35.6812，139.7671', '20.03，20.03', '1，2', '-20.03，110.33', '200.5 110.3'])(
+    'says of %s at the end that it is no place in the country',
+    (typed) => {
+      expect(readLines(`一店，460105，海口，${typed}`)).toEqual({ wrong: [{ line: 1, why: 'notInChina' }] });
+    },
+  );
+
+  it('says of every line what is wrong with it, all at once', () => {
+    const text = '一店，460105\n二店\n\n，46010，海口，1，2\n一店，460105，别处\n三店，海口，20.03，110.33';
+    expect(readLines(text)).toEqual({
+      wrong: [
+        { line: 2, why: 'noCode' },
+        { line: 4, why: 'noName' },
+        { line: 4, why: 'noCode' },
+        { line: 4, why: 'notInChina' },
+        { line: 5, why: 'twice' },
+        { line: 6, why: 'noCode' },
+      ],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { useMe, type DeskDuty } from '../../../desk-kit/duties.js';
+import { WaitsInALocalRun } from '../../../desk-kit/waits-in-a-local-run.js';
 import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -13,6 +14,9 @@ export function useIsAdmin(partnerId: string): boolean {
   return me === null || me.duties.some(administers);
 }
 
+/** For a public notice to be over, or for the first day of a contract. */
+const WAITS_FOR_DAYS: readonly PartnerNowFragment['status'][] = ['PUBLICISED', 'CONTRACTED'];
+
 /** What is asked next, of whom, in a sentence; and why, where it did not go on. */
 export function WhatNext({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
@@ -20,6 +24,7 @@ export function WhatNext({ partner }: { readonly partner: PartnerNowFragment }) 
   return (
     <>
       <p>{says}</p>
+      {WAITS_FOR_DAYS.includes(partner.status) && <WaitsInALocalRun />}
       {partner.reason !== null && (
         <p className="quiet">
           {words.reason}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { EmptyPage, Facts, Status, type FactLine } from '../../../desk-kit/facts.js';
 import { useNameOr } from '../../../desk-kit/person-name.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import { WaitsInALocalRun } from '../../../desk-kit/waits-in-a-local-run.js';
 import {
   MerchantOutletsDocument,
   OneMerchantDocument,
@@ -75,6 +76,7 @@ function Merchant({ merchant }: { readonly merchant: KnownMerchantFragment }) {
       <Way status={status} />
       <section className="card">
         <Facts lines={useMerchantFacts(merchant)} />
+        {status === 'PUBLICISED' && <WaitsInALocalRun />}
       </section>
       <section className="card stack" aria-label={words.what}>
         <h2>{words.what}</h2>

@@ -1,5 +1,5 @@
 import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
-import { DOCUMENT_CHARACTERS_MAX } from '@puhui/kernel';
+import { DOCUMENT_CHARACTERS_MAX, DOCUMENT_CHARACTERS_MIN } from '@puhui/kernel';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { Status } from '../../../../desk-kit/facts.js';
@@ -124,6 +124,7 @@ function ConfirmFor({ tradeUnionId }: { readonly tradeUnionId: string }) {
           hint: words.documentHint,
           kind: 'text',
           mostCharacters: DOCUMENT_CHARACTERS_MAX,
+          wrong: (typed) => (Array.from(typed).length < DOCUMENT_CHARACTERS_MIN ? words.documentShort : null),
         },
         reason: { label: words.reason, hint: words.reasonHint, kind: 'words' },
       }}

@@ -1,3 +1,4 @@
+import { DOCUMENT_CHARACTERS_MAX, DOCUMENT_CHARACTERS_MIN } from '@puhui/kernel';
 import { inBoth } from '../../../../kit/words.js';
 
 export const usccsWords = inBoth(
@@ -11,6 +12,7 @@ export const usccsWords = inBoth(
     issuedOnHint: '文件上的日期，2015 年 10 月 1 日到年底。',
     document: '文件',
     documentHint: '登记机关文件的种类和编号。',
+    documentShort: `请写登记机关文件的名称和文号，${DOCUMENT_CHARACTERS_MIN} 至 ${DOCUMENT_CHARACTERS_MAX} 字`,
     reason: '原因',
     reasonHint: '写清楚您看到了什么；经审人员会看到。',
     happens: '记下由您确认：这个代码虽然校验位不对，但确实由登记机关发出。记录永久保存；您自己不能用它申请。',
@@ -37,6 +39,7 @@ export const usccsWords = inBoth(
     issuedOnHint: 'The day on the document, from 1 October 2015 to the end of that year.',
     document: 'Document',
     documentHint: 'Kind and number of the registry’s document.',
+    documentShort: `Name the registry’s document by its kind and number, in ${DOCUMENT_CHARACTERS_MIN} to ${DOCUMENT_CHARACTERS_MAX} characters`,
     reason: 'Reason',
     reasonHint: 'Say what you have seen; auditors read it.',
     happens:

@@ -1,5 +1,11 @@
 import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
-import { NAME_CHARACTERS_MAX, UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
+import {
+  NAME_CHARACTERS_MAX,
+  parseUscc,
+  plainTyped,
+  UNION_CODE_CHARACTERS_MAX,
+  UNION_CODE_FORM,
+} from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { OfUnion } from '../../../../desk-kit/of-union.js';
@@ -102,6 +108,7 @@ function useFields() {
       hint: words.codeHint,
       kind: 'text',
       mostCharacters: UNION_CODE_CHARACTERS_MAX,
+      wrong: (typed: string) => (UNION_CODE_FORM.test(plainTyped(typed)) ? null : words.codeWrong),
     },
     level: {
       label: words.level,
@@ -125,6 +132,7 @@ function useFields() {
       kind: 'text',
       optional: true,
       mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+      wrong: (typed: string) => (typed === '' || parseUscc(typed).ok ? null : words.usccWrong),
     },
   } as const;
 }

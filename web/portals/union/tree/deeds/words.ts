@@ -1,3 +1,4 @@
+import { UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { inBoth } from '../../../../kit/words.js';
 
 export const treeDeedWords = inBoth(
@@ -19,6 +20,8 @@ export const treeDeedWords = inBoth(
     regionCodeHint: '2、4 或 6 位数字。',
     uscc: '统一社会信用代码',
     usccHint: '已经办好的话填上；基层工会以 81 开头。',
+    usccWrong: '统一社会信用代码的校验位对不上，有一位写错了，请逐位核对',
+    codeWrong: `工会代码只能由字母、数字、点和连字符组成，不超过 ${UNION_CODE_CHARACTERS_MAX} 位`,
     foundHappens: (name: string, parent: string) =>
       `${name}建立在${parent}下面，马上可以导入名册、办活动。代码定了不能改；不要了，只能撤销。`,
     foundAct: '建立',
@@ -57,6 +60,9 @@ export const treeDeedWords = inBoth(
     regionCodeHint: '2, 4 or 6 digits.',
     uscc: 'Unified social credit code',
     usccHint: 'When it is there already; a grassroots union’s begins with 81.',
+    usccWrong:
+      'The check character of the unified social credit code is wrong: one of its characters is, compare each',
+    codeWrong: `A union code has letters, digits, dots and hyphens, at most ${UNION_CODE_CHARACTERS_MAX}`,
     foundHappens: (name: string, parent: string) =>
       `${name} is founded below ${parent}, and can take rosters and run campaigns at once. Its code can’t be changed; one that is not wanted can only be dissolved.`,
     foundAct: 'Found it',

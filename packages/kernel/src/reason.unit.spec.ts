@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { REASON_CHARACTERS_MAX, REASON_HAN_MIN } from '@puhui/kernel';
-import { reasonProblem } from './shared.js';
+import { REASON_CHARACTERS_MAX, REASON_HAN_MIN } from './limits.js';
+import { reasonProblem } from './reason.js';
 
 describe('a reason', () => {
   it.each([

@@ -1,0 +1,56 @@
+import { LOCAL_CLOCK_DAYS_MAX } from '@puhui/kernel';
+import { inBoth } from '../../../kit/words.js';
+
+export const clockWords = inBoth(
+  {
+    title: '本机时钟',
+    lead: '只有本机试用才有这一页：把平台的时间往前调，不用真等几天。全部模块一起变。',
+    now: '平台现在的时间',
+    by: '往前调多少',
+    HOUR: '1 小时',
+    DAY: '1 天',
+    WEEK: '7 天',
+    NOTICE: '8 天（7 天的公示就期满了）',
+    MONTH: '到下个月 1 日零点',
+    DAYS: '自定天数',
+    days: '天数',
+    daysHint: `1 到 ${LOCAL_CLOCK_DAYS_MAX}`,
+    daysWrong: `天数要在 1 到 ${LOCAL_CLOCK_DAYS_MAX} 之间。`,
+    goOn: '下一步',
+    from: '现在的时间',
+    to: '调到',
+    noWayBack: '不能往回调：已经办了的，留下的都是当时的时间。',
+    falls:
+      '到那时为止该到期的都会到期：公示期满可以签约，没领的名额和没用的券到期释放，登记的抽签按时结算，上个月可以结账，商户答复对账单的期限、执照、合同和职责也可能到期。登录和登录验证码按机器的时间算，不受影响。',
+    act: '往前调',
+    moved: (when: string) => `平台的时间现在是 ${when}`,
+    movedHint: '各模块几秒内跟上；开着的页面重新打开，就按新的时间显示。',
+    once: '再往前调',
+  },
+  {
+    title: 'Local clock',
+    lead: 'Only a run on one’s own machine has this page: it moves the platform’s time forward, so that nobody waits for days. All parts move together.',
+    now: 'The platform’s time now',
+    by: 'How far forward',
+    HOUR: '1 hour',
+    DAY: '1 day',
+    WEEK: '7 days',
+    NOTICE: '8 days: a public notice of 7 is over then',
+    MONTH: 'To the first of next month, midnight',
+    DAYS: 'As many days as I say',
+    days: 'Days',
+    daysHint: `From 1 to ${LOCAL_CLOCK_DAYS_MAX}`,
+    daysWrong: `The days must be from 1 to ${LOCAL_CLOCK_DAYS_MAX}.`,
+    goOn: 'Continue',
+    from: 'Time now',
+    to: 'Moves to',
+    noWayBack: 'It cannot be moved back: what has been done keeps the time at which it was done.',
+    falls:
+      'Whatever is due by then comes due: a public notice is over and a contract can be signed, units nobody claimed and vouchers nobody used are released, draws of sign-ups are settled, last month can be closed, and a merchant’s time to answer a statement, licences, contracts and duties may run out. Sign-ins and the codes for them go by the machine’s time and stay as they are.',
+    act: 'Move forward',
+    moved: (when: string) => `The platform’s time is now ${when}`,
+    movedHint:
+      'All parts follow within seconds; a page that is open goes by the new time once it is opened again.',
+    once: 'Move it further',
+  },
+);
