@@ -9,9 +9,15 @@ export function Frame() {
   return (
     <>
       <header className="page top">
-        <Link to="/">
-          <strong>{words.name}</strong>
-        </Link>
+        <strong>{words.name}</strong>
+        <nav aria-label={words.menu}>
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+            {words.spending}
+          </Link>
+          <Link to="/notice" activeOptions={{ includeSearch: false }}>
+            {words.notice}
+          </Link>
+        </nav>
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
           <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage}</span>
         </button>

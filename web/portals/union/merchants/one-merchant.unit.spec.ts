@@ -73,6 +73,15 @@ describe('one merchant', () => {
     );
   });
 
+  it('leads to the page of public notices while anybody may read of it there', async () => {
+    const notice = '/public/notice?union=' + hainan.id;
+    expect(linksIn(await page({ status: 'PUBLICISED' }))).toContain(notice);
+    expect(wordsIn(await page({ status: 'PUBLICISED' }))).toContain(
+      '公示期里它列在那里，谁都可以看，不用登录',
+    );
+    expect(linksIn(await page())).not.toContain(notice);
+  });
+
   it('says that nobody administers it yet', async () => {
     expect(wordsIn(await page({}, []))).toContain('没有职责');
   });
