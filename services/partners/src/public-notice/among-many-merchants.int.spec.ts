@@ -42,7 +42,7 @@ async function copies(
   made += count;
 }
 
-it('what anybody may ask as often as they like costs as much as there are under notice, not as there are merchants', async () => {
+it('what anybody may ask costs as much as there are under notice, not as there are merchants', async () => {
   for (const tradeUnionId of [null, union]) {
     const watching = new WatchedDatabase(partners.scratch.sql);
     const first = await runningNotices(watching, today, tradeUnionId, { rows: 20, after: null });

@@ -41,7 +41,7 @@ describe('without a token', () => {
     });
   });
 
-  it('nothing else of a merchant is told: who applied, its papers and why it was turned away are no field of it', async () => {
+  it('nothing else of a merchant is told: its applicant, its papers and reasons are no fields of it', async () => {
     const schema = await schemaOf((query) => partners.ask(people.officer, query));
     const told = fieldsFrom(schema, 'PublicNotice').filter((field) => !field.startsWith('PageInfo.'));
     expect(told.map((field) => field.replace(/^PublicNotice/, ''))).toEqual([

@@ -73,15 +73,6 @@ describe('one merchant', () => {
     );
   });
 
-  it('leads to the page of public notices while anybody may read of it there', async () => {
-    const notice = '/public/notice?union=' + hainan.id;
-    expect(linksIn(await page({ status: 'PUBLICISED' }))).toContain(notice);
-    expect(wordsIn(await page({ status: 'PUBLICISED' }))).toContain(
-      '公示期里它列在那里，谁都可以看，不用登录',
-    );
-    expect(linksIn(await page())).not.toContain(notice);
-  });
-
   it('says that nobody administers it yet', async () => {
     expect(wordsIn(await page({}, []))).toContain('没有职责');
   });
@@ -117,5 +108,16 @@ describe('one merchant', () => {
     });
     expect(wordsIn(markup)).toContain('没有这个商户');
     expect(linksIn(markup)).toContain('/union/merchants');
+  });
+});
+
+describe('one merchant under public notice', () => {
+  it('leads to the page of public notices while anybody may read of it there', async () => {
+    const notice = '/public/notice?union=' + hainan.id;
+    expect(linksIn(await page({ status: 'PUBLICISED' }))).toContain(notice);
+    expect(wordsIn(await page({ status: 'PUBLICISED' }))).toContain(
+      '公示期里它列在那里，谁都可以看，不用登录',
+    );
+    expect(linksIn(await page())).not.toContain(notice);
   });
 });
