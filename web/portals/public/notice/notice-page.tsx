@@ -60,9 +60,8 @@ function Shown({ unionName, merchants, more }: ShownProps) {
   return (
     <>
       <h1>{unionName === null ? words.title : <bdi>{words.ofUnion(unionName)}</bdi>}</h1>
-      <p className="quiet">
-        {words.means} {unionName !== null && words.withBelow}
-      </p>
+      <p className="quiet">{words.means}</p>
+      {unionName !== null && <p className="quiet">{words.withBelow}</p>}
       {merchants.length === 0 && (
         <p role="status">
           <strong>{words.none}</strong> <span className="quiet">{words.noneHint}</span>
@@ -70,13 +69,13 @@ function Shown({ unionName, merchants, more }: ShownProps) {
       )}
       <ul className="unions">
         {merchants.map((merchant) => (
-          <li key={merchant.id} className="card">
+          <li key={merchant.id} className="card stack">
             <MerchantUnderNotice merchant={merchant} />
           </li>
         ))}
       </ul>
       <More more={more} says={words.more} />
-      <section className="note">
+      <section className="note stack">
         <h2>{words.objectTitle}</h2>
         <p>{words.object}</p>
         <p>{words.notHere}</p>

@@ -1,15 +1,17 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useSpeaking, useWords } from '../../../kit/language.js';
+import { useWords } from '../../../kit/language.js';
+import { OtherLanguage } from '../../../kit/other-language.js';
 import { shellWords } from './words.js';
 
 /** Nobody is signed in here, and nothing asks for it. */
 export function Frame() {
   const words = useWords(shellWords);
-  const { language, speak } = useSpeaking();
   return (
     <>
       <header className="page top">
-        <strong>{words.name}</strong>
+        <a href="/">
+          <strong>{words.name}</strong>
+        </a>
         <nav aria-label={words.menu}>
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
             {words.spending}
@@ -18,9 +20,7 @@ export function Frame() {
             {words.notice}
           </Link>
         </nav>
-        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-          <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage}</span>
-        </button>
+        <OtherLanguage />
       </header>
       <main className="page stack">
         <Outlet />
