@@ -5,7 +5,6 @@ export const deskWords = inBoth(
   {
     menu: '主菜单',
     skip: '跳到正文',
-    signIn: '登录',
     signOut: '退出',
     signedInAs: (name: string) => `已登录：${name}`,
     home: '回到首页',
@@ -90,7 +89,6 @@ export const deskWords = inBoth(
   {
     menu: 'Main menu',
     skip: 'Skip to the content',
-    signIn: 'Sign in',
     signOut: 'Sign out',
     signedInAs: (name: string) => `Signed in: ${name}`,
     home: 'Back to the first page',

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useSpeaking, useWords } from '../../../kit/language.js';
+import { useWords } from '../../../kit/language.js';
+import { OtherLanguage } from '../../../kit/other-language.js';
 import { chooseType, typeSize } from '../../../kit/type-size.js';
 import { meWords } from './words.js';
 
 /** How somebody reads: the size of everything, and the language. */
 export function Reading() {
   const words = useWords(meWords);
-  const { language, speak } = useSpeaking();
   const [size, setSize] = useState(typeSize);
   const choose = (other: typeof size) => (): void => {
     chooseType(other);
@@ -25,9 +25,7 @@ export function Reading() {
           {words[other]}
         </button>
       ))}
-      <button type="button" className="button plain" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-        {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
-      </button>
+      <OtherLanguage className="button plain" />
     </section>
   );
 }
