@@ -1,6 +1,7 @@
 import { allocationSchema } from '@puhui/contracts';
 import {
   CAMPAIGN_UNIONS_MAX,
+  NOTICE_DISTRICTS_MAX,
   OUTLETS_AT_ONCE_MAX,
   PACK_UNITS_MAX,
   REDEEMABLE_SHOWN_MAX,
@@ -23,6 +24,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'OutletsAdded.outlets': OUTLETS_AT_ONCE_MAX,
   'InvalidOutlets.problems': OUTLETS_AT_ONCE_MAX,
   'PartnerRedemptions.days': REDEMPTION_DAYS_MAX,
+  'PublicNoticePartner.districts': NOTICE_DISTRICTS_MAX,
   'RedeemableVouchers.vouchers': REDEEMABLE_SHOWN_MAX,
 
   'Query.aServiceProjections': OF_CODE,

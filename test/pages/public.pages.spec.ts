@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { membersQuestions } from '@puhui/cli';
+import { DAY_MS } from '@puhui/kernel';
 import { closeLastMonth } from './stage/books.js';
+import { publicisedMerchant } from './stage/new-merchant.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -46,6 +48,32 @@ it('anybody finds a union and reads the costs of its campaigns, without signing 
   await somebody.sees('Times used');
   await somebody.findsNothingWrong();
 }, 60_000);
+
+it('anybody finds a merchant under public notice, of all unions and of one, until the notice is over', async () => {
+  const name = `椰风便利店${Math.floor(Math.random() * 1_000_000)}`;
+  const { partnerId } = await publicisedMerchant(stage, name);
+  await somebodyAt('');
+  await somebody.page.getByRole('link', { name: '公示中的商户' }).click();
+  const card = somebody.page.getByRole('listitem').filter({ hasText: name });
+  await card.getByText('秀英区 1 家').waitFor();
+  await somebody.sees('这里不能在线提出异议，平台上也没有各工会的联系方式');
+  await somebody.findsNothingWrong();
+  await card.getByRole('link', { name: '海南省总工会' }).click();
+  await somebody.sees('海南省总工会：公示中的商户');
+  await somebody.sees(name);
+  await somebody.findsNothingWrong();
+  await somebody.taps('English');
+  await somebody.sees('Whom to tell if you object');
+  await somebody.findsNothingWrong();
+  const officer = await stage.personAt(`/union/merchants/${partnerId}`, 'hainan-officer');
+  await officer.page.getByRole('link', { name: '看公示页' }).click();
+  await officer.sees(name);
+  await officer.close();
+  await stage.town.clock.moveTo(new Date((await stage.town.clock.now()).getTime() + 3 * DAY_MS));
+  await somebody.page.reload();
+  await somebody.sees('If you object');
+  expect(await somebody.page.locator('main').innerText()).not.toContain(name);
+}, 90_000);
 
 it('somebody who is signed in elsewhere reads it anonymously: no cookie is sent', async () => {
   await somebodyAt('');

@@ -240,6 +240,7 @@ const admin = ({ tradeUnionId, partnerId, applicantId, dutyId, remedyId }: Scene
 
 const anybody = ({ tradeUnionId, year }: Scene): Shot[] => [
   { file: 'public-home', as: null, path: '/public/' },
+  { file: 'public-notice', as: null, path: `/public/notice?union=${tradeUnionId}` },
   { file: 'public-report', as: null, path: `/public/${tradeUnionId}/${year}` },
 ];
 

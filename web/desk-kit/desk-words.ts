@@ -14,7 +14,6 @@ export const deskWords = inBoth(
   {
     menu: '主菜单',
     skip: '跳到正文',
-    signIn: '登录',
     signOut: '退出',
     largeType: '大字',
     otherPortals: '去别的入口',
@@ -114,7 +113,6 @@ export const deskWords = inBoth(
   {
     menu: 'Main menu',
     skip: 'Skip to the content',
-    signIn: 'Sign in',
     signOut: 'Sign out',
     largeType: 'Large type',
     otherPortals: 'Go to another portal',

@@ -3,10 +3,12 @@ import { cloneElement, isValidElement, useState, type ReactNode } from 'react';
 import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
 import type { Failure } from '../kit/failure.js';
 import { useIsAway } from '../kit/is-away.js';
-import { useSpeaking, useWords } from '../kit/language.js';
+import { useWords } from '../kit/language.js';
+import { OtherLanguage } from '../kit/other-language.js';
 import { placesWords } from '../kit/places-words.js';
 import { NEWS_OF_OTHERS_MS } from '../kit/next-asking.js';
-import { signIn, signOut } from '../kit/session.js';
+import { signOut } from '../kit/session.js';
+import { ToSignIn } from '../kit/sign-in.js';
 import { WhereSignedIn } from '../kit/where-signed-in.js';
 import { Told, Trouble, Wait } from '../kit/told.js';
 import { useAsked } from '../kit/use-asked.js';
@@ -87,16 +89,13 @@ export function DeskFrame({ name, sentence, whoGives, menu, children }: DeskFram
 function SessionOver() {
   const words = useWords(deskWords);
   return (
-    <main className="desk">
-      <section className="card stack narrow" role="alert">
-        <h1>{words.sessionOver}</h1>
-        <p>{words.sessionOverHint}</p>
-        <p>
-          <button type="button" className="button" onClick={signIn}>
-            {words.signIn}
-          </button>
-        </p>
-      </section>
+    <main className="desk stack">
+      <ToSignIn
+        title={words.sessionOver}
+        says={words.sessionOverHint}
+        look="card stack narrow"
+        role="alert"
+      />
     </main>
   );
 }
@@ -144,7 +143,6 @@ interface HeadProps {
 
 function Head({ name, me, menu }: HeadProps) {
   const words = useWords(deskWords);
-  const { language, speak } = useSpeaking();
   // Of which portal the routes are is not known here, and so neither is what they are called.
   const [here]: readonly { readonly fullPath: string }[] = useMatches().slice(-1);
   return (
@@ -166,9 +164,7 @@ function Head({ name, me, menu }: HeadProps) {
       </nav>
       <p className="desk-own">
         <LargeType />
-        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-          {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
-        </button>
+        <OtherLanguage />
         <button type="button" onClick={() => signOut(false)}>
           {words.signOut}
         </button>
@@ -191,18 +187,9 @@ function LargeType() {
 
 /** Somebody's first visit explains itself in one sentence. */
 function Welcome({ name, sentence }: { readonly name: string; readonly sentence: string }) {
-  const words = useWords(deskWords);
   return (
-    <main className="desk">
-      <section className="card stack narrow">
-        <h1>{name}</h1>
-        <p>{sentence}</p>
-        <p>
-          <button type="button" className="button" onClick={signIn}>
-            {words.signIn}
-          </button>
-        </p>
-      </section>
+    <main className="desk stack">
+      <ToSignIn title={name} says={sentence} look="card stack narrow" />
     </main>
   );
 }

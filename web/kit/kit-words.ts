@@ -30,6 +30,7 @@ export const kitWords = inBoth(
       '不是您的问题。这件事可能已经办成，也可能没有；“再试一次”问的是同一件事，不会办两次。如果还不行，把下面的编号告诉我们。',
     signedOutTitle: '请先登录',
     signIn: '登录',
+    firstPage: '普惠首页',
     signInAgainTitle: '请再登录一次',
     signInAgainHint:
       '这一项关系重大，要确认是您本人。登录后回到这一页；涉及个人的内容不留在本机，要再填一次。',
@@ -40,7 +41,6 @@ export const kitWords = inBoth(
     traceTitle: '给技术人员的编号',
     noTrace: '没有编号：答复没有到达。',
     more: '再看一些',
-    otherLanguage: 'English',
     brokenPage: '页面出了错，请重新打开。',
     reload: '重新打开',
     anotherPerson: '这个浏览器里现在登录的是另一个人。',
@@ -77,6 +77,7 @@ export const kitWords = inBoth(
       'It is not your fault. It may have been done, or not; “Try again” asks for the very same, which is never done twice. If it stays, tell us the number below.',
     signedOutTitle: 'Please sign in',
     signIn: 'Sign in',
+    firstPage: 'Puhui’s first page',
     signInAgainTitle: 'Please sign in once more',
     signInAgainHint:
       'Much depends on this, and it has to be sure that it is you. You come back to this page; what was typed about a person is not kept on this machine, and is typed once more.',
@@ -88,7 +89,6 @@ export const kitWords = inBoth(
     traceTitle: 'Number for technicians',
     noTrace: 'There is none: no answer arrived.',
     more: 'Show more',
-    otherLanguage: '中文',
     brokenPage: 'The page broke; please open it again.',
     reload: 'Open again',
     anotherPerson: 'Somebody else is signed in in this browser now. ',

@@ -20,7 +20,7 @@ export function TitleOfPage() {
       const head = [...document.querySelectorAll('h1')].find(isDrawn);
       const title = head?.textContent.trim() ?? '';
       if (head === undefined || title === '') return;
-      const full = `${title} · ${platform}`;
+      const full = titleOf(title, platform);
       if (document.title !== full) document.title = full;
       const hasMoved = location.pathname !== shown;
       const isGone = pressed !== null && !pressed.isConnected;
@@ -39,6 +39,10 @@ export function TitleOfPage() {
   }, [platform]);
   return null;
 }
+
+/** A page that is called after the platform already, as a portal’s first one is, has its name once. */
+export const titleOf = (title: string, platform: string): string =>
+  title.startsWith(`${platform} · `) ? title : `${title} · ${platform}`;
 
 /** While the next page is on its way, the one before it may still be there, hidden. */
 const isDrawn = (head: HTMLElement): boolean => head.getClientRects().length > 0;

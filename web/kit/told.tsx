@@ -5,7 +5,8 @@ import { kitWords } from './kit-words.js';
 import { useLanguage, useWords } from './language.js';
 import { AnswerNow, Draws, OfBefore, Part } from './part.js';
 import { explained, type Refused } from './refusal.js';
-import { signIn, signInAgain } from './session.js';
+import { signInAgain } from './session.js';
+import { SignIn, WayIn } from './sign-in.js';
 import { tooOftenHint } from './too-often.js';
 import { useHeads } from './use-heads.js';
 import type { Known } from './use-asked.js';
@@ -84,12 +85,13 @@ export function Trouble({
   const heads = useHeads(isQuestion);
   if (failure.kind === 'signed-out')
     return (
-      <div className="stack" role="alert">
-        <h2 {...heads}>{words.signedOutTitle}</h2>
-        <button type="button" className="button" onClick={signIn}>
-          {words.signIn}
-        </button>
-      </div>
+      <>
+        <div className="stack" role="alert">
+          <h2 {...heads}>{words.signedOutTitle}</h2>
+          <SignIn act={words.signIn} />
+        </div>
+        <WayIn />
+      </>
     );
   if (failure.kind === 'sign-in-again') return <SignInAgain />;
   const said = {

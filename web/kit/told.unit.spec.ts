@@ -3,7 +3,7 @@ import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { Failure, type FailureKind } from './failure.js';
 import { Draws } from './part.js';
-import { drawn, wordsIn } from './spec/drawn.js';
+import { drawn, linksIn, wordsIn } from './spec/drawn.js';
 import { PartOf, Told, Trouble } from './told.js';
 import { withSnares } from './unanswered.js';
 import type { Known } from './use-asked.js';
@@ -43,6 +43,12 @@ describe('what was asked for and did not come', () => {
     const forbidden = { state: 'failed', failure: new Failure('forbidden'), again } as const;
     expect(wordsIn(await page({ ...forbidden, asksOn: true }, () => 'x'))).toContain('这里会自动再问');
     expect(wordsIn(await page({ ...forbidden, asksOn: false }, () => 'x'))).not.toContain('这里会自动再问');
+  });
+
+  it('asks who is not signed in to do so, in either language and with the way to all portals', async () => {
+    const markup = await page(failed('signed-out'), () => 'x');
+    expect(wordsIn(markup)).toBe('请先登录\n登录\n普惠首页\nEnglish');
+    expect(linksIn(markup)).toEqual(['/']);
   });
 
   it('is no address of anything where it can be none: trying again is not offered', async () => {

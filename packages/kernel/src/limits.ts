@@ -15,6 +15,9 @@ export const REASON_CHARACTERS_MIN = 4;
 export const REASON_HAN_MIN = 2;
 export const REASON_CHARACTERS_MAX = 500;
 
+/** Districts that a public notice names of one merchant; beyond them it says how many more. */
+export const NOTICE_DISTRICTS_MAX = 20;
+
 /** What a person, union, merchant, outlet or offer is called, in characters. */
 export const NAME_CHARACTERS_MAX = 100;
 /** What members read over a campaign, in characters. */

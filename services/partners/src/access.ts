@@ -23,6 +23,9 @@ export const access: AccessTable = {
   'Mutation.suspendPartner': ['union_officer'],
   'Mutation.delistPartner': ['union_officer'],
 
+  // Public is what everybody may read: nobody signs in for it.
+  'Query.publicNotice': ['anyone'],
+
   'Query.outlet': ['worker'],
   'Query.outlets': ['worker'],
   'Outlet.__resolveReference': ['worker'],

@@ -52,6 +52,12 @@ beforeAll(async () => {
   const id = { id: sql`gen_random_uuid()` };
   const uscc = sql`lpad(n::text, 18, '9')`;
   const merchants = await plantCopies(database, 'partner', { ...id, uscc });
+  await plantCopies(database, 'partner', {
+    ...id,
+    uscc: sql`lpad(n::text, 18, '8')`,
+    status: sql`'publicised'::text`,
+    notice_ends_on: sql`'2090-01-01'::date`,
+  });
   const ofMerchant = { ...id, partner_id: sql`(${merchants}::uuid[])[n]` };
   // Some below one merchant, and one below each of the others.
   const shops = await plantCopies(database, 'outlet', { ...id, name: sql`'店' || n` });

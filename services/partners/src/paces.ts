@@ -21,6 +21,7 @@ export const paces: PaceTable = {
   'Mutation.rejectPartner': unlimited.deed,
   'Mutation.suspendPartner': unlimited.deed,
   'Mutation.delistPartner': unlimited.deed,
+  'Query.publicNotice': unlimited.read,
   'Query.outlet': unlimited.read,
   'Query.outlets': unlimited.read,
   'Mutation.addOutlets': {

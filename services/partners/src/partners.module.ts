@@ -20,6 +20,7 @@ import { CloseOutlet } from './outlets/close-outlet/use-case.js';
 import { PlaceOutlet } from './outlets/place-outlet/use-case.js';
 import { OutletFinder } from './outlets/find-outlets.js';
 import { OutletProblemResolver, OutletResolver, PartnerOutletsResolver } from './outlets/outlet.resolver.js';
+import { PublicNoticeResolver } from './public-notice/public-notice.resolver.js';
 import { QualificationResolver } from './qualification/qualification.resolver.js';
 import { QualifyPartner } from './qualification/use-case.js';
 
@@ -45,11 +46,12 @@ const outlets = [
   CloseOutlet,
 ];
 const qualification = [QualificationResolver, QualifyPartner];
+const publicNotice = [PublicNoticeResolver];
 const offers = [OfferResolver, OfferFinder, DraftOffer, StepOffer];
 
-/** The whole service: onboarding, outlets, qualification, offers; and the proof that nothing was altered. */
+/** The whole service: onboarding, outlets, qualification, what is publicised, offers; and the proof that nothing was altered. */
 @Module({
   controllers: [ErasedApplicants],
-  providers: [PartnersIntegrity, ...onboarding, ...outlets, ...qualification, ...offers],
+  providers: [PartnersIntegrity, ...onboarding, ...outlets, ...qualification, ...publicNotice, ...offers],
 })
 export class PartnersModule {}

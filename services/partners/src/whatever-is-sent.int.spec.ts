@@ -58,6 +58,7 @@ beforeAll(async () => {
     reach: {
       Partner: (inner) => `partner(id: "${partnerId}") ${inner}`,
       Offer: (inner) => `offer(id: "${offerId}") ${inner}`,
+      PublicNotice: (inner) => `publicNotice ${inner}`,
     },
     good: {
       tradeUnionId: unions.hainan,

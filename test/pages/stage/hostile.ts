@@ -15,6 +15,7 @@ import type { Platform } from '../../e2e/stage/platform.js';
 import { sceneOn, type Scene } from '../../screens/scene.js';
 import { adminOf } from './admin-of.js';
 import { anyKey } from './any-key.js';
+import { publicisedMerchant } from './new-merchant.js';
 import { PUBLISHED, type Cases } from './founding.js';
 import { foundTown, type Town } from './town.js';
 
@@ -88,9 +89,10 @@ export async function foundHostileTown(platform: Platform): Promise<HostileTown>
   };
   const scene = await sceneOn(platform, town, people, campaignCalled);
   const merchant = await adminOf(admin, platform, scene.partnerId);
+  const { partnerId: publicisedMerchantId } = await publicisedMerchant({ platform, town }, MERCHANT);
   return {
     town,
-    scene: { ...scene, outletId: await longOutlet(merchant, scene.partnerId) },
+    scene: { ...scene, publicisedMerchantId, outletId: await longOutlet(merchant, scene.partnerId) },
     unionId,
     people: {
       'haikou-worker': people.worker,

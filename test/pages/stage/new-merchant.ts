@@ -1,5 +1,5 @@
 import { granted, madeUpUscc, membersQuestions, onceHeard, partnersQuestions } from '@puhui/cli';
-import { businessDate, DAY_MS } from '@puhui/kernel';
+import { businessDate, DAY_MS, NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { anyKey } from './any-key.js';
 import { newPerson, type Place } from './newcomers.js';
 
@@ -39,9 +39,20 @@ export async function qualifiedMerchant(place: Place, name: string): Promise<New
   return merchant;
 }
 
-/** One of which the public is told, for a day unless told otherwise. */
+/** One of which the public is told, for a day unless told otherwise, with an outlet. */
 export async function publicisedMerchant(place: Place, name: string, noticeDays = 1): Promise<NewMerchant> {
   const merchant = await qualifiedMerchant(place, name);
+  const outlets = [
+    {
+      name: `${name}一店`.slice(-NAME_CHARACTERS_MAX),
+      regionCode: '460105',
+      address: '海口市秀英区滨海大道 2 号',
+      place: null,
+    },
+  ];
+  const opening = { input: { partnerId: merchant.partnerId, outlets, idempotencyKey: anyKey() } };
+  const door = await place.platform.door.asPerson(merchant.adminId);
+  granted(await onceHeard(door, partnersQuestions.addOutlets, opening), 'open');
   const noticing = { partnerId: merchant.partnerId, noticeDays, idempotencyKey: anyKey() };
   granted(await place.town.officer.ask(partnersQuestions.publicisePartner, noticing), 'publicise');
   return merchant;
@@ -52,12 +63,6 @@ export async function liveMerchant(place: Place, name: string): Promise<NewMerch
   const { officer, clock } = place.town;
   const merchant = await publicisedMerchant(place, name);
   const { partnerId, adminId } = merchant;
-  const outlets = [
-    { name: `${name}一店`, regionCode: '460105', address: '海口市秀英区滨海大道 2 号', place: null },
-  ];
-  const opening = { input: { partnerId, outlets, idempotencyKey: anyKey() } };
-  const door = await place.platform.door.asPerson(adminId);
-  granted(await onceHeard(door, partnersQuestions.addOutlets, opening), 'open');
   await clock.moveTo(new Date((await clock.now()).getTime() + 3 * DAY_MS));
   const now = await clock.now();
   const contracting = {

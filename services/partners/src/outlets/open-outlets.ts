@@ -1,4 +1,5 @@
 import type { Id } from '@puhui/kernel';
+import { type Reader, sql } from '@puhui/platform';
 import type { Undecided } from '../tx.js';
 
 /** What other slices ask of a partner's outlets while they decide. */
@@ -35,3 +36,22 @@ export async function openOutletIds(
 /** How many of these are open. */
 export const countOpen = (tx: Undecided, ids: readonly Id[]): Promise<number> =>
   tx.prisma.outlet.count({ where: { id: { in: [...ids] }, status: 'open' } });
+
+/** A city or county, and how many open outlets one partner has there. */
+export interface OutletsInRegion {
+  readonly regionCode: string;
+  readonly openOutlets: number;
+}
+
+/** Where each of these partners has open outlets, most of them first; one without any is left out. */
+export async function regionsOfOpenOutlets(
+  reader: Reader,
+  partnerIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly OutletsInRegion[]>> {
+  const rows = await reader.query<(OutletsInRegion & { readonly partnerId: Id })[]>(
+    sql`select t.partner_id::text as "partnerId", t.region_code as "regionCode", count(*)::int as "openOutlets"
+      from outlet t where t.partner_id = any (${partnerIds}::uuid[]) and t.status = 'open'
+      group by t.partner_id, t.region_code order by count(*) desc, t.region_code`,
+  );
+  return Map.groupBy(rows, ({ partnerId }) => partnerId);
+}

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attend } from '../../../kit/attended.js';
 import { useIsAway } from '../../../kit/is-away.js';
-import { useSpeaking, useWords } from '../../../kit/language.js';
-import { signIn, signOut } from '../../../kit/session.js';
+import { useWords } from '../../../kit/language.js';
+import { OtherLanguage } from '../../../kit/other-language.js';
+import { signOut } from '../../../kit/session.js';
+import { ToSignIn } from '../../../kit/sign-in.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useWhoIsSignedIn } from '../../../kit/use-who.js';
@@ -106,7 +108,6 @@ interface HeadProps {
 
 function Head({ outletId, cashier, other }: HeadProps) {
   const words = useWords(shellWords);
-  const { language, speak } = useSpeaking();
   return (
     <header className="head no-print">
       <p>
@@ -126,9 +127,7 @@ function Head({ outletId, cashier, other }: HeadProps) {
             {words.chooseOther}
           </button>
         )}
-        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-          {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
-        </button>
+        <OtherLanguage />
       </nav>
     </header>
   );
@@ -169,15 +168,13 @@ function Choose({
 function Welcome() {
   const words = useWords(shellWords);
   return (
-    <section className="card stack">
-      <h1>{words.welcome}</h1>
-      <p>{words.welcomeSentence}</p>
-      <p>
-        <button type="button" className="button whole" onClick={signIn}>
-          {words.signIn}
-        </button>
-      </p>
-    </section>
+    <ToSignIn
+      title={words.welcome}
+      says={words.welcomeSentence}
+      act={words.signIn}
+      look="card stack"
+      isWhole
+    />
   );
 }
 

@@ -8,7 +8,7 @@ import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FilterBox } from '../../../desk-kit/filters.js';
-import { districtOf } from './district-of.js';
+import { districtOf } from '../../../kit/district-of.js';
 import { outletsWords } from './words.js';
 
 /** A district by its name; its code while the name can't be read. */

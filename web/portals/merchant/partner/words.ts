@@ -32,7 +32,8 @@ export const partnerWords = inBoth(
     draftOffer: '起草优惠',
     nextApplied: '工会正在审核材料。征集公告往往要求一定数量的网点：请把网点都加上。',
     nextQualified: '审核已经通过，等工会发布公示。您不用做什么。',
-    nextPublicised: (day: string) => `公示到 ${day}，之后工会和您签约。您不用做什么。`,
+    nextPublicised: (day: string) =>
+      `公示到 ${day}，谁都可以在平台的公示页上看到您的商户；之后工会和您签约。您不用做什么。`,
     nextContracted: (day: string) => `合同从 ${day} 起生效，生效后工会为您办理上线。`,
     nextLive: '已经上线：可以起草和发布优惠，给网点设收银员。',
     nextAdmin: '已经上线。请工会把您设为本商户的管理员，才能发布优惠、设收银员、看核销。',
@@ -78,7 +79,7 @@ export const partnerWords = inBoth(
       'The union is checking your papers. A public call often asks for a number of outlets: add all of yours.',
     nextQualified: 'Your papers are accepted; the union publishes its notice next. Nothing is asked of you.',
     nextPublicised: (day: string) =>
-      `The public notice runs until ${day}; then the union makes a contract with you. Nothing is asked of you.`,
+      `The public notice runs until ${day}, and anybody can read of you on the platform’s page of public notices; then the union makes a contract with you. Nothing is asked of you.`,
     nextContracted: (day: string) => `The contract begins on ${day}; the union then puts you live.`,
     nextLive: 'You may draft and publish offers, and appoint cashiers at your outlets.',
     nextAdmin:

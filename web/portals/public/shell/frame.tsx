@@ -1,20 +1,26 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useSpeaking, useWords } from '../../../kit/language.js';
+import { useWords } from '../../../kit/language.js';
+import { OtherLanguage } from '../../../kit/other-language.js';
 import { shellWords } from './words.js';
 
 /** Nobody is signed in here, and nothing asks for it. */
 export function Frame() {
   const words = useWords(shellWords);
-  const { language, speak } = useSpeaking();
   return (
     <>
       <header className="page top">
-        <Link to="/">
+        <a href="/">
           <strong>{words.name}</strong>
-        </Link>
-        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-          <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage}</span>
-        </button>
+        </a>
+        <nav aria-label={words.menu}>
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+            {words.spending}
+          </Link>
+          <Link to="/notice" activeOptions={{ includeSearch: false }}>
+            {words.notice}
+          </Link>
+        </nav>
+        <OtherLanguage />
       </header>
       <main className="page stack">
         <Outlet />

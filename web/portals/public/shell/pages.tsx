@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { ROUTER } from '../../../kit/router.js';
+import { NoticePage } from '../notice/notice-page.js';
 import { ReportPage } from '../report/report-page.js';
 import { UnionsPage } from '../unions/unions-page.js';
 import { Frame, NotFound } from './frame.js';
@@ -15,6 +16,14 @@ const routes = [
     // The router reads a code as a figure.
     validateSearch: ({ search }: Record<string, unknown>): { readonly search?: string | undefined } => ({
       search: typeof search === 'string' || typeof search === 'number' ? String(search) : undefined,
+    }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/notice',
+    component: NoticePage,
+    validateSearch: ({ union }: Record<string, unknown>): { readonly union?: string | undefined } => ({
+      union: typeof union === 'string' ? union : undefined,
     }),
   }),
   createRoute({ getParentRoute, path: '/$tradeUnionId/$year', component: ReportPage }),

@@ -33,7 +33,8 @@ export function UnionsPage() {
             <>
               {unions.length === 0 && (
                 <p role="status">
-                  <strong>{words.none}</strong> <span className="quiet">{words.noneHint}</span>
+                  <strong>{search === undefined ? words.nobodyYet : words.none}</strong>{' '}
+                  <span className="quiet">{search === undefined ? words.nobodyYetHint : words.noneHint}</span>
                 </p>
               )}
               <ul className="unions">

@@ -78,6 +78,13 @@ function Merchant({ merchant }: { readonly merchant: KnownMerchantFragment }) {
         <Facts lines={useMerchantFacts(merchant)} />
         {status === 'PUBLICISED' && <WaitsInALocalRun />}
       </section>
+      {status === 'PUBLICISED' && merchant.tradeUnion !== null && (
+        <p>
+          {/* Another portal’s page: this one’s router does not know it. */}
+          <a href={`/public/notice?union=${merchant.tradeUnion.id}`}>{words.noticePage}</a>{' '}
+          <span className="quiet small">{words.noticePageHint}</span>
+        </p>
+      )}
       <section className="card stack" aria-label={words.what}>
         <h2>{words.what}</h2>
         {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}

@@ -125,3 +125,14 @@ describe('one merchant', () => {
     expect(linksIn(markup)).toContain('/union/merchants');
   });
 });
+
+describe('one merchant under public notice', () => {
+  it('leads to the page of public notices while anybody may read of it there', async () => {
+    const notice = '/public/notice?union=' + hainan.id;
+    expect(linksIn(await page({ status: 'PUBLICISED' }))).toContain(notice);
+    expect(wordsIn(await page({ status: 'PUBLICISED' }))).toContain(
+      '公示期里它列在那里，谁都可以看，不用登录',
+    );
+    expect(linksIn(await page())).not.toContain(notice);
+  });
+});

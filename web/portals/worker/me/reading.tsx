@@ -1,11 +1,11 @@
-import { useSpeaking, useWords } from '../../../kit/language.js';
+import { useWords } from '../../../kit/language.js';
+import { OtherLanguage } from '../../../kit/other-language.js';
 import { useTypeSize } from '../../../kit/use-type-size.js';
 import { meWords } from './words.js';
 
 /** How somebody reads: the size of everything, and the language. */
 export function Reading() {
   const words = useWords(meWords);
-  const { language, speak } = useSpeaking();
   const { size, choose } = useTypeSize();
   return (
     <section className="actions" aria-label={words.reading}>
@@ -20,9 +20,7 @@ export function Reading() {
           {words[other]}
         </button>
       ))}
-      <button type="button" className="button plain" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-        {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
-      </button>
+      <OtherLanguage className="button plain" />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
-import { signIn } from '../../../kit/session.js';
+import { ToSignIn } from '../../../kit/sign-in.js';
 import { shellWords } from './words.js';
 
 /** With the beginnings of what else lies there: a page that a link led to has its place in the menu as well. */
@@ -59,14 +59,11 @@ export function NotFound() {
 export function Welcome() {
   const words = useWords(shellWords);
   return (
-    <section className="card stack welcome">
-      <h1>{words.welcome}</h1>
-      <p className="lead">{words.welcomeSentence}</p>
-      <p>
-        <button type="button" className="button whole" onClick={signIn}>
-          {words.signIn}
-        </button>
-      </p>
-    </section>
+    <ToSignIn
+      title={words.welcome}
+      says={<span className="lead">{words.welcomeSentence}</span>}
+      look="card stack welcome"
+      isWhole
+    />
   );
 }

@@ -12,7 +12,6 @@ export const shellWords = inBoth(
     home: '回到可领的福利',
     welcome: '普惠 · 我的福利',
     welcomeSentence: '工会送您的福利都在这里：看得到、领得到、出示一下就能用。',
-    signIn: '登录',
   },
   {
     menu: 'Main menu',
@@ -25,6 +24,5 @@ export const shellWords = inBoth(
     home: 'Back to what you can claim',
     welcome: 'Puhui · My benefits',
     welcomeSentence: 'What your trade union gives you is all here: see it, claim it, show it and use it.',
-    signIn: 'Sign in',
   },
 );

@@ -7,7 +7,8 @@ export const stepWords = inBoth(
     qualifyHappens: '平台按这些要求核对：都达到，审核通过；有一项不到，会逐项告诉您差在哪里，什么也不改变。',
     publicise: '开始公示',
     publiciseMeans: '公示期满、没有异议，才能签约。',
-    publiciseHappens: '从今天起所有人都看得到这个商户；公示期满之前不能签约。',
+    publiciseHappens:
+      '从今天起，谁都可以在公示页上看到这个商户的名称、统一社会信用代码和网点所在的市县，不用登录；公示期满之前不能签约。',
     contract: '签约',
     contractMeans: '公示期满以后，写下合同的起止日期。',
     contractHappens: '记下合同。合同已经开始的，商户立即上线；还没开始的，到时再上线。',
@@ -59,7 +60,8 @@ export const stepWords = inBoth(
       'The platform compares them: with all of them met, the merchant is qualified; otherwise you are told each that is not, and nothing changes.',
     publicise: 'Begin the public notice',
     publiciseMeans: 'A contract can be signed once it is over.',
-    publiciseHappens: 'From today on everybody can see this merchant; no contract before the notice is over.',
+    publiciseHappens:
+      'From today on anybody can read this merchant’s name, its code and where it has outlets on the page of public notices, without signing in; no contract before the notice is over.',
     contract: 'Sign the contract',
     contractMeans: 'After the public notice: its first and last day.',
     contractHappens: 'The contract is kept. One that has begun makes the merchant live at once.',
