@@ -2,7 +2,7 @@ import { RegionNameDocument } from '../../../generated/merchant/graphql.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { districtOf } from './district-of.js';
+import { districtOf } from '../../../kit/district-of.js';
 import type { OutletLine } from './read-lines.js';
 import { outletsWords } from './words.js';
 
