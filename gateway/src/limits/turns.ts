@@ -107,7 +107,7 @@ export class Turns {
   /** Lets go whoever may by now: of each in turn the first, and all wait behind one whom only the others' questions hold up. */
   private next(): void {
     this.isFull = false;
-    for (const { waiting } of [...this.askers.values()])
+    for (const { waiting } of this.askers.values())
       for (let [first] = waiting; first !== undefined && this.fitsOne(first); [first] = waiting) {
         if (!this.fitsAll(first)) {
           this.isFull = true;

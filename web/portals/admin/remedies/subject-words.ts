@@ -25,6 +25,7 @@ export const subjectWords = inBoth(
     commitment: '活动占用',
     statement: '对账单',
     period: '结账月份',
+    records: '每日记录的合计',
   },
   {
     memberships: 'memberships',
@@ -49,5 +50,6 @@ export const subjectWords = inBoth(
     commitment: 'what campaigns bind',
     statement: 'statements',
     period: 'closed months',
+    records: 'what each day’s records come to',
   },
 );
