@@ -5,7 +5,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
 import { appointersOf, liveAt, type Onlooker } from './covering.js';
 import { heardOfMembers, type DutyTables } from './duty-tables.js';
-import { DUTIES_AGE } from './duty-watch.js';
+import { DUTIES_AGE, DUTIES_CONSUMER, heldBackBy } from './duty-watch.js';
 import type { AppointedDuty, Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
 
@@ -171,6 +171,11 @@ export class KnownDuties {
       sql`select coalesce(extract(epoch from ${DUTIES_AGE}) * 1000, 'infinity')::float8 as behind_ms`,
     );
     return { behindMs: rows[0]?.behind_ms ?? Number.POSITIVE_INFINITY };
+  }
+
+  /** What keeps it from knowing more, as far as it lies at this service; null where nothing does. */
+  async heldBack(reader: Reader, service: string): Promise<string | null> {
+    return this.tables.areOwn ? null : heldBackBy(reader, `${service}.${DUTIES_CONSUMER}`);
   }
 }
 
