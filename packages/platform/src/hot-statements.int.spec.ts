@@ -43,6 +43,18 @@ const requests = Array.from({ length: BATCH }, (_request, nr) => ({
   body: {},
 }));
 
+/** Answers requests with keys, all at once. */
+const ask = (of: typeof requests) =>
+  watched.transaction(async (tx) => {
+    const written: Promise<number>[] = [];
+    const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
+    const outcomes = await recallAnswers<Deed>(tx, of);
+    const done = async (fresh: readonly unknown[]) => fresh.map(() => ok<Deed>({ done: true }));
+    const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<Deed>());
+    await Promise.all(written);
+    return answers;
+  });
+
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
@@ -56,16 +68,6 @@ describe.each([
   afterAll(() => database.drop());
 
   it('a batch of requests with keys, half of which were answered before', async () => {
-    const ask = (of: typeof requests) =>
-      watched.transaction(async (tx) => {
-        const written: Promise<number>[] = [];
-        const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
-        const outcomes = await recallAnswers<Deed>(tx, of);
-        const done = async (fresh: readonly unknown[]) => fresh.map(() => ok<Deed>({ done: true }));
-        const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<Deed>());
-        await Promise.all(written);
-        return answers;
-      });
     await ask(requests.slice(0, BATCH / 2));
     expect(await ask(requests)).toHaveLength(BATCH);
     expect(watched.works).toHaveLength(4);
