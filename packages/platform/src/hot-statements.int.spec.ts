@@ -4,7 +4,8 @@ import { newId, ok } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { forgetOldKeys } from './spec/forget-old-keys.js';
-import { noteTold, TOLD_TOPICS } from './duties/duty-watch.js';
+import { appointersByDuty } from './duties/covering.js';
+import { heldBackBy, noteTold, TOLD_TOPICS } from './duties/duty-watch.js';
 import { KnownDuties } from './duties/known-duties.js';
 import { keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
 import type { Deed } from './idempotency/types.js';
@@ -13,13 +14,15 @@ import { platformMigrations } from './migrations/platform-migrations.js';
 const FULL = 60_000;
 const BATCH = 500;
 const NOW = new Date('2026-11-26T00:00:00Z');
-const [officer, union] = [newId(NOW), newId(NOW)];
+const [officer, boss, above, union] = [newId(NOW), newId(NOW), newId(NOW), newId(NOW)];
 
 const FILL: readonly Sql[] = [
   sql`insert into platform.duty select gen_random_uuid(), gen_random_uuid(), 'union_officer', 'union', ${union}::uuid,
       '2020-01-01Z', null, null, 1 from generate_series(1, ${FULL}::int)`,
   sql`insert into platform.duty select gen_random_uuid(), ${officer}::uuid, 'union_officer', 'union', ${union}::uuid,
-      '2020-01-01Z', null, null, 1 from generate_series(1, 3)`,
+      '2020-01-01Z', null, null, 1, ${boss}::uuid from generate_series(1, 3)`,
+  sql`insert into platform.duty select gen_random_uuid(), ${boss}::uuid, 'union_officer', 'union', ${union}::uuid,
+      '2020-01-01Z', null, null, 1, ${above}::uuid from generate_series(1, 3)`,
   sql`insert into platform.trade_union select u, null, array[u], 'c' || n, 'n', 'county', null, 'active', 1
       from generate_series(1, ${FULL}::int) as n, lateral (select gen_random_uuid() as u where n > 0) as made`,
   sql`insert into platform.trade_union values (${union}::uuid, null, array[${union}::uuid], 'c', 'n', 'county', null, 'active', 1)`,
@@ -40,6 +43,18 @@ const requests = Array.from({ length: BATCH }, (_request, nr) => ({
   body: {},
 }));
 
+/** Answers requests with keys, all at once. */
+const ask = (of: typeof requests) =>
+  watched.transaction(async (tx) => {
+    const written: Promise<number>[] = [];
+    const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
+    const outcomes = await recallAnswers<Deed>(tx, of);
+    const done = async (fresh: readonly unknown[]) => fresh.map(() => ok<Deed>({ done: true }));
+    const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<Deed>());
+    await Promise.all(written);
+    return answers;
+  });
+
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
@@ -53,16 +68,6 @@ describe.each([
   afterAll(() => database.drop());
 
   it('a batch of requests with keys, half of which were answered before', async () => {
-    const ask = (of: typeof requests) =>
-      watched.transaction(async (tx) => {
-        const written: Promise<number>[] = [];
-        const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
-        const outcomes = await recallAnswers<Deed>(tx, of);
-        const done = async (fresh: readonly unknown[]) => fresh.map(() => ok<Deed>({ done: true }));
-        const answers = await onceForEachKey(collecting, of, outcomes, () => NOW, done, keepingAll<Deed>());
-        await Promise.all(written);
-        return answers;
-      });
     await ask(requests.slice(0, BATCH / 2));
     expect(await ask(requests)).toHaveLength(BATCH);
     expect(watched.works).toHaveLength(4);
@@ -74,6 +79,15 @@ describe.each([
     expect(await duties.rolesOf(watched, officer, NOW)).toHaveLength(3);
     const onlooker = { personId: officer, roles: ['union_officer'], at: NOW } as const;
     expect(await duties.seesOver(watched, onlooker, { kind: 'union', id: union })).toBe(true);
+    expect(large()).toEqual([]);
+  });
+
+  it('by whose appointment somebody has a duty', async () => {
+    const deciding = { tx: watched, actorId: officer, now: NOW };
+    const scope = { kind: 'union', id: union } as const;
+    const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', scope, () => false);
+    expect(may).toMatchObject({ value: { appointers: [boss, above] } });
+    expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
     expect(large()).toEqual([]);
   });
 
@@ -95,6 +109,7 @@ describe.each([
       });
     expect(await hear('members.duties')).toMatchObject({ noted: false });
     expect(await hear('billing.duties')).toMatchObject({ noted: true });
+    expect(await heldBackBy(watched, 'billing.duties')).toBeNull();
     expect(large()).toEqual([]);
   });
 

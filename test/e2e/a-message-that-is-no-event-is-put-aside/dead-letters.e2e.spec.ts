@@ -34,7 +34,8 @@ const parkedSchema = z.array(z.object({ consumer: z.string(), key: z.string(), w
 const waiting = async (): Promise<unknown> =>
   parkedSchema
     .parse(JSON.parse((await deadLetters('list')).stdout))
-    .filter((parked) => parked.key === scene.campaignId);
+    .filter((parked) => parked.key === scene.campaignId)
+    .toSorted((one, other) => one.consumer.localeCompare(other.consumer));
 
 const commitmentSchema = z.object({ open: z.string(), released: z.string() });
 const commitment = async () =>
@@ -54,6 +55,7 @@ it('a message that is no event parks only its key, is discarded, and the others 
     async () =>
       expect(await waiting()).toEqual([
         { consumer: 'billing.commitments', key: scene.campaignId, waiting: 1 },
+        { consumer: 'billing.partners', key: scene.campaignId, waiting: 1 },
       ]),
     PATIENCE_MS,
   );
@@ -66,7 +68,10 @@ it('a message that is no event parks only its key, is discarded, and the others 
     { id: scene.campaignId },
   );
   expect(closed).toEqual({ __typename: 'CampaignClosed' });
-  await eventually(async () => expect(await waiting()).toMatchObject([{ waiting: 2 }]), PATIENCE_MS);
+  await eventually(
+    async () => expect(await waiting()).toMatchObject([{ waiting: 2 }, { waiting: 2 }]),
+    PATIENCE_MS,
+  );
   expect(await commitment()).toEqual(before);
 
   const explained = await deadLetters('explain', scene.campaignId);
@@ -78,8 +83,12 @@ it('a message that is no event parks only its key, is discarded, and the others 
 
   const unexplained = await deadLetters('discard', scene.campaignId);
   expect(unexplained).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--reason') });
-  const discarded = await deadLetters('discard', scene.campaignId, '--reason', '演练：手工写入的消息');
+  const all = ['--code', 'NOT_SIGNED', '--topic', TOPIC, '--reason', '演练：手工写入的消息'];
+  const counted = await deadLetters('discard', ...all);
+  expect(counted).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/billing 2[\s\S]*--yes/) });
+  const discarded = await deadLetters('discard', ...all, '--yes');
   expect(discarded.exitCode).toBe(0);
+  expect(await waiting()).toMatchObject([{ waiting: 1 }, { waiting: 1 }]);
   expect(await commitment()).toEqual(before);
   expect((await deadLetters('replay', scene.campaignId)).exitCode).toBe(0);
   await eventually(async () => expect((await commitment()).released).not.toBe(before.released), PATIENCE_MS);

@@ -19,6 +19,10 @@ that fails again, leaves the rest waiting, and exits with 1. Repeating it is saf
 无法读取的消息（不是事件）永远无法处理，可填写理由后 discard；事件不能搁置 / A message that is no event can never be taken in: discard
 it with a reason. An event is never discarded.`;
 
+const ALL_OF_A_KIND = `
+--code 与 --topic 搁置同类的全部死信，每条单独决定并留存；先计数，加 --yes 才办；可随时中断，再执行即接着办 / --code and --topic put aside all
+of a kind, each decided on and kept by itself: first they are counted, --yes does it. It may be broken off, and goes on when said again.`;
+
 export const deadLettersCommand = (): Command =>
   new Command('dead-letters')
     .description(
@@ -43,8 +47,17 @@ export const deadLettersCommand = (): Command =>
     .addCommand(
       new Command('discard')
         .description('搁置无法读取的消息，原文留存 / puts aside what is no event; it is kept as it came')
-        .argument('<key>', '消息键 / the message key', messageKey)
+        .argument(
+          '[key]',
+          '消息键；不写则须写明 --code 与 --topic / the message key; left out: say --code and --topic',
+          messageKey,
+        )
         .requiredOption('--reason <text>', '理由，留档 / why, for the record')
+        .option('--code <code>', '原因的代码，如 NOT_SIGNED / the code that the reason begins with')
+        .option('--topic <topic>', '主题 / the topic')
+        .option('--consumer <consumer>', '只在此消费者 / at this consumer only')
+        .option('--yes', '确认全部搁置；否则只计数 / puts all of them aside; without it they are counted')
+        .addHelpText('after', ALL_OF_A_KIND)
         .action(discard),
     )
     .addCommand(

@@ -1,24 +1,42 @@
 import { newId, PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { Command } from 'commander';
-import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
+import { operatorDoor, output, type GlobalOptions, type Output } from '../command-context.js';
+import type { Door } from '../door/door.js';
 import { sentenceOf } from '../door/request.js';
-import { Refused } from '../exit.js';
+import { Refused, UsageError } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { saidTime } from '../said-time.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
 import { table } from '../terminal.js';
 import { deadLettersUnder } from './dead-letters.js';
+import { discardAll, type KindOfLetter } from './discard-all.js';
 import { fromAll } from './from-all.js';
 
-/** Puts aside what is first under a key and is no event, at every consumer that gave it up. */
+interface DiscardOptions extends Partial<KindOfLetter> {
+  readonly reason: string;
+  readonly yes?: boolean;
+}
+
+/** Puts aside what is no event: what is first under a key, or everything of a kind, at every consumer that gave it up. */
 export async function discard(
-  key: string,
-  { reason }: { readonly reason: string },
+  key: string | undefined,
+  options: DiscardOptions,
   command: Command,
 ): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const { say, print } = output(globals);
-  const door = await operatorDoor(globals);
+  const { reason, code, topic, consumer, yes } = options;
+  const isOfKind = [code, topic, consumer, yes].some((said) => said !== undefined);
+  if (key !== undefined && !isOfKind)
+    return discardUnder(await operatorDoor(globals), key, reason, output(globals));
+  if (key !== undefined || code === undefined || topic === undefined)
+    throw new UsageError(
+      '请写一个消息键，或者 --code 与 --topic / say one message key, or --code and --topic instead',
+    );
+  const kind = { code, topic, consumer, reason, yes };
+  return discardAll(await operatorDoor(globals), kind, output(globals));
+}
+
+async function discardUnder(door: Door, key: string, reason: string, { say, print }: Output): Promise<void> {
   const outcomes = [];
   const refused: string[] = [];
   const { rows, missing } = await deadLettersUnder(door, key);

@@ -90,6 +90,29 @@ export async function countWaiting(reader: Reader, { consumer, topic, key }: Par
   return row?.messages ?? 0;
 }
 
+/** How many messages wait at a consumer of one topic. */
+export interface WaitingOf {
+  readonly topic: string;
+  /** Counted up to WAITING_COUNTED_MAX. */
+  readonly messages: number;
+}
+
+/** More of one topic are not counted: whoever asks wants to know that they wait. */
+export const WAITING_COUNTED_MAX = 10_000;
+
+/** Of these topics those of which anything waits at a consumer. */
+export const waitingOf = (
+  reader: Reader,
+  consumer: string,
+  topics: readonly string[],
+): Promise<WaitingOf[]> =>
+  reader.query<WaitingOf[]>(
+    sql`select topic, messages from unnest(${topics}::text[]) as asked (topic)
+       cross join lateral (select count(*)::int as messages from (select from messaging.parked_message m
+         where m.consumer = ${consumer}::text and m.topic = asked.topic limit ${WAITING_COUNTED_MAX}::int) counted) waiting
+      where messages > 0 order by topic`,
+  );
+
 /** A key that waits, with the unions that the messages under it name as their own. */
 export interface ParkedOf extends ParkedKeyRef {
   /** As the headers say it, whatever that is; empty when none of them says anything. */

@@ -55,13 +55,34 @@ export async function hasLostDuty(
   return found?.known === true && !found.live;
 }
 
-/** Who granted these duties, by the duty; those that were seeded have nobody. */
-export async function grantersOf(reader: Reader, dutyIds: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
-  const rows = await reader.query<{ id: Id; by: Id }[]>(
-    sql`select duty_id as id, granted_by as by from platform.duty
-      where duty_id = any (${dutyIds}::uuid[]) and granted_by is not null`,
+/** A tree of unions has six levels, and each officer appoints those below. */
+const appointers_max = 10;
+
+/**
+ * SQL: of a row of these duties, who granted it, who had made that one an officer by then, and so on up, the nearest first: an array of ids.
+ * It ends at whom an administrator of the platform appointed, or nobody: who appoints administrators appoints for no document. Whatever
+ * made somebody an officer before they appointed counts, also where it has ended: the table says when a duty began, not when it was granted.
+ * Only officers and administrators appoint to what is asked of a union; of a cashier it names the one who granted the duty, and no more.
+ */
+export const appointersOf = (duties: Sql): Sql =>
+  sql`array(with recursive line (appointer, began, step) as (
+      select granted_by, from_at, 1 where granted_by is not null
+      union
+      select granted_by, from_at, step + 1 from line join ${duties}
+        on person_id = appointer and role = 'union_officer' and from_at <= began and granted_by is not null
+        where step < ${appointers_max}::int)
+    select appointer::text from line group by appointer order by min(step), appointer)`;
+
+/** Who appointed to each of these duties, by the duty. */
+export async function appointersByDuty(
+  reader: Reader,
+  dutyIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ id: Id; appointers: Id[] }[]>(
+    sql`select duty_id as id, ${appointersOf(sql`platform.duty`)} as appointers from platform.duty
+      where duty_id = any (${dutyIds}::uuid[])`,
   );
-  return new Map(rows.map(({ id, by }) => [id, by]));
+  return new Map(rows.map(({ id, appointers }) => [id, appointers]));
 }
 
 /** Who looks, and when; of some duties only, where the role matters. */

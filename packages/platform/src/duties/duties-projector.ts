@@ -13,11 +13,8 @@ import {
 import type { Logger } from 'pino';
 import { CLOCK } from '../clock/service-clock.js';
 import { LOGGER } from '../logging/logger.js';
-import { noteTold, TOLD_TOPICS, type Told } from './duty-watch.js';
+import { DUTIES_CONSUMER, heldBackBy, noteTold, TOLD_TOPICS, type Told } from './duty-watch.js';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
-
-/** The consumer's name; its group is `<service>.duties`. */
-const DUTIES_CONSUMER = 'duties';
 
 type DutyData = EventData<typeof DutyChanged>;
 
@@ -53,6 +50,7 @@ const UNIONS = new Table<ReceivedEvent<EventData<typeof TradeUnionChanged>>>('pl
 @Controller()
 export class DutiesProjector {
   private saidEarly = false;
+  private saidHeldBack: string | null = null;
 
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
@@ -83,13 +81,20 @@ export class DutiesProjector {
   }
 
   private async hear(tx: Writer, consumer: string, words: readonly Told[]): Promise<void> {
-    const { early } = await noteTold(tx, consumer, words, this.clock.now());
+    const { noted, early } = await noteTold(tx, consumer, words, this.clock.now());
+    this.sayHeldBack(consumer, noted ? null : await heldBackBy(tx, consumer));
     if (early > 0 && !this.saidEarly)
       this.logger.warn(
         { consumer, until: words.at(-1)?.until },
         'members says that duties are told until a time that has not come: the clocks of its database and of this one differ',
       );
     this.saidEarly = early > 0;
+  }
+
+  /** Once each time that it begins. */
+  private sayHeldBack(consumer: string, why: string | null): void {
+    if (why !== null && this.saidHeldBack === null) this.logger.warn({ consumer }, why);
+    this.saidHeldBack = why;
   }
 }
 

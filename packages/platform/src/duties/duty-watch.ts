@@ -1,6 +1,6 @@
 import { topics, type DutiesTold, type EventData, type TopicName } from '@puhui/contracts';
-import { takenInBefore } from '@puhui/messaging';
-import { sql, type Sql, type Writer } from '@puhui/postgres';
+import { takenInBefore, WAITING_COUNTED_MAX, waitingOf } from '@puhui/messaging';
+import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 
 /** A word of members: all that it decided about duties and unions until then had been told when the topics ended there. */
@@ -14,6 +14,24 @@ export interface Told {
 export const TOLD_TOPICS: readonly TopicName[] = topics['puhui.members.duties-told.v1'].tellsOf;
 
 const BEHIND_MAX = sql`make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000}::float8)`;
+
+/** The name of the consumer that takes in what members tells; its group is `<service>.duties`. */
+export const DUTIES_CONSUMER = 'duties';
+
+/**
+ * What waits at this service and keeps every word from counting, in one sentence; null where nothing does. Then it is for the operators of this
+ * service to look, and members may have told everything.
+ * @param consumer the group, e.g. "billing.duties"
+ */
+export async function heldBackBy(reader: Reader, consumer: string): Promise<string | null> {
+  const waiting = await waitingOf(reader, consumer, TOLD_TOPICS);
+  if (waiting.length === 0) return null;
+  const each = waiting.map(({ topic, messages }) => {
+    const many = messages < WAITING_COUNTED_MAX ? String(messages) : `${messages} or more`;
+    return `${many} ${messages === 1 ? 'message' : 'messages'} of ${topic}`;
+  });
+  return `no word of members counts while dead letters wait at ${consumer}: ${each.join(', ')}; see dead-letters list`;
+}
 
 /** By how much a clock that is kept in step may be put back without a word. */
 const CLOCK_STEP_MAX = sql`interval '1 second'`;

@@ -15,6 +15,12 @@ export interface Duty {
   readonly grantedBy: Id | null;
 }
 
+/** One of which it is asked by whose appointment somebody has it. */
+export interface AppointedDuty extends Duty {
+  /** Who granted it, who made that one an officer, and so on up, the nearest first; empty where nobody did. */
+  readonly appointers: readonly Id[];
+}
+
 export type ScopeKind = 'union' | 'partner' | 'outlet' | 'platform';
 
 /** What an operation is about. */

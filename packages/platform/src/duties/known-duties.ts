@@ -3,10 +3,10 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { ForbiddenProblem, refuseNotAllowed } from '../access/forbidden.js';
-import { liveAt, type Onlooker } from './covering.js';
+import { appointersOf, liveAt, type Onlooker } from './covering.js';
 import { heardOfMembers, type DutyTables } from './duty-tables.js';
-import { DUTIES_AGE } from './duty-watch.js';
-import type { Duty, Scope, ScopeKind } from './duty.js';
+import { DUTIES_AGE, DUTIES_CONSUMER, heldBackBy } from './duty-watch.js';
+import type { AppointedDuty, Duty, Scope, ScopeKind } from './duty.js';
 import { isKnownUnion } from './known-union.js';
 
 interface DutyRow {
@@ -18,6 +18,10 @@ interface DutyRow {
   from_at: Date;
   to_at: Date | null;
   granted_by: Id | null;
+}
+
+interface AppointedRow extends DutyRow {
+  appointers: readonly Id[];
 }
 
 /** Somebody who wants to do something at a partner or an outlet. */
@@ -69,20 +73,31 @@ export class KnownDuties {
     return rows.map(toDuty);
   }
 
-  /**
-   * Whether the actor of a decision may make it: by a live duty of one of the roles that covers the scope.
-   * @param prefers which of several it is that they act by; the oldest where none is such.
-   */
+  /** Whether the actor of a decision may make it: by a live duty of one of the roles that covers the scope, the oldest. */
   async mayOver(
     { tx, actorId, now }: Deciding,
     role: Role | readonly Role[],
     scope: Scope,
-    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, { readonly code: 'NOT_ALLOWED' }>> {
-    const [oldest = null, ...others] = await this.covering(tx, actorId, role, scope, now);
-    const duty =
-      prefers === undefined ? oldest : ([oldest, ...others].find((one) => one && prefers(one)) ?? oldest);
-    return duty === null ? refuseNotAllowed() : ok(duty);
+    const [oldest] = await this.covering(tx, actorId, role, scope, now);
+    return oldest === undefined ? refuseNotAllowed() : ok(oldest);
+  }
+
+  /**
+   * The same for a decision that has another side.
+   * @param isFree which of several it is that they act by; the oldest where none is such.
+   */
+  async mayFreelyOver(
+    { tx, actorId, now }: Deciding,
+    role: Role,
+    scope: Scope,
+    isFree: (duty: AppointedDuty) => boolean,
+  ): Promise<Result<AppointedDuty, { readonly code: 'NOT_ALLOWED' }>> {
+    const columns = sql`${COLUMNS}, ${appointersOf(this.tables.duties)} as appointers`;
+    const rows = await tx.query<AppointedRow[]>(this.coveringOf(columns, actorId, role, scope, now));
+    const held = rows.map((row) => ({ ...toDuty(row), appointers: row.appointers }));
+    const duty = held.find(isFree) ?? held[0];
+    return duty === undefined ? refuseNotAllowed() : ok(duty);
   }
 
   /** Whether somebody who looks may see what lies there, in whatever one they ask for by its id. */
@@ -101,10 +116,6 @@ export class KnownDuties {
     if (!isKnown || !(await this.seesOver(reader, onlooker, scope))) throw new ForbiddenProblem(door);
   }
 
-  /**
-   * The live duties of one of the roles that cover the scope, the oldest first. A duty over a union covers its subtree;
-   * a duty over the platform covers everything.
-   */
   private async covering(
     reader: Reader,
     personId: Id,
@@ -112,14 +123,19 @@ export class KnownDuties {
     scope: Scope,
     at: Date,
   ): Promise<Duty[]> {
+    return (await reader.query<DutyRow[]>(this.coveringOf(COLUMNS, personId, role, scope, at))).map(toDuty);
+  }
+
+  /**
+   * SQL: the live duties of one of the roles that cover the scope, the oldest first. A duty over a union covers its subtree;
+   * a duty over the platform covers everything.
+   */
+  private coveringOf(columns: Sql, personId: Id, role: Role | readonly Role[], scope: Scope, at: Date): Sql {
     const roles = typeof role === 'string' ? [role] : [...role];
-    const rows = await reader.query<DutyRow[]>(
-      sql`select ${COLUMNS} from ${this.tables.duties}
+    return sql`select ${columns} from ${this.tables.duties}
         where person_id = ${personId}::uuid and role = any(${roles}::text[]) and ${liveAt(at)}
           and (scope_kind = 'platform' or (scope_kind = ${scope.kind}::text and ${within(scope, this.tables)}))
-       order by scope_kind = 'platform', duty_id limit ${covering_duties_max}::int`,
-    );
-    return rows.map(toDuty);
+       order by scope_kind = 'platform', duty_id limit ${covering_duties_max}::int`;
   }
 
   /**
@@ -155,6 +171,11 @@ export class KnownDuties {
       sql`select coalesce(extract(epoch from ${DUTIES_AGE}) * 1000, 'infinity')::float8 as behind_ms`,
     );
     return { behindMs: rows[0]?.behind_ms ?? Number.POSITIVE_INFINITY };
+  }
+
+  /** What keeps it from knowing more, as far as it lies at this service; null where nothing does. */
+  async heldBack(reader: Reader, service: string): Promise<string | null> {
+    return this.tables.areOwn ? null : heldBackBy(reader, `${service}.${DUTIES_CONSUMER}`);
   }
 }
 

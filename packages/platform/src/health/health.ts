@@ -25,7 +25,7 @@ export interface HealthParts {
   readonly broker: Pick<Broker, 'ping' | 'problem'>;
   readonly transport: Pick<EventTransport, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
-  readonly duties: Pick<KnownDuties, 'freshness'>;
+  readonly duties: Pick<KnownDuties, 'freshness' | 'heldBack'>;
 }
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -59,12 +59,15 @@ export class Health {
 
   private async ask(): Promise<HealthReport> {
     const { service, database, broker, transport, relay, duties } = this.parts;
-    let behindMs = 0;
+    let known: string | undefined;
     const asked = Promise.all([database.query(sql`select 1`), duties.freshness(database)]);
     const [databaseProblem, brokerProblem] = await Promise.all([
       problemOf(
         'database',
-        asked.then(([, known]) => (behindMs = known.behindMs)),
+        asked.then(async ([, { behindMs }]) => {
+          if (behindMs > DUTIES_BEHIND_MAX_MS)
+            known = saidOf(behindMs, await duties.heldBack(database, service));
+        }),
       ),
       problemOf('broker', broker.ping()),
     ]);
@@ -84,7 +87,7 @@ export class Health {
       ...hindering,
       ...told('relay', leftOut),
       ...told('broker', broker.problem),
-      ...told('duties', saidOf(behindMs)),
+      ...told('duties', known),
     ];
     const lost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };
@@ -95,11 +98,15 @@ export class Health {
 const told = (what: 'relay' | 'broker' | 'duties', problem: string | undefined): HealthProblem[] =>
   problem === undefined ? [] : [{ what, problem }];
 
-function saidOf(behindMs: number): string | undefined {
-  if (behindMs <= DUTIES_BEHIND_MAX_MS) return undefined;
+/** Where the cause lies here, members is not named as the one who is silent. */
+function saidOf(behindMs: number, heldBack: string | null): string {
   if (behindMs === Number.POSITIVE_INFINITY)
-    return 'members has not said yet that all duties are told, or not since the clock of the database was put back';
-  return `what is known of duties is ${Math.floor(behindMs / 1000)} s old: members has not said since that all is told`;
+    return (
+      heldBack ??
+      'members has not said yet that all duties are told, or not since the clock of the database was put back'
+    );
+  const age = `what is known of duties is ${Math.floor(behindMs / 1000)} s old`;
+  return `${age}: ${heldBack ?? 'members has not said since that all is told'}`;
 }
 
 async function problemOf(what: 'database' | 'broker', probe: Promise<unknown>): Promise<HealthProblem[]> {

@@ -4,6 +4,11 @@ import { Health, type HealthParts } from './health.js';
 
 const lag = [{ consumer: 'billing.commitments', state: 'running' as const, lag: 3 }];
 
+const dutiesOf = (behindMs: number, heldBack: string | null = null): HealthParts['duties'] => ({
+  freshness: async () => ({ behindMs }),
+  heldBack: async () => heldBack,
+});
+
 function healthOf(change: Partial<HealthParts> = {}): Health {
   const health = new Health({
     service: 'billing',
@@ -11,7 +16,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
     broker: { ping: async () => undefined },
     transport: { health: () => ({ ready: true, problems: [], consumers: lag }) },
     relay: { health: () => ({ problem: undefined, leftOut: undefined, published: 0 }) },
-    duties: { freshness: async () => ({ behindMs: 5_000 }) },
+    duties: dutiesOf(5_000),
     ...change,
   });
   health.started();
@@ -87,15 +92,21 @@ it('one event that no broker takes is named, and the service goes on with its wo
 it.each([
   [
     Number.POSITIVE_INFINITY,
+    null,
     'members has not said yet that all duties are told, or not since the clock of the database was put back',
   ],
-  [31_900, 'what is known of duties is 31 s old: members has not said since that all is told'],
-])('duties that are %s ms old are named, and the service goes on', async (behindMs, problem) => {
-  expect(await healthOf({ duties: { freshness: async () => ({ behindMs }) } }).report()).toMatchObject({
-    ready: true,
-    problems: [{ what: 'duties', problem }],
-  });
-});
+  [Number.POSITIVE_INFINITY, 'dead letters wait here', 'dead letters wait here'],
+  [31_900, null, 'what is known of duties is 31 s old: members has not said since that all is told'],
+  [31_900, 'dead letters wait here', 'what is known of duties is 31 s old: dead letters wait here'],
+])(
+  'duties that are %s ms old are named (%s), and the service goes on',
+  async (behindMs, heldBack, problem) => {
+    expect(await healthOf({ duties: dutiesOf(behindMs, heldBack) }).report()).toMatchObject({
+      ready: true,
+      problems: [{ what: 'duties', problem }],
+    });
+  },
+);
 
 it('a broker that takes less than events may have is named, and the service goes on', async () => {
   const broker = { ping: async () => undefined, problem: 'set max.message.bytes to as much' };

@@ -47,24 +47,26 @@ export const keptFrom = {
 } as const satisfies Readonly<Record<string, readonly DocumentHat[]>>;
 
 /**
- * Decisions by which money goes on its way, or a merchant: who granted the duty by which somebody makes one stands behind it, and so
- * may wear none of its hats either. Whoever only holds somebody up, or decides about one member, needs no such distance.
+ * Decisions by which money goes on its way, or a merchant: who appointed whoever makes one stands behind it, and so may wear none of its
+ * hats either. "line": nor may who made the granter an officer, and so on up. "granter": only who granted the very duty; an officer who
+ * began the line of all of a merchant's cashiers has a voucher taken there like any other worker. Whoever only holds somebody up, or
+ * decides about one member, needs no such distance.
  */
-const independentOfGranter: ReadonlySet<Independent> = new Set<Independent>([
-  'launchCampaign',
-  'changeQuota',
-  'confirmStatement',
-  'approveStatement',
-  'recordPayment',
-  'recordPaymentFailure',
-  'redeemVoucher',
-  'undoRedemption',
-  'qualifyPartner',
-  'publicisePartner',
-  'contractPartner',
-  'putPartnerLive',
-  'renewLicence',
-]);
+const independentOf: Readonly<Partial<Record<Independent, 'granter' | 'line'>>> = {
+  launchCampaign: 'line',
+  changeQuota: 'line',
+  confirmStatement: 'line',
+  approveStatement: 'line',
+  recordPayment: 'line',
+  recordPaymentFailure: 'line',
+  redeemVoucher: 'granter',
+  undoRedemption: 'granter',
+  qualifyPartner: 'line',
+  publicisePartner: 'line',
+  contractPartner: 'line',
+  putPartnerLive: 'line',
+  renewLicence: 'line',
+};
 
 /** A decision that has another side. */
 export type Independent = keyof typeof keptFrom;
@@ -107,32 +109,42 @@ export const PERSON_NOT_INDEPENDENT = {
   fields: { hat: 'enum DocumentHat!' },
 } as const satisfies RefusalEntry;
 
-/** The same for who granted the duty by which somebody decides. */
+/** The same for who appointed whoever decides, or who made an officer of whom did. */
 export const GRANTER_NOT_INDEPENDENT = {
-  zh: '您的这项职责由{hat}授予，不能据此办理此事。',
-  en: 'Your duty was granted by {hat}, and nobody stands on both sides of a document.',
-  hintZh: '请由另一位有此职责、且由他人授予的人员办理。',
-  hintEn: 'Have somebody do it whom somebody else appointed.',
+  zh: '您的这项职责由{hat}直接或逐级授予，不能据此办理此事。',
+  en: 'Your duty comes from {hat}, directly or through an officer whom they appointed, and nobody stands on both sides of a document.',
+  hintZh:
+    '请由另一位有此职责、且其任命与该人员无关的人员办理，例如由平台管理员或上级工会其他人员任命的人员。',
+  hintEn:
+    'Have somebody do it whose appointment does not go back to them: say, by the platform’s administrator, or by another officer of the union above.',
   fields: { hat: 'enum DocumentHat!' },
 } as const satisfies RefusalEntry;
 
 /** Who wears each of the hats that keep from a decision. */
 export type Wearers<D extends Independent> = Readonly<Record<(typeof keptFrom)[D][number], readonly Id[]>>;
 
-/** The hat that keeps this person from a decision; null for who is independent. */
-export function hatOf<D extends Independent>(
-  decision: D,
-  personId: Id,
+/** The first of these hats that one of these persons wears. */
+function wornBy<D extends Independent>(
+  hats: readonly DocumentHat[],
+  persons: readonly Id[],
   wearers: Wearers<D>,
 ): DocumentHat | null {
   const worn: Readonly<Partial<Record<DocumentHat, readonly Id[]>>> = wearers;
-  return keptFrom[decision].find((hat) => worn[hat]?.includes(personId) === true) ?? null;
+  return hats.find((hat) => worn[hat]?.some((wearer) => persons.includes(wearer)) === true) ?? null;
 }
 
-/** Who decides, and who granted the duty by which they do. */
+/** The hat that keeps this person from a decision; null for who is independent. */
+export const hatOf = <D extends Independent>(
+  decision: D,
+  personId: Id,
+  wearers: Wearers<D>,
+): DocumentHat | null => wornBy(keptFrom[decision], [personId], wearers);
+
+/** Who decides, and by whose appointment. */
 export interface ByDuty {
   readonly personId: Id;
-  readonly grantedBy: Id | null;
+  /** Who granted the duty by which they do, who made that one an officer, and so on up; empty where nobody did. */
+  readonly appointers: readonly Id[];
 }
 
 interface OtherSide {
@@ -148,22 +160,22 @@ const mayAppoint: Readonly<Partial<Record<Independent, readonly DocumentHat[]>>>
   confirmStatement: ['funded', 'authored', 'launched'],
 };
 
-/** Whether who wears the hat, having granted the duty, keeps from the decision whoever holds it. */
-export const binds = (decision: Independent, granters: DocumentHat): boolean =>
-  independentOfGranter.has(decision) && mayAppoint[decision]?.includes(granters) !== true;
+/** Whether who wears the hat, having appointed somebody, keeps them from the decision. */
+export const binds = (decision: Independent, appointer: DocumentHat): boolean =>
+  independentOf[decision] !== undefined && mayAppoint[decision]?.includes(appointer) !== true;
 
 /** Why somebody is not independent, themself or through who appointed them; null for who is. */
 export function sideOf<D extends Independent>(
   decision: D,
-  { personId, grantedBy }: ByDuty,
+  { personId, appointers }: ByDuty,
   wearers: Wearers<D>,
 ): OtherSide | null {
   const own = hatOf(decision, personId, wearers);
   if (own !== null) return { code: 'PERSON_NOT_INDEPENDENT', hat: own };
-  if (grantedBy === null) return null;
-  const granters = hatOf(decision, grantedBy, wearers);
-  if (granters === null || !binds(decision, granters)) return null;
-  return { code: 'GRANTER_NOT_INDEPENDENT', hat: granters };
+  const behind = independentOf[decision] === 'line' ? appointers : appointers.slice(0, 1);
+  const binding = keptFrom[decision].filter((hat) => binds(decision, hat));
+  const hat = wornBy(binding, behind, wearers);
+  return hat === null ? null : { code: 'GRANTER_NOT_INDEPENDENT', hat };
 }
 
 /**
@@ -172,5 +184,5 @@ export function sideOf<D extends Independent>(
  */
 export const isFreeFor =
   <D extends Independent>(decision: D, personId: Id, wearers: Wearers<D>) =>
-  ({ grantedBy }: Pick<ByDuty, 'grantedBy'>): boolean =>
-    sideOf(decision, { personId, grantedBy }, wearers) === null;
+  ({ appointers }: Pick<ByDuty, 'appointers'>): boolean =>
+    sideOf(decision, { personId, appointers }, wearers) === null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { hatWords, isFreeFor, keptFrom, sideOf, type DocumentHat, type Independent } from './two-sides.js';
 
-const [wearer, other] = [newId(new Date()), newId(new Date())];
+const [wearer, other, between] = [newId(new Date()), newId(new Date()), newId(new Date())];
 const decisions = Object.keys(keptFrom) as Independent[];
 const hats = Object.keys(hatWords) as DocumentHat[];
 const every = decisions.flatMap((decision) => hats.map((hat) => [decision, hat] as const));
@@ -25,39 +25,39 @@ const worn = (hat?: DocumentHat): Record<DocumentHat, readonly Id[]> => {
 };
 
 /**
- * Who is kept from what. "self": whoever wears the hat; "both": they, and whomever they gave the duty to by which it is decided;
- * "." nobody. A reviewer reads it, and a change of the rule changes it.
+ * Who is kept from what. "self": whoever wears the hat; "granter": they, and whomever they gave the duty to by which it is decided;
+ * "line": these, and whomever an officer gave it to whom they appointed, and so on down; "." nobody. A reviewer reads it, and a change of the rule changes it.
  */
 const WHO_IS_KEPT_FROM_WHAT = `
-                      entered  funded  authored  launched  confirmed  merchant  served  applied  holder  member  asked
-launchCampaign        .        .       .         .         .          both      .       both     .       .       .
-changeQuota           .        .       .         .         .          both      .       both     .       .       .
-drawStatement         .        .       .         .         .          self      .       self     .       .       .
-redrawStatement       .        .       .         .         .          self      .       self     .       .       .
-sendStatement         .        .       .         .         .          self      .       self     .       .       .
-confirmStatement      both     self    self      self      .          .         .       .        .       .       .
-approveStatement      both     both    both      both      both       both      both    both     .       .       .
-recordPayment         .        .       .         .         both       both      both    both     .       .       .
-recordPaymentFailure  .        .       .         .         both       both      both    both     .       .       .
-qualifyPartner        .        .       .         .         .          both      .       both     .       .       .
-publicisePartner      .        .       .         .         .          both      .       both     .       .       .
-contractPartner       .        .       .         .         .          both      .       both     .       .       .
-putPartnerLive        .        .       .         .         .          both      .       both     .       .       .
-renewLicence          .        .       .         .         .          both      .       both     .       .       .
-suspendPartner        .        .       .         .         .          self      .       self     .       .       .
-delistPartner         .        .       .         .         .          self      .       self     .       .       .
-rejectPartner         .        .       .         .         .          self      .       self     .       .       .
-redeemVoucher         .        .       .         .         .          .         .       .        both    .       .
-undoRedemption        .        .       .         .         .          .         .       .        both    .       .
-verifyMember          .        .       .         .         .          .         .       .        .       self    .
-activateMember        .        .       .         .         .          .         .       .        .       self    .
-retainMember          .        .       .         .         .          .         .       .        .       self    .
-resumeMember          .        .       .         .         .          .         .       .        .       self    .
-endMembership         .        .       .         .         .          .         .       .        .       self    .
-transferMember        .        .       .         .         .          .         .       .        .       self    .
-acceptTransfer        .        .       .         .         .          .         .       .        .       self    self
-erasePerson           .        .       .         .         .          .         .       .        .       self    .
-acceptRectification   .        .       .         .         .          .         .       .        .       self    .
+                      entered  funded  authored  launched  confirmed  merchant  served  applied  holder   member  asked
+launchCampaign        .        .       .         .         .          line      .       line     .        .       .
+changeQuota           .        .       .         .         .          line      .       line     .        .       .
+drawStatement         .        .       .         .         .          self      .       self     .        .       .
+redrawStatement       .        .       .         .         .          self      .       self     .        .       .
+sendStatement         .        .       .         .         .          self      .       self     .        .       .
+confirmStatement      line     self    self      self      .          .         .       .        .        .       .
+approveStatement      line     line    line      line      line       line      line    line     .        .       .
+recordPayment         .        .       .         .         line       line      line    line     .        .       .
+recordPaymentFailure  .        .       .         .         line       line      line    line     .        .       .
+qualifyPartner        .        .       .         .         .          line      .       line     .        .       .
+publicisePartner      .        .       .         .         .          line      .       line     .        .       .
+contractPartner       .        .       .         .         .          line      .       line     .        .       .
+putPartnerLive        .        .       .         .         .          line      .       line     .        .       .
+renewLicence          .        .       .         .         .          line      .       line     .        .       .
+suspendPartner        .        .       .         .         .          self      .       self     .        .       .
+delistPartner         .        .       .         .         .          self      .       self     .        .       .
+rejectPartner         .        .       .         .         .          self      .       self     .        .       .
+redeemVoucher         .        .       .         .         .          .         .       .        granter  .       .
+undoRedemption        .        .       .         .         .          .         .       .        granter  .       .
+verifyMember          .        .       .         .         .          .         .       .        .        self    .
+activateMember        .        .       .         .         .          .         .       .        .        self    .
+retainMember          .        .       .         .         .          .         .       .        .        self    .
+resumeMember          .        .       .         .         .          .         .       .        .        self    .
+endMembership         .        .       .         .         .          .         .       .        .        self    .
+transferMember        .        .       .         .         .          .         .       .        .        self    .
+acceptTransfer        .        .       .         .         .          .         .       .        .        self    self
+erasePerson           .        .       .         .         .          .         .       .        .        self    .
+acceptRectification   .        .       .         .         .          .         .       .        .        self    .
 `;
 /** Why nobody is kept from a decision by a hat, for each cell that has a dot: decisions, hats, reason. */
 const WHY_NOBODY_IS_KEPT: readonly (readonly [RegExp, RegExp, string])[] = [
@@ -102,12 +102,14 @@ describe('nobody stands on both sides of a document', () => {
   });
 
   it.each(every)('and who may do %s is as the table has it for the hat "%s"', (decision, hat) => {
-    const own = sideOf(decision, { personId: wearer, grantedBy: null }, worn(hat));
-    const appointed = sideOf(decision, { personId: other, grantedBy: wearer }, worn(hat));
-    const kept = stated.get(decision)?.get(hat);
-    expect(own).toEqual(kept === '.' ? null : { code: 'PERSON_NOT_INDEPENDENT', hat });
-    expect(appointed).toEqual(kept === 'both' ? { code: 'GRANTER_NOT_INDEPENDENT', hat } : null);
-    expect(sideOf(decision, { personId: wearer, grantedBy: wearer }, worn())).toBeNull();
+    const of = (personId: Id, ...appointers: Id[]) => sideOf(decision, { personId, appointers }, worn(hat));
+    const kept = stated.get(decision)?.get(hat) ?? '';
+    const appointed = { code: 'GRANTER_NOT_INDEPENDENT', hat };
+    expect(of(wearer)).toEqual(kept === '.' ? null : { code: 'PERSON_NOT_INDEPENDENT', hat });
+    expect(of(other, wearer)).toEqual(['granter', 'line'].includes(kept) ? appointed : null);
+    expect(of(other, between, wearer)).toEqual(kept === 'line' ? appointed : null);
+    expect(of(other, between)).toBeNull();
+    expect(sideOf(decision, { personId: wearer, appointers: [wearer] }, worn())).toBeNull();
   });
 
   it.each(every.filter(([decision, hat]) => stated.get(decision)?.get(hat) === '.'))(
@@ -123,14 +125,25 @@ describe('nobody stands on both sides of a document', () => {
   });
 });
 
+it('of whoever appointed somebody each hat that binds is looked for', () => {
+  const wearers = { ...worn('launched'), entered: [between] };
+  const by = { personId: other, appointers: [wearer, between] };
+  expect(sideOf('confirmStatement', by, wearers)).toEqual({
+    code: 'GRANTER_NOT_INDEPENDENT',
+    hat: 'entered',
+  });
+});
+
 describe('whoever has a duty from two people', () => {
   it('acts by the one that was given by somebody who stands on no other side', () => {
     const isFree = isFreeFor('redeemVoucher', other, { holder: [wearer] });
-    const held = [{ grantedBy: wearer }, { grantedBy: newId(new Date()) }, { grantedBy: null }];
-    expect(held.map(isFree)).toEqual([false, true, true]);
+    const held = [[wearer], [between], [between, wearer], []].map((appointers) => ({ appointers }));
+    expect(held.map(isFree)).toEqual([false, true, true, true]);
+    const isFreeToPay = isFreeFor('recordPayment', other, { ...worn(), served: [wearer] });
+    expect(held.map(isFreeToPay)).toEqual([false, true, false, true]);
   });
 
   it('has no such duty where they stand on it themself', () => {
-    expect(isFreeFor('redeemVoucher', wearer, { holder: [wearer] })({ grantedBy: null })).toBe(false);
+    expect(isFreeFor('redeemVoucher', wearer, { holder: [wearer] })({ appointers: [] })).toBe(false);
   });
 });

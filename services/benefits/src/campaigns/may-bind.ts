@@ -14,7 +14,7 @@ import type { CampaignTerms } from './terms.js';
 
 /**
  * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers the merchant as well,
- * through a duty anywhere, or applied for it, or was appointed by somebody who does or did.
+ * through a duty anywhere, or applied for it, or was appointed by somebody who does or did, at however many removes.
  */
 export async function mayBind(
   duties: KnownDuties,
@@ -28,8 +28,8 @@ export async function mayBind(
     applied: await applicantsOf(tx, partnerId),
   };
   const isFree = isFreeFor(decision, personId, wearers);
-  const duty = await duties.mayOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }, isFree);
+  const duty = await duties.mayFreelyOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }, isFree);
   if (!duty.ok) return duty;
-  const side = sideOf(decision, { personId, grantedBy: duty.value.grantedBy }, wearers);
+  const side = sideOf(decision, { personId, appointers: duty.value.appointers }, wearers);
   return side === null ? ok(null) : refuse[side.code]({ hat: side.hat });
 }

@@ -8,8 +8,8 @@ import { giveDuty, makeWorld, someId, type World } from '../spec/world.js';
 
 let world: World;
 let instance: Instance;
-/** Officers of the union, each by one duty: of the merchant's own people, and appointed by one of them. */
-const [both, appointed] = [someId(), someId()];
+/** Officers of the union, each by one duty: of the merchant's own people, appointed by one of them, and appointed by that one. */
+const [both, appointed, appointedByTheirs] = [someId(), someId(), someId()];
 beforeAll(async () => {
   world = await makeWorld();
   instance = await openInstance(world.test.asService.url, world.clock);
@@ -17,6 +17,8 @@ beforeAll(async () => {
   await giveDuty(world, both, 'partner_admin', 'partner', world.partnerId);
   await giveDuty(world, appointed, 'union_officer', 'union', world.provinceId);
   await grantedBy(appointed, both);
+  await giveDuty(world, appointedByTheirs, 'union_officer', 'union', world.provinceId);
+  await grantedBy(appointedByTheirs, appointed);
 });
 afterAll(async () => {
   await instance?.stop();
@@ -33,16 +35,18 @@ describe('money is bound for a merchant', () => {
   it('by no launch of one of its administrators, or of whom they appointed', async () => {
     const campaignId = await draft(instance, world);
     expect(await officer(instance, both).launch(campaignId)).toEqual(kept('PERSON_NOT_INDEPENDENT'));
-    expect(await officer(instance, appointed).launch(campaignId)).toEqual(kept('GRANTER_NOT_INDEPENDENT'));
+    for (const one of [appointed, appointedByTheirs])
+      expect(await officer(instance, one).launch(campaignId)).toEqual(kept('GRANTER_NOT_INDEPENDENT'));
     expect(await officer(instance, world.officerId).launch(campaignId)).toMatchObject({ ok: true });
   });
 
   it('by no change of a quota of theirs', async () => {
     const campaignId = await launched(instance, world);
     expect(await officer(instance, both).changeQuota(campaignId, 15)).toEqual(kept('PERSON_NOT_INDEPENDENT'));
-    expect(await officer(instance, appointed).changeQuota(campaignId, 15)).toEqual(
-      kept('GRANTER_NOT_INDEPENDENT'),
-    );
+    for (const one of [appointed, appointedByTheirs])
+      expect(await officer(instance, one).changeQuota(campaignId, 15)).toEqual(
+        kept('GRANTER_NOT_INDEPENDENT'),
+      );
     expect(await officer(instance, world.officerId).changeQuota(campaignId, 15)).toMatchObject({ ok: true });
   });
 

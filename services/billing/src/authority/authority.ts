@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { type Clock, type Id, type Result } from '@puhui/kernel';
+import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
   coveredBy,
   DUTIES_BEHIND_MAX_MS,
+  type AppointedDuty,
   type Deciding,
   type Duty,
   KnownDuties,
@@ -39,15 +40,38 @@ export class Authority {
     work: Deciding,
     role: Role,
     scope: Scope,
-    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    const { behindMs } = await this.duties.freshness(work.tx);
-    if (behindMs > DUTIES_BEHIND_MAX_MS) {
-      // Never caught up is infinitely far behind; a Count of the graph is not.
-      const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
-      return refuse.DUTIES_BEHIND({ behindSeconds });
-    }
-    return this.mayOver(work, role, scope, prefers);
+    const known = await this.areKnown(work.tx);
+    return known.ok ? this.mayOver(work, role, scope) : known;
+  }
+
+  /** The same for a decision that has another side: by which of several duties they act. */
+  async mayFreelyOverMoney(
+    work: Deciding,
+    role: Role,
+    scope: Scope,
+    isFree: (duty: AppointedDuty) => boolean,
+  ): Promise<Result<AppointedDuty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
+    const known = await this.areKnown(work.tx);
+    return known.ok ? this.mayFreelyOver(work, role, scope, isFree) : known;
+  }
+
+  /** Any other one that has another side. */
+  mayFreelyOver(
+    work: Deciding,
+    role: Role,
+    scope: Scope,
+    isFree: (duty: AppointedDuty) => boolean,
+  ): Promise<Result<AppointedDuty, RefusalWith<'NOT_ALLOWED'>>> {
+    return this.duties.mayFreelyOver(work, role, scope, isFree);
+  }
+
+  private async areKnown(reader: Reader): Promise<Result<null, RefusalWith<'DUTIES_BEHIND'>>> {
+    const { behindMs } = await this.duties.freshness(reader);
+    if (behindMs <= DUTIES_BEHIND_MAX_MS) return ok(null);
+    // Never caught up is infinitely far behind; a Count of the graph is not.
+    const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
+    return refuse.DUTIES_BEHIND({ behindSeconds });
   }
 
   /** Any other duty. */
@@ -55,9 +79,8 @@ export class Authority {
     work: Deciding,
     role: Role | readonly Role[],
     scope: Scope,
-    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    return this.duties.mayOver(work, role, scope, prefers);
+    return this.duties.mayOver(work, role, scope);
   }
 
   /**

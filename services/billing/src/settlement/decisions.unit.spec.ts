@@ -29,7 +29,7 @@ const noHands = { entered: [], funded: [], authored: [], launched: [] };
 const nobody = { merchant: [], applied: [] };
 const agreed = { revisionHash: 'h1', invoice: null };
 const dutyId = id();
-const granters: ReadonlyMap<Id, Id> = new Map();
+const appointers: ReadonlyMap<Id, readonly Id[]> = new Map();
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
 
@@ -38,7 +38,7 @@ describe('deciding about an approval', () => {
     ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
   ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, counted) => {
-    const state = { statement: statement(status), approvedBy, granters, hands };
+    const state = { statement: statement(status), approvedBy, appointers, hands };
     const [signed, ...ordered] = unwrap(decideApproval({ personId, dutyId, revisionHash }, state));
     expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, dutyId, ...counted } });
     const order = { name: 'StatementOrdered', data: paymentOrder(state.statement, 1) };
@@ -60,7 +60,7 @@ describe('deciding about an approval', () => {
     ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_REVISION_DIFFERS'],
     ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
-    const state = { statement: statement(status), approvedBy, granters, hands };
+    const state = { statement: statement(status), approvedBy, appointers, hands };
     expect(codeOf(decideApproval({ personId, dutyId, revisionHash }, state))).toBe(code);
   });
 });
@@ -69,7 +69,7 @@ describe('nobody with a hand in it', () => {
   const wearing = (hat: DocumentHat) => ({ ...hands, [hat]: [first] });
 
   it.each(keptFrom.approveStatement)('approves a statement: %s', (hat) => {
-    const state = { statement: statement('confirmed'), approvedBy: [], granters, hands: wearing(hat) };
+    const state = { statement: statement('confirmed'), approvedBy: [], appointers, hands: wearing(hat) };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
     expect(decideApproval({ personId: first, dutyId, revisionHash: 'h1' }, state)).toEqual(refused);
     // A signature from before counts no more.
@@ -83,7 +83,7 @@ describe('nobody with a hand in it', () => {
     'approves a statement through somebody whom they appointed: %s',
     (hat) => {
       const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
-      const appointed = { ...state, granters: new Map([[second, first]]) };
+      const appointed = { ...state, appointers: new Map([[second, [newId(new Date()), first]]]) };
       const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
       expect(decideApproval({ personId: second, dutyId, revisionHash: 'h1' }, appointed)).toEqual(refused);
       // Nor does a signature of theirs from before count.
@@ -100,9 +100,9 @@ describe('nobody with a hand in it', () => {
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
     const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] } };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideConfirmation(state, agreed, { personId: first, grantedBy: null })).toEqual(refused);
+    expect(decideConfirmation(state, agreed, { personId: first, appointers: [] })).toEqual(refused);
     // Nor does somebody whom they appointed; but who makes a union's campaigns also makes merchants' administrators.
-    const appointed = decideConfirmation(state, agreed, { personId: second, grantedBy: first });
+    const appointed = decideConfirmation(state, agreed, { personId: second, appointers: [first] });
     expect(codeOf(appointed)).toBe(hat === 'entered' ? 'GRANTER_NOT_INDEPENDENT' : 'ok');
   });
 });
@@ -111,7 +111,7 @@ describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
     decideApproval(
       { personId: second, dutyId, revisionHash: 'h1' },
-      { statement: statement('confirmed'), approvedBy, granters, hands },
+      { statement: statement('confirmed'), approvedBy, appointers, hands },
     );
 
   it.each([
@@ -138,7 +138,7 @@ describe('deciding about a confirmation', () => {
   ] as const)('answers %s', (_, status, given, code) => {
     const state = { statement: statement(status), hands };
     const agreement = { revisionHash: 'h1', invoice: given };
-    expect(codeOf(decideConfirmation(state, agreement, { personId: first, grantedBy: null }))).toBe(code);
+    expect(codeOf(decideConfirmation(state, agreement, { personId: first, appointers: [] }))).toBe(code);
   });
 });
 

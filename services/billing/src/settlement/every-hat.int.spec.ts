@@ -110,6 +110,15 @@ const giveDuty = ({ story }: Asked, role: Role, person?: Id): Promise<Id> =>
     ? story.office.person(role, 'partner', story.campaign.partnerId, person)
     : story.office.person(role, 'union', story.union, person);
 
+/** Somebody who was given the duty by this one, and has no other. */
+async function appointedBy(granter: Id, asked: Asked, role: Role): Promise<Id> {
+  const person = await giveDuty(asked, role, newId(new Date()));
+  await books.query(
+    sql`update platform.duty set granted_by = ${granter}::uuid where person_id = ${person}::uuid`,
+  );
+  return person;
+}
+
 it('every decision about a statement that has another side is asked here', () => {
   const ours = Object.keys(keptFrom).filter((decision) => `Mutation.${decision}` in billingAccess);
   expect(ours.sort()).toEqual(Object.keys(decisions).sort());
@@ -123,18 +132,22 @@ describe.each(Object.keys(decisions) as Decision[])('%s is not for', (decision) 
     asked = { story, statementId: await until(story) };
   });
 
-  it.each(keptFrom[decision])('who wears the hat "%s", or whom they appointed', async (hat) => {
-    const wearer = await wearers[hat](asked);
-    const appointed = await giveDuty(asked, role, newId(new Date()));
-    await books.query(
-      sql`update platform.duty set granted_by = ${wearer}::uuid where person_id = ${appointed}::uuid`,
-    );
-    if (binds(decision, hat))
-      expect(await ask(appointed, asked)).toEqual({
-        ok: false,
-        error: { code: 'GRANTER_NOT_INDEPENDENT', hat },
-      });
-    await giveDuty(asked, role, wearer);
-    expect(await ask(wearer, asked)).toEqual({ ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } });
-  });
+  it.each(keptFrom[decision])(
+    'who wears the hat "%s", or whom they or an officer of theirs appointed',
+    async (hat) => {
+      const wearer = await wearers[hat](asked);
+      const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
+      const [appointed, theirOfficer] = [
+        await appointedBy(wearer, asked, role),
+        await appointedBy(wearer, asked, 'union_officer'),
+      ];
+      const appointedByTheirs = await appointedBy(theirOfficer, asked, role);
+      if (binds(decision, hat)) {
+        expect(await ask(appointed, asked)).toEqual(refused);
+        expect(await ask(appointedByTheirs, asked)).toEqual(refused);
+      }
+      await giveDuty(asked, role, wearer);
+      expect(await ask(wearer, asked)).toEqual({ ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } });
+    },
+  );
 });

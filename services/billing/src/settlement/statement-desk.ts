@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id, Result } from '@puhui/kernel';
-import type { Deciding, Duty, Loading } from '@puhui/platform';
+import type { AppointedDuty, Deciding, Duty, Loading } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { lockBooks } from '../ledger/post-entries/post-entries.js';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -35,17 +35,34 @@ export class StatementDesk {
     work: Deciding,
     { tradeUnionId }: Statement,
     role: Role,
-    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    return this.authority.mayOverMoney(work, role, { kind: 'union', id: tradeUnionId }, prefers);
+    return this.authority.mayOverMoney(work, role, { kind: 'union', id: tradeUnionId });
+  }
+
+  /** One that has another side, which whoever appointed its actor may stand on as well. */
+  mayFreelyOverUnion(
+    work: Deciding,
+    { tradeUnionId }: Statement,
+    role: Role,
+    isFree: (duty: AppointedDuty) => boolean,
+  ): Promise<Result<AppointedDuty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
+    return this.authority.mayFreelyOverMoney(work, role, { kind: 'union', id: tradeUnionId }, isFree);
   }
 
   /** A step of the partner's side. */
   mayOverPartner(
     work: Deciding,
     { partnerId }: Statement,
-    prefers?: (duty: Duty) => boolean,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    return this.authority.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId }, prefers);
+    return this.authority.mayOver(work, 'partner_admin', { kind: 'partner', id: partnerId });
+  }
+
+  /** The same for one that has another side. */
+  mayFreelyOverPartner(
+    work: Deciding,
+    { partnerId }: Statement,
+    isFree: (duty: AppointedDuty) => boolean,
+  ): Promise<Result<AppointedDuty, RefusalWith<'NOT_ALLOWED'>>> {
+    return this.authority.mayFreelyOver(work, 'partner_admin', { kind: 'partner', id: partnerId }, isFree);
   }
 }

@@ -10,7 +10,7 @@ import type { StatementStatus } from './statement.js';
 
 const [first, dutyId] = [newId(new Date()), newId(new Date())];
 const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [newId(new Date())] });
-const granters: ReadonlyMap<Id, Id> = new Map();
+const appointers: ReadonlyMap<Id, readonly Id[]> = new Map();
 const nobody = { merchant: [], applied: [] };
 const noHands = { entered: [], funded: [], authored: [], launched: [] };
 const hands = { ...noHands, ...nobody, confirmed: [], served: [] };
@@ -19,7 +19,7 @@ const agreed = { revisionHash: 'h1', invoice: null };
 describe('what somebody decides about a revision that they have seen', () => {
   const seen = 'h0';
   const refused = { ok: false, error: { code: 'STATEMENT_REVISION_DIFFERS', revisionHash: 'h1' } };
-  const by = { personId: first, grantedBy: null };
+  const by = { personId: first, appointers: [] };
 
   it.each([
     [
@@ -37,7 +37,7 @@ describe('what somebody decides about a revision that they have seen', () => {
       () =>
         decideApproval(
           { personId: first, dutyId, revisionHash: seen },
-          { statement: statement('confirmed'), approvedBy: [], granters, hands },
+          { statement: statement('confirmed'), approvedBy: [], appointers, hands },
         ),
     ],
     [

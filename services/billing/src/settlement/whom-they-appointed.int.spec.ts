@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec/books.js';
-import { approved, draw, pay, settlementStory } from '../spec/settlement-story.js';
+import { approved, confirmed, draw, pay, settlementStory } from '../spec/settlement-story.js';
 
 let books: SpecBooks;
 beforeAll(async () => {
@@ -35,4 +35,36 @@ it('a payment is not recorded by whom the merchant’s side appointed, and anoth
   await appointedBy(appointed, partnerAdmin);
   expect(await pay({ office, officer: appointed }, statement.id)).toEqual(refused('confirmed'));
   expect(await pay(story, statement.id)).toMatchObject({ ok: true });
+});
+
+it('who launched signs through nobody whose appointment goes back to them, and another one signs', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { office, union } = story;
+  const { id, revisionHash } = await confirmed(story);
+  const [launched] = await books.query<{ by: Id }>(
+    sql`select actor_id::text as by from entry where cause_kind = 'encumbrance' and trade_union_id = ${union}::uuid`,
+  );
+  const someone = () => newId(new Date());
+  const below = await office.person('union_officer', 'union', union, someone());
+  const [first, second] = [someone(), someone()];
+  for (const approver of [first, second]) {
+    await office.person('finance_approver', 'union', union, approver);
+    await appointedBy(approver, below);
+    // Of whom nobody appointed, or somebody who did nothing here, everybody signs.
+    await appointedBy(below, someone());
+  }
+  expect(await office.approve(first, id, revisionHash)).toMatchObject({ ok: true });
+  await appointedBy(below, launched?.by ?? '');
+  expect(await office.approve(second, id, revisionHash)).toEqual(refused('launched'));
+  // Theirs counts no more either: two others sign it.
+  const others = [someone(), someone()];
+  for (const approver of others) {
+    await office.person('finance_approver', 'union', union, approver);
+    await appointedBy(approver, someone());
+    unwrap(await office.approve(approver, id, revisionHash));
+  }
+  const [statement] = await books.query<{ status: string; signed: number }>(
+    sql`select status, (select count(*)::int from approval where statement_id = ${id}::uuid) as signed from statement where id = ${id}::uuid`,
+  );
+  expect(statement).toEqual({ status: 'approved', signed: 3 });
 });

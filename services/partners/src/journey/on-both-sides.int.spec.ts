@@ -15,7 +15,8 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-const ANSWER = '{ __typename ... on Refusal { code retryAfterMs } ... on PersonNotIndependent { hat } }';
+const ANSWER =
+  '{ __typename ... on Refusal { code retryAfterMs } ... on PersonNotIndependent { hat } ... on GranterNotIndependent { hat } }';
 const LATER = '"2090-12-31"';
 const REASON = '"材料与登记不符"';
 
@@ -74,16 +75,23 @@ it.each(Object.keys(asked))(
 );
 
 it.each(['qualifyPartner', 'publicisePartner', 'contractPartner', 'putPartnerLive', 'renewLicence'])(
-  'an officer whom the applicant appointed does not approve: %s',
+  'an officer whom the applicant appointed, or an officer of theirs did, does not approve: %s',
   async (decision) => {
-    const appointed = newId(new Date());
-    await partners.appoint(appointed, 'union_officer', 'union', application.tradeUnionId);
-    await partners.database.sql.execute(
-      sql`update platform.duty set granted_by = ${people.officer}::uuid where person_id = ${appointed}::uuid`,
-    );
-    expect(await decide(appointed, decision)).toMatchObject({ code: 'GRANTER_NOT_INDEPENDENT' });
+    const appointed = await appointedBy(people.officer);
+    for (const one of [appointed, await appointedBy(appointed)])
+      expect(await decide(one, decision)).toMatchObject({ code: 'GRANTER_NOT_INDEPENDENT', hat: 'APPLIED' });
   },
 );
+
+/** Another officer of the union, by this one's appointment. */
+async function appointedBy(granter: Id): Promise<Id> {
+  const person = newId(new Date());
+  await partners.appoint(person, 'union_officer', 'union', application.tradeUnionId);
+  await partners.database.sql.execute(
+    sql`update platform.duty set granted_by = ${granter}::uuid where person_id = ${person}::uuid`,
+  );
+  return person;
+}
 
 it('another officer of the union decides as before', async () => {
   expect(await decide(people.secondOfficer, 'rejectPartner')).toMatchObject({ __typename: 'PartnerMoved' });

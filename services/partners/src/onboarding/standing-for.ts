@@ -5,7 +5,7 @@ import {
   isFreeFor,
   KnownDuties,
   sideOf,
-  type Duty,
+  type AppointedDuty,
   type Independent,
   type Wearers,
 } from '@puhui/platform';
@@ -43,9 +43,9 @@ export class StandingFor {
     const { tx, actorId, now } = work;
     const merchant = await holdersOver(tx, 'partner_admin', partner.id, now);
     const wearers: Wearers<typeof decision> = { applied: [partner.applicantId], merchant };
-    const may = await this.stands.union(work, partner, isFreeFor(decision, actorId, wearers));
+    const may = await this.mayFreely(work, partner, isFreeFor(decision, actorId, wearers));
     if (!may.ok) return may;
-    const by = { personId: actorId, grantedBy: may.value.grantedBy };
+    const by = { personId: actorId, appointers: may.value.appointers };
     const side = sideOf(decision, by, wearers);
     return side === null ? ok(null) : refuse[side.code]({ hat: side.hat });
   }
@@ -58,7 +58,12 @@ export class StandingFor {
       return this.duties.mayOver(work, 'partner_admin', { kind: 'partner', id: partner.id });
     },
     /** An officer of the union that the partner applied to, or of one above. */
-    union: (work: Work, partner: Merchant, prefers?: (duty: Duty) => boolean) =>
-      this.duties.mayOver(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }, prefers),
+    union: (work: Work, partner: Merchant) =>
+      this.duties.mayOver(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }),
   } as const satisfies Record<Side, unknown>;
+
+  /** The same officer where who appointed them may stand on the merchant's side. */
+  private mayFreely(work: Work, { tradeUnionId }: Merchant, isFree: (duty: AppointedDuty) => boolean) {
+    return this.duties.mayFreelyOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }, isFree);
+  }
 }

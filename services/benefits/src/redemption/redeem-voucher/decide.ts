@@ -65,9 +65,9 @@ export function decideRedeem(
 /** Whoever was appointed by somebody else than the holder as well serves by that. */
 function sideAt({ cashierId: personId, appointedBy }: RedeemCommand, { personId: holder }: Voucher) {
   const wearers = { holder: [holder] };
-  const duties = appointedBy.map((grantedBy) => ({ grantedBy }));
-  const { grantedBy = null } = duties.find(isFreeFor('redeemVoucher', personId, wearers)) ?? duties[0] ?? {};
-  return sideOf('redeemVoucher', { personId, grantedBy }, wearers);
+  const duties = appointedBy.map((granter) => ({ appointers: granter === null ? [] : [granter] }));
+  const { appointers = [] } = duties.find(isFreeFor('redeemVoucher', personId, wearers)) ?? duties[0] ?? {};
+  return sideOf('redeemVoucher', { personId, appointers }, wearers);
 }
 
 const redeemed = (

@@ -6,8 +6,8 @@ import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
 export interface UndoCommand {
   readonly redemptionId: Id;
   readonly undoneBy: Id;
-  /** Who gave them the duty by which they undo it; null for a duty that nobody gave. */
-  readonly grantedBy: Id | null;
+  /** By whose appointment they undo it. */
+  readonly appointers: readonly Id[];
   readonly reason: string;
 }
 
@@ -39,8 +39,8 @@ export function decideUndo(
 ): Result<Undoing, UndoRefusal> {
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
-  const { undoneBy: personId, grantedBy } = command;
-  const side = sideOf('undoRedemption', { personId, grantedBy }, { holder: [voucher.personId] });
+  const { undoneBy: personId, appointers } = command;
+  const side = sideOf('undoRedemption', { personId, appointers }, { holder: [voucher.personId] });
   if (side !== null) return refuse[side.code]({ hat: side.hat });
   if (undoneAt !== null) return refuse.REDEMPTION_ALREADY_UNDONE({ undoneAt });
   invariant(

@@ -14,7 +14,7 @@ import {
 import { decideUndo, told } from './decide.js';
 
 const redeemed = voucherAfter(claimedEvent, redeemedEvent);
-const command = { redemptionId, undoneBy: cashierId, grantedBy: null, reason: '收银员误操作' };
+const command = { redemptionId, undoneBy: cashierId, appointers: [], reason: '收银员误操作' };
 
 describe('an undo', () => {
   it('makes the voucher claimed again', () => {
@@ -58,7 +58,7 @@ describe('an undo', () => {
     const { personId: holder } = redeemed;
     for (const [by, code] of [
       [{ undoneBy: holder }, 'PERSON_NOT_INDEPENDENT'],
-      [{ grantedBy: holder }, 'GRANTER_NOT_INDEPENDENT'],
+      [{ appointers: [holder] }, 'GRANTER_NOT_INDEPENDENT'],
     ] as const)
       expect(decideUndo(redeemed, null, { ...command, ...by }, now)).toEqual({
         ok: false,

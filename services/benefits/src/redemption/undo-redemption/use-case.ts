@@ -46,11 +46,11 @@ export class UndoRedemption {
       },
       may: (_, { duty }) => Promise.resolve(duty),
       decide: ({ held, redemption, duty }, { actorId: undoneBy, now }) => {
-        const { grantedBy } = unwrap(duty);
+        const { appointers } = unwrap(duty);
         return decideUndo(
           held.voucher,
           redemption.undoneAt,
-          { redemptionId, undoneBy, grantedBy, reason },
+          { redemptionId, undoneBy, appointers, reason },
           now,
         );
       },
@@ -76,10 +76,10 @@ export class UndoRedemption {
     isFree: ReturnType<typeof isFreeFor>,
   ) {
     const outlet = { kind: 'outlet', id: outletId } as const;
-    const serves = await this.duties.mayOver(work, 'partner_cashier', outlet, isFree);
+    const serves = await this.duties.mayFreelyOver(work, 'partner_cashier', outlet, isFree);
     if (serves.ok && isFree(serves.value)) return serves;
     const partner = { kind: 'partner', id: partnerId } as const;
-    const administers = await this.duties.mayOver(work, 'partner_admin', partner, isFree);
+    const administers = await this.duties.mayFreelyOver(work, 'partner_admin', partner, isFree);
     return administers.ok ? administers : serves;
   }
 }

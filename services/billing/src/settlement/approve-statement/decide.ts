@@ -8,8 +8,8 @@ interface ApprovalState {
   readonly statement: Statement;
   /** Persons who have signed this very revision. */
   readonly approvedBy: readonly Id[];
-  /** Who granted each signer the duty by which they sign; nobody did where it was seeded. */
-  readonly granters: ReadonlyMap<Id, Id>;
+  /** By whose appointment each signer signs; by nobody's where it was seeded. */
+  readonly appointers: ReadonlyMap<Id, readonly Id[]>;
   /** Who had a hand in what is signed. */
   readonly hands: Wearers<'approveStatement'>;
 }
@@ -30,9 +30,9 @@ export function decideApproval(
   command: { readonly personId: Id; readonly dutyId: Id; readonly revisionHash: string },
   state: ApprovalState,
 ): Result<StatementEvent[], ApprovalRefusal> {
-  const { statement, approvedBy, granters, hands } = state;
+  const { statement, approvedBy, appointers, hands } = state;
   const sideOfSigner = (personId: Id) =>
-    sideOf('approveStatement', { personId, grantedBy: granters.get(personId) ?? null }, hands);
+    sideOf('approveStatement', { personId, appointers: appointers.get(personId) ?? [] }, hands);
   // Who signed and then had a hand in it, say in the budget: their signature stays, and counts no more.
   const counting = new Set(approvedBy.filter((personId) => sideOfSigner(personId) === null));
   const isCurrent = command.revisionHash === statement.revisionHash;

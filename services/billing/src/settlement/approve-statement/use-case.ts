@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, unwrap, type Id } from '@puhui/kernel';
-import { type Actor, grantersOf, isFreeFor, type Reader, sql, UseCases } from '@puhui/platform';
+import { type Actor, appointersByDuty, isFreeFor, type Reader, sql, UseCases } from '@puhui/platform';
 import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement } from '../statement.js';
@@ -27,14 +27,14 @@ export class ApproveStatement {
         const work = { ...loading, now: loading.now() };
         const hands = await everyHandIn(loading.tx, statement, work.now);
         const isFree = isFreeFor('approveStatement', loading.actorId, hands);
-        const duty = await this.desk.mayOverUnion(work, statement, 'finance_approver', isFree);
+        const duty = await this.desk.mayFreelyOverUnion(work, statement, 'finance_approver', isFree);
         const signed = await approversOf(loading.tx, statement);
         const signing = duty.ok ? new Map([[loading.actorId, duty.value.dutyId]]) : new Map<Id, Id>();
         return ok({
           statement,
           duty,
           approvedBy: [...signed.keys()],
-          granters: await grantersBySigner(loading.tx, new Map([...signed, ...signing])),
+          appointers: await appointersBySigner(loading.tx, new Map([...signed, ...signing])),
           hands,
         });
       },
@@ -63,13 +63,11 @@ async function approversOf(reader: Reader, { id, revisionHash }: Statement): Pro
   return new Map(rows.map(({ personId, dutyId }) => [personId, dutyId]));
 }
 
-/** Who granted each of them the duty by which they sign. */
-async function grantersBySigner(reader: Reader, dutyOf: ReadonlyMap<Id, Id>): Promise<ReadonlyMap<Id, Id>> {
-  const granters = await grantersOf(reader, [...dutyOf.values()]);
-  return new Map(
-    [...dutyOf].flatMap(([personId, dutyId]) => {
-      const by = granters.get(dutyId);
-      return by === undefined ? [] : [[personId, by] as const];
-    }),
-  );
+/** By whose appointment each of them signs. */
+async function appointersBySigner(
+  reader: Reader,
+  dutyOf: ReadonlyMap<Id, Id>,
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const appointers = await appointersByDuty(reader, [...dutyOf.values()]);
+  return new Map([...dutyOf].map(([personId, dutyId]) => [personId, appointers.get(dutyId) ?? []]));
 }

@@ -33,14 +33,14 @@ export class ConfirmStatement {
         const hands = await unionsSide(loading.tx, statement);
         const isFree = isFreeFor('confirmStatement', loading.actorId, hands);
         const work = { ...loading, now: loading.now() };
-        return ok({ statement, hands, duty: await this.desk.mayOverPartner(work, statement, isFree) });
+        return ok({ statement, hands, duty: await this.desk.mayFreelyOverPartner(work, statement, isFree) });
       },
       may: (_, { duty }) => Promise.resolve(duty),
       decide: ({ statement, hands, duty }, { actorId: personId }) =>
         decideConfirmation(
           { statement, hands },
           { revisionHash: command.revisionHash, invoice: invoice() },
-          { personId, grantedBy: unwrap(duty).grantedBy },
+          { personId, appointers: unwrap(duty).appointers },
         ),
       save: async (work, confirmed, { statement }) => {
         await saveStatement(work, statement, [confirmed]);

@@ -19,8 +19,8 @@ interface OutcomeCommand {
   readonly attempt: number;
   readonly outcome: Outcome;
   readonly actorId: Statement['id'];
-  /** Who gave them the duty by which they record it. */
-  readonly grantedBy: Statement['id'] | null;
+  /** By whose appointment they record it. */
+  readonly appointers: readonly Statement['id'][];
   readonly now: Date;
 }
 
@@ -32,13 +32,13 @@ interface Recording {
 
 /** What the bank told of an attempt is recorded by somebody who is not on the merchant's side, nor appointed from there. */
 export function decideOutcome(
-  { operation, attempt, outcome, actorId, grantedBy, now }: OutcomeCommand,
+  { operation, attempt, outcome, actorId, appointers, now }: OutcomeCommand,
   { statement, payments, posting, otherSide }: PaymentState,
 ): Result<
   Recording,
   PaymentRefusal | PostingRefusal | RefusalWith<'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>
 > {
-  const side = sideOf(operation, { personId: actorId, grantedBy }, otherSide);
+  const side = sideOf(operation, { personId: actorId, appointers }, otherSide);
   if (side !== null) return refuse[side.code]({ hat: side.hat });
   const happened = decidePayment({ attempt, outcome }, statement, payments);
   if (!happened.ok) return happened;

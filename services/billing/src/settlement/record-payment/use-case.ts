@@ -69,13 +69,13 @@ export class RecordPayment {
         const work = { ...loading, now: loading.now() };
         const otherSide = await merchantsSide(tx, statement, work.now);
         const isFree = isFreeFor(operation, loading.actorId, otherSide);
-        const duty = await this.desk.mayOverUnion(work, statement, 'finance_officer', isFree);
+        const duty = await this.desk.mayFreelyOverUnion(work, statement, 'finance_officer', isFree);
         return ok({ statement, payments, posting, otherSide, duty });
       },
       may: (_, { duty }) => Promise.resolve(duty),
       decide: (state, { actorId, now }) =>
         decideOutcome(
-          { operation, attempt, outcome, actorId, grantedBy: unwrap(state.duty).grantedBy, now },
+          { operation, attempt, outcome, actorId, appointers: unwrap(state.duty).appointers, now },
           state,
         ),
       save: async (work, { events, entries }, { statement }) => {

@@ -1,0 +1,131 @@
+import { newId, PAGE_ROWS_MAX } from '@puhui/kernel';
+import type { Output } from '../command-context.js';
+import type { Door } from '../door/door.js';
+import { inFlight } from '../door/in-flight.js';
+import { sentenceOf } from '../door/request.js';
+import { Refused } from '../exit.js';
+import { expectWhole, orMissing, withMissing, type Missing } from '../questions/missing.js';
+import { deadLettersOf, discardOf, SERVICES, type DeadLetter, type Service } from '../questions/operators.js';
+import { firstRows } from '../questions/page.js';
+
+type Asking = Pick<Door, 'ask'>;
+
+/** What is put aside at once: letters of one kind, at one consumer or at all of them. */
+export interface KindOfLetter {
+  /** Why they were given up, as the list begins its reasons, e.g. "NOT_SIGNED". */
+  readonly code: string;
+  readonly topic: string;
+  readonly consumer?: string | undefined;
+}
+
+interface Discarding extends KindOfLetter {
+  readonly reason: string;
+  /** Without it they are counted, and stay. */
+  readonly yes?: boolean | undefined;
+}
+
+/** Letters of a service that are looked through before any is put aside; then it looks again. */
+const LETTERS_MAX = 10_000;
+/** Decisions that are under way: each is a transaction of its own, kept as any other. */
+const IN_FLIGHT_MAX = 4;
+const PROGRESS_EVERY = 100;
+const REFUSALS_SHOWN_MAX = 20;
+/** Somebody else put it aside, or it was taken in, since it was listed. */
+const GONE = 'MessageUnknown';
+
+interface Outcome {
+  readonly service: Service;
+  readonly consumer: string;
+  readonly key: string;
+  readonly id: string;
+  readonly left: number;
+}
+
+const isOfKind =
+  ({ code, topic, consumer }: KindOfLetter) =>
+  (letter: DeadLetter): boolean =>
+    letter.reason.startsWith(`${code}:`) &&
+    letter.topic === topic &&
+    (consumer === undefined || letter.consumer === consumer);
+
+/** The letters of that kind which wait first under their key now. */
+async function lettersAt(door: Asking, service: Service, kind: KindOfLetter): Promise<DeadLetter[]> {
+  const { rows } = await firstRows(LETTERS_MAX, async (after) =>
+    door.ask(deadLettersOf(service), { first: PAGE_ROWS_MAX, after }),
+  );
+  return rows.filter(isOfKind(kind));
+}
+
+/**
+ * Puts aside everything of a kind at every service, each message as if it were named: decided on, and kept, one by one. It may be broken off:
+ * what was put aside is, and another call goes on with what is left.
+ * @throws Refused when nothing is of that kind, when it was not said that it is meant, or when a message may not be put aside;
+ * Unreachable when a service did not answer.
+ */
+export async function discardAll(door: Asking, wanted: Discarding, { say, print }: Output): Promise<void> {
+  const missing: Missing[] = [];
+  const found = new Map<Service, number>();
+  for (const service of SERVICES) {
+    const letters = await orMissing(service, missing, async () => lettersAt(door, service, wanted));
+    if (letters !== undefined && letters.length > 0) found.set(service, letters.length);
+  }
+  const total = [...found.values()].reduce((sum, letters) => sum + letters, 0);
+  const { code, topic } = wanted;
+  if (total === 0) expectWhole(missing);
+  if (total === 0) throw new Refused(`没有这样的死信 / there is no dead letter like this: ${code}, ${topic}`);
+  const where = [...found].map(([service, letters]) => `${service} ${letters}`).join(', ');
+  say(`${total} 条 / messages: ${where} (${code}, ${topic})`);
+  if (wanted.yes !== true)
+    throw new Refused(
+      '尚未搁置。确认全部搁置请加 --yes 重新执行 / Nothing was put aside. To put all of them aside, say it again with --yes',
+    );
+  const done: Outcome[] = [];
+  const refused: string[] = [];
+  for (const service of found.keys())
+    await orMissing(service, missing, async () => discardAt(door, service, wanted, { done, refused, say }));
+  const waiting = done.filter(({ left }) => left > 0).length;
+  const next =
+    waiting === 0 ? '' : `；其后仍有等待，请重放 / ${waiting} keys still wait: dead-letters replay`;
+  print(withMissing(`${done.length} 条已搁置并留存 / put aside and kept${next}`, missing), done);
+  if (refused.length > 0) throw new Refused(shown(refused));
+  expectWhole(missing);
+}
+
+interface Kept {
+  readonly done: Outcome[];
+  readonly refused: string[];
+  readonly say: (line: string) => void;
+}
+
+/** Round by round, since another message of the kind may wait behind one that was put aside. */
+async function discardAt(
+  door: Asking,
+  service: Service,
+  { reason, ...kind }: Discarding,
+  { done, refused, say }: Kept,
+): Promise<void> {
+  const asked = new Set<string>();
+  for (;;) {
+    const letters = (await lettersAt(door, service, kind)).filter(({ id }) => !asked.has(id));
+    if (letters.length === 0) return;
+    await inFlight(letters, IN_FLIGHT_MAX, async ({ id, consumer, key }) => {
+      asked.add(id);
+      const wish = { messageId: id, reason, idempotencyKey: newId(new Date()) };
+      const answer = await door.ask(discardOf(service), wish);
+      if (!answer.ok) {
+        if (answer.refusal.__typename !== GONE) refused.push(`${id}: ${sentenceOf(answer.refusal)}`);
+        return;
+      }
+      done.push({ service, consumer, key, id, ...answer.value });
+      if (done.length % PROGRESS_EVERY === 0) say(`${done.length} 条已搁置 / put aside`);
+    });
+  }
+}
+
+const shown = (refused: readonly string[]): string =>
+  [
+    ...refused.slice(0, REFUSALS_SHOWN_MAX),
+    ...(refused.length > REFUSALS_SHOWN_MAX
+      ? [`另有 ${refused.length - REFUSALS_SHOWN_MAX} 条 / and ${refused.length - REFUSALS_SHOWN_MAX} more`]
+      : []),
+  ].join('\n');
