@@ -31,7 +31,7 @@ function stepsToldToAnybody(file: TreeFile): Finding[] {
   const found: Finding[] = [];
   walk(parse(file), (node) => {
     if (!ts.isPropertyAccessExpression(node) || node.expression.getText() !== 'refuse') return;
-    if (/_STEP_NOT_OPEN$/.test(node.name.text))
+    if (node.name.text.endsWith('_STEP_NOT_OPEN'))
       found.push({
         path: `${file.path}:${lineOf(node)}`,
         message: 'says which step is open, perhaps before it is asked who may hear that: decide.ts says it',

@@ -11,7 +11,10 @@ beforeAll(async () => {
   const limits = { headersMs: 300, bodyMs: 700, windowMs: 500, window_bytes_min: 1_000 };
   issuer = await runIssuer(own.env, limits);
 });
+const opened: Socket[] = [];
 afterAll(async () => {
+  // Who was not cut off would keep the issuer from ending.
+  for (const socket of opened) socket.destroy();
   await issuer?.close();
   await own?.database.drop();
 });
@@ -20,8 +23,9 @@ const head = (path: string, bytes: number): string =>
   `POST ${path} HTTP/1.1\r\nhost: spec\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${bytes}\r\n\r\n`;
 
 /** What a sender is told, and whether the issuer has hung up on them. */
-function sender(sends: string, drips: string): { socket: Socket; told: () => string; closed: () => boolean } {
+function sender(sends: string, drips: string): { told: () => string; closed: () => boolean } {
   const socket = connect(Number(new URL(issuer.url).port), '127.0.0.1');
+  opened.push(socket);
   let [told, closed] = ['', false];
   socket.on('data', (chunk: Buffer) => (told += chunk.toString('utf8')));
   socket.on('error', () => undefined);
@@ -31,7 +35,7 @@ function sender(sends: string, drips: string): { socket: Socket; told: () => str
     clearInterval(timer);
     closed = true;
   });
-  return { socket, told: () => told, closed: () => closed };
+  return { told: () => told, closed: () => closed };
 }
 
 it.each([
