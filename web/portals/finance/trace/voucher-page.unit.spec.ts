@@ -121,7 +121,7 @@ describe('a redemption that was undone', () => {
     expect(wordsIn(await traced([undone(null)]))).toContain('没有留下，或持券人的个人信息已删除');
   });
 
-  it('is no raw fingerprint among the entries: its reason stands there, and what the books keep of it is folded', async () => {
+  it('stands among the entries by its reason, and what the books keep of that is folded', async () => {
     const words = wordsIn(await traced([undone('扫错了券')], [undoing('扫错了券')]));
     expect(words).not.toContain(FINGERPRINT);
     expect(words).toContain('指纹 ecdbe3ca1207');
