@@ -36,6 +36,17 @@ describe('a use case', () => {
     ]);
   });
 
+  it('is reported when loading tells anybody what step a thing has come to', () => {
+    const text = 'function load() { return refuse.OUTLET_STEP_NOT_OPEN({ status }); }';
+    const files = [
+      { path: `${FOLDER}/use-case.ts`, text },
+      { path: `${FOLDER}/decide.ts`, text },
+    ];
+    expect(asLines(oddUseCases(files))).toEqual([
+      `${FOLDER}/use-case.ts:1: says which step is open, perhaps before it is asked who may hear that: decide.ts says it`,
+    ]);
+  });
+
   it('is reported when it has a clock, which tells a time from before its locks', () => {
     const text =
       'class CloseOutlet { constructor(private readonly useCases: UseCases, private readonly clock: Clock) {} }';

@@ -19,7 +19,25 @@ export function oddUseCases(files: readonly TreeFile[]): Finding[] {
         : [{ path: file.path, message: 'what it decides stands in decide.ts beside it' }]),
       ...refusedBeforeItsKey(file),
       ...clockBesideItsInstant(file),
+      ...stepsToldToAnybody(file),
     ]);
+}
+
+/**
+ * What step a thing has come to is told to who may hear it: the decision comes behind `may`, and loading before it. Of a thing that
+ * anybody may look up, loading may say that there is none.
+ */
+function stepsToldToAnybody(file: TreeFile): Finding[] {
+  const found: Finding[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isPropertyAccessExpression(node) || node.expression.getText() !== 'refuse') return;
+    if (node.name.text.endsWith('_STEP_NOT_OPEN'))
+      found.push({
+        path: `${file.path}:${lineOf(node)}`,
+        message: 'says which step is open, perhaps before it is asked who may hear that: decide.ts says it',
+      });
+  });
+  return found;
 }
 
 /** An instant of `UseCases` is that behind the locks: a clock beside it would give one from before them (ADR 0106). */

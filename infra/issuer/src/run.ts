@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { MigratedDatabase } from '@puhui/platform/door';
+import { MigratedDatabase, type SenderLimits } from '@puhui/platform/door';
 import { openPool } from '@puhui/postgres';
 import { readConfig } from './config.js';
 import { Artifacts } from './kept/artifacts.js';
@@ -14,13 +14,16 @@ export interface RunningIssuer {
   close(): Promise<void>;
 }
 
-/** Starts the embedded issuer on loopback. @throws Error for settings that can't be right, or a port in use. */
-export async function runIssuer(env: Record<string, string | undefined>): Promise<RunningIssuer> {
+/** Starts the embedded issuer on loopback. @param limits other than the gateway's, for specs. @throws Error for settings that can't be right, or a port in use. */
+export async function runIssuer(
+  env: Record<string, string | undefined>,
+  limits?: SenderLimits,
+): Promise<RunningIssuer> {
   const config = readConfig(env);
   const keys = await keysOf(config.dataDir);
   const database = openDatabase(config.databaseUrl);
   const provider = makeProvider(config, keys, keptArtifacts(new Artifacts(database, () => new Date())));
-  const server = makeServer(config, keys, provider);
+  const server = makeServer(config, keys, provider, limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, env['PUHUI_HOST'] ?? '127.0.0.1', resolve);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { patienceWithForms, type SenderLimits } from '@puhui/platform/door';
 import type Provider from 'oidc-provider';
 import { json, sendPage } from './answers.js';
 import { answerBulkTokens } from './bulk-door.js';
@@ -13,7 +14,12 @@ import { answerDemoPeople } from './people-door.js';
 const INTERACTION = /^\/interaction\/([\w-]{1,64})$/;
 
 /** The issuer's door: OpenID Connect, the sign-in page, and the bulk door for the operators' command line. */
-export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Provider): Server {
+export function makeServer(
+  config: IssuerConfig,
+  keys: IssuerKeys,
+  provider: Provider,
+  limits?: SenderLimits,
+): Server {
   const openIdConnect = provider.callback();
   const codes = new OneTimeCodes(() => Date.now());
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -26,7 +32,7 @@ export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Pro
       return answerInteraction({ config, provider, codes }, interaction, request, response);
     await openIdConnect(request, response);
   };
-  return createServer((request, response) => {
+  return createServer(patienceWithForms(limits), (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // Whoever asked is gone in the middle of the request: nobody is left to be told, and nothing is wrong here.
       if (request.destroyed && !request.complete) return;

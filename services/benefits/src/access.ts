@@ -29,6 +29,7 @@ export const access: AccessTable = {
   'Entry.__resolveReference': ['worker'],
   'Voucher.__resolveReference': ['worker'],
   'Voucher.code': ['worker'],
+  'Redemption.__resolveReference': ['worker'],
   'Redemption.undoReason': ['worker'],
 };
 

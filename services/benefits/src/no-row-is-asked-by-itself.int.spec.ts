@@ -58,6 +58,7 @@ beforeAll(async () => {
     Campaign: firstOf('Campaign'),
     Entry: firstOf('Entry'),
     Voucher: firstOf('Voucher'),
+    Redemption: firstOf('Redemption'),
     OutletRedemption: redemption?.id ?? asker,
   };
   walk = {
@@ -103,12 +104,12 @@ async function sold(): Promise<Record<string, readonly Id[]>> {
   await plantCopies(database, 'voucher', { ...COPY, ...code });
   const ofEntry = { entry_id: sql`(${Entry}::uuid[])[n]`, code_hash: sql`md5(n::text)` };
   const Voucher = await plantCopies(database, 'voucher', { ...ofCampaign, ...ofEntry });
-  await redeemed(Voucher);
-  return { Campaign, Entry, Voucher };
+  const Redemption = await redeemed(Voucher);
+  return { Campaign, Entry, Voucher, Redemption };
 }
 
 /** A redemption of each, while nobody knew for sure who had which duty. */
-async function redeemed(vouchers: readonly Id[]): Promise<void> {
+async function redeemed(vouchers: readonly Id[]): Promise<readonly Id[]> {
   const { sql: database } = benefits.database;
   await database.execute(
     sql`insert into redemption (id, voucher_id, campaign_id, trade_union_id, partner_id, outlet_id, cashier_id,
@@ -119,6 +120,10 @@ async function redeemed(vouchers: readonly Id[]): Promise<void> {
   await database.execute(
     sql`update voucher v set status = 'redeemed', redemption_id = r.id from redemption r where r.voucher_id = v.id`,
   );
+  const rows = await database.query<{ id: Id }[]>(
+    sql`select id from redemption where voucher_id = any (${vouchers}::uuid[])`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 it('benefits asks the database as often for twenty rows as for one, whatever field is wanted', async () => {

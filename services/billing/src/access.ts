@@ -40,6 +40,7 @@ export const billingAccess: AccessTable = {
   'Campaign.ledgerEntries': readers,
   'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
+  'Voucher.redemptions': readers,
 
   'Query.occasions': readers,
 

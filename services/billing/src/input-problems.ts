@@ -48,6 +48,12 @@ export const inputProblems = {
     hintZh: '填写实际发生的日期。',
     hintEn: 'Give the day on which it happened.',
   },
+  MONTH_AHEAD: {
+    zh: '这个月还没有开始。',
+    en: 'The month has not begun.',
+    hintZh: '对账单结算已经发生的核销；请选本月或更早的月份。',
+    hintEn: 'A statement settles what was redeemed already; choose this month or an earlier one.',
+  },
   DATE_BEFORE_ORDER: {
     zh: '日期早于对账单的批准日。',
     en: 'The date lies before the day on which the statement was approved.',

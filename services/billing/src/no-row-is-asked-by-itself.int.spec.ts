@@ -86,7 +86,26 @@ async function planted(
     sql`select voucher_id as id from entry where id = any (${LedgerEntry}::uuid[])`,
   );
   const Voucher = vouchers.map(({ id }) => id);
+  await redeemedTwice(tx, Voucher, Statement);
   return { Budget, Campaign: campaigns, Statement, LedgerEntry, Voucher };
+}
+
+/** Each voucher was redeemed twice; and each redemption stands in a statement, and is taken back by one. */
+async function redeemedTwice(tx: Writer, vouchers: readonly Id[], statements: readonly Id[]): Promise<void> {
+  await tx.execute(
+    sql`insert into redemption (id, voucher_id, campaign_id, trade_union_id, partner_id, outlet_id, cashier_id, amount,
+        redeemed_at, undo_until)
+      select gen_random_uuid(), v.id, r.campaign_id, r.trade_union_id, r.partner_id, r.outlet_id, r.cashier_id, r.amount,
+        r.redeemed_at, r.undo_until
+      from unnest(${vouchers}::uuid[]) as v(id) cross join generate_series(1, 2)
+        cross join (select * from redemption limit 1) as r`,
+  );
+  await tx.execute(
+    sql`insert into statement_line (redemption_id, kind, statement_id, campaign_id, voucher_id, outlet_id, amount, redeemed_at)
+      select id, kind, (${statements}::uuid[])[1 + row_number() over (order by id) % ${statements.length}::int],
+        campaign_id, voucher_id, outlet_id, sign * amount, redeemed_at
+      from redemption cross join (values ('redemption', 1), ('credit', -1)) as two(kind, sign)`,
+  );
 }
 
 /** Lines, approvals, disputes and payments: two of each. */

@@ -31,7 +31,11 @@ const oneOfEach: readonly Refusal[] = [
   refuse.PERSON_NOT_INDEPENDENT({ hat: 'funded' }),
   refuse.GRANTER_NOT_INDEPENDENT({ hat: 'launched' }),
   refuse.STATEMENT_ALREADY_APPROVED({ approvals: 1 }),
-  refuse.STATEMENT_ALREADY_PAID({ paymentId: `${id}-1` }),
+  refuse.STATEMENT_ALREADY_PAID({
+    paymentId: `${id}-1`,
+    bankReference: 'ICBC20261227002',
+    paidOn: '2026-12-27' as BusinessDate,
+  }),
   refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt: 2 }),
   refuse.REDEMPTION_ALREADY_CREDITED({ redemptionId: id, statementId: id }),
   refuse.BANK_SLIP_ALREADY_BOOKED({
@@ -73,7 +77,7 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the merchant owes 57.00 yuan']],
   ['NOTHING_TO_PAY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
   ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
-  ['STATEMENT_ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
+  ['STATEMENT_ALREADY_PAID', ['“ICBC20261227002”，2026年12月27日', '"ICBC20261227002" of 27 December 2026']],
   ['PAYMENT_ATTEMPT_DIFFERS', ['第 2 次支付', 'Attempt 2']],
   ['BANK_SLIP_ALREADY_BOOKED', ['“BOC-7”已入账：2026年12月1日，19.00 元', '19.00 yuan on 1 December 2026']],
   ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'only 18.00 yuan is owed; 19.00 yuan']],

@@ -157,11 +157,14 @@ export const refusals = defineRefusals(
       fields: { approvals: 'Count!' },
     },
     STATEMENT_ALREADY_PAID: {
-      zh: '对账单已支付（{paymentId}）。',
-      en: 'The statement is paid ({paymentId}).',
-      hintZh: '请勿重复支付。',
-      hintEn: 'Do not pay it again.',
-      fields: { paymentId: 'String!' },
+      zh: '对账单已登记付款：银行回单“{bankReference}”，{paidOn}。',
+      en: 'The statement is recorded as paid: bank slip "{bankReference}" of {paidOn}.',
+      hintZh: '请勿重复支付；请回到对账单核对。',
+      hintEn: 'Do not pay it again; compare the statement.',
+      fields: { paymentId: 'String!', bankReference: 'String', paidOn: 'Date' },
+      about: {
+        paidOn: 'The bank’s date; null of a payment recorded before that was asked.',
+      },
     },
     PAYMENT_ATTEMPT_DIFFERS: {
       zh: '应为第 {expectedAttempt} 次支付。',

@@ -25,6 +25,12 @@ export const patience = ({ headersMs }: SenderLimits = senderLimits) => ({
   connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersMs),
 });
 
+/** The same for a server without a framework, to which nobody sends a file: a body has its time too. */
+export const patienceWithForms = (limits: SenderLimits = senderLimits) => ({
+  ...patience(limits),
+  requestTimeout: limits.headersMs + limits.bodyMs,
+});
+
 const JSON_TYPE = /^application\/json\b/i;
 const LATE = 'HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n';
 

@@ -208,6 +208,16 @@ it('a catalogue finds a sentence that says nothing to people: by an id, or by a 
   ]);
 });
 
+it('a catalogue finds an id by its name, whatever type it is given', () => {
+  const broken = {
+    UNKNOWN: { ...entries.UNKNOWN, zh: '已支付（{paymentId}）。', fields: { paymentId: 'String!' } },
+  } as const;
+  const withId = schema((sdl) => sdl.replace(/type Unknown[^{]*\{/, (head) => `${head} paymentId: String!`));
+  expect(checkRefusals({ entries: broken, words }, withId, ['SoldOut', 'NotOpen'])).toEqual([
+    'UNKNOWN quotes {paymentId}, an id: a page leads there by it, and a sentence says what it is',
+  ]);
+});
+
 it('a catalogue finds an enum value that a sentence could not say', () => {
   expect(
     checkRefusals({ entries, words: { DoorStatus: { open: { zh: '开着', en: 'open' } } } }, schema()),

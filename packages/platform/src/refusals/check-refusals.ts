@@ -93,6 +93,10 @@ function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema
   return [...problems, ...[...wanted.keys()].map((name) => `${type.name} lacks ${name}, a fact of ${code}`)];
 }
 
+/** By its type, or by its name: one that is made up of others, or a digest, is text to the graph. */
+const isId = (name: string, type: string): boolean =>
+  /^\[?Id\b/.test(type) || /(?:^id|Ids?|[hH]ash|Digest)$/.test(name);
+
 /** What a sentence says that no person can do anything with: an id, or a word that no page has. */
 function notForPeople(
   code: string,
@@ -102,7 +106,7 @@ function notForPeople(
   const said = sentences.join(' ');
   return [
     ...Object.entries(fields)
-      .filter(([name, type]) => /^\[?Id\b/.test(type) && said.includes(`{${name}}`))
+      .filter(([name, type]) => isId(name, type) && said.includes(`{${name}}`))
       .map(
         ([name]) =>
           `${code} quotes {${name}}, an id: a page leads there by it, and a sentence says what it is`,

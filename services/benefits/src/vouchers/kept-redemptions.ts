@@ -48,6 +48,13 @@ export class KeptRedemptions {
     return row === undefined ? null : toRedemption(row);
   }
 
+  async byIds(reader: Reader, ids: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
+    const rows = await reader.query<RedemptionRow[]>(
+      sql`select ${COLUMNS} from redemption r where r.id = any(${[...new Set(ids)]}::uuid[])`,
+    );
+    return new Map(rows.map((row) => [row.id, toRedemption(row)]));
+  }
+
   /** Of each voucher the redemption that stands, or the last one that was undone. */
   async lastOfVouchers(reader: Reader, voucherIds: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
     const rows = await reader.query<RedemptionRow[]>(

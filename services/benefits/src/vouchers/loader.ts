@@ -52,6 +52,15 @@ export class VoucherLoader {
     );
   }
 
+  /** Null for one that is not there, or of a voucher that the asker may not see. */
+  async seenRedemption(context: GraphContext, id: Id): Promise<KeptRedemption | null> {
+    const redemption = await loadOne(context, 'redemption', id, (ids) =>
+      this.redemptions.byIds(this.database, ids),
+    );
+    if (redemption === null) return null;
+    return (await this.one(context, redemption.voucherId)) && redemption;
+  }
+
   async counts(context: GraphContext, campaignId: Id): Promise<VoucherCounts> {
     const found = await loadOne(context, 'voucher counts', campaignId, (ids) => this.vouchers.counts(ids));
     return found ?? { redeemed: 0, expired: 0 };

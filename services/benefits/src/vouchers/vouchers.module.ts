@@ -9,6 +9,7 @@ import { HeldVouchers } from './held-vouchers.js';
 import { IssueVouchers } from './issue-vouchers.js';
 import { VoucherLoader } from './loader.js';
 import { KeptRedemptions } from './kept-redemptions.js';
+import { RedemptionReferenceResolver } from './redemption-reference.resolver.js';
 import { VoucherResolver } from './voucher.resolver.js';
 
 const hashKeys = {
@@ -41,6 +42,7 @@ const personWords = {
     HeldVouchers,
     IssueVouchers,
     KeptRedemptions,
+    RedemptionReferenceResolver,
     VoucherFinder,
     VoucherLoader,
     VoucherResolver,

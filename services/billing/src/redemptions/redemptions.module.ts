@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { EntryRedemptionResolver } from './entry-redemption.resolver.js';
+import { VoucherRedemptionsResolver } from './voucher-redemptions.resolver.js';
 
-@Module({ providers: [EntryRedemptionResolver] })
+@Module({ imports: [LedgerModule], providers: [EntryRedemptionResolver, VoucherRedemptionsResolver] })
 export class RedemptionsModule {}

@@ -9,6 +9,7 @@ import { PartnersProjector } from './partners-projector.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
 import { SendStatement } from './send-statement/use-case.js';
+import { SettledInResolver, SettledLineResolver } from './settled-in.resolver.js';
 import { SettlementResolver } from './settlement.resolver.js';
 import { StatementDesk } from './statement-desk.js';
 import { StatementsResolver } from './statements.resolver.js';
@@ -30,6 +31,8 @@ import { Visibility } from './visibility.js';
     SettlementResolver,
     StatementsResolver,
     EntryStatementResolver,
+    SettledInResolver,
+    SettledLineResolver,
   ],
 })
 export class SettlementModule {}

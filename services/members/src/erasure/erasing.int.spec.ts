@@ -212,6 +212,21 @@ describe('a person who was erased', () => {
   });
 });
 
+it('whether a wish was answered is told to no officer who may not answer it, whatever became of it', async () => {
+  const wishes = await members.database.sql.query<{ id: Id; status: string }[]>(
+    sql`select id::text as id, status from erasure where person_id = ${personId}::uuid order by id`,
+  );
+  expect(wishes.map(({ status }) => status)).toEqual(['refused', 'refused', 'done']);
+  const refuse = answering('refuseErasure', ', reason: "已核对资料"');
+  for (const { id } of wishes)
+    for (const answer of [ERASE, refuse]) {
+      expect(await only(hunanOfficer.personId, answer, { id })).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await only(haikouOfficer.personId, answer, { id })).toMatchObject({
+        code: 'ERASURE_STEP_NOT_OPEN',
+      });
+    }
+});
+
 describe('a person who is moved into another union while they wait', () => {
   const of = (by: Id, verb: string, id: string, more = '') => only(by, answering(verb, more), { id });
   const move = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) { transferMember(memberId: $id, toTradeUnionId: $to,

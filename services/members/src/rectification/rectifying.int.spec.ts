@@ -133,6 +133,9 @@ it('whoever is erased while they wait has nothing left to correct, and no word o
   expect(await only(haikouOfficer.personId, ACCEPT, { id })).toMatchObject({
     code: 'RECTIFICATION_STEP_NOT_OPEN',
   });
+  // Whether it was answered is no news to whoever may not answer it.
+  for (const answer of [ACCEPT, REFUSE])
+    expect(await only(hunanOfficer.personId, answer, { id })).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await tracesIn(members.database.sql, [MOBILE, EMPLOYER, SAID])).toEqual([]);
   expect(await findings()).toEqual([]);
 });

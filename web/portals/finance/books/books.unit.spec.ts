@@ -114,6 +114,7 @@ describe('an account', () => {
     occurredAt: '2026-11-24T16:00:00.000Z',
     document: '税票 1',
     cause: { kind: 'dues-paid-in' },
+    redemption: null,
     debit: { key: 'u46/102', code: '102', name: '银行存款' },
     credit: { key: 'u46/402', code: '402', name: '拨缴经费收入' },
   };

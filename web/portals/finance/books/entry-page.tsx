@@ -9,8 +9,10 @@ import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { Basis } from './basis.js';
 import { BooksCrumb } from './books-crumb.js';
 import { useAccount, useCause } from './entry-rows.js';
+import { useSettled } from './settled.js';
 import { bookWords } from './words.js';
 
 type Entry = NonNullable<EntryReadQuery['ledgerEntry']>;
@@ -63,7 +65,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
             [words.budget, <OfBudget key="budget" entry={entry} />],
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, momentInFull(occurredAt, language)],
-            [words.document, document],
+            [words.document, document && <Basis key="basis" entry={entry} />],
             [words.actor, actor === null ? words.byItself : personOf(actor)],
             [words.rule, <RuleName key="rule" book={book} rule={rule} />],
             // The chain counts its places from zero, and people from one.
@@ -149,6 +151,7 @@ function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['rede
   const words = useWords(bookWords);
   const personOf = useNameOfPerson();
   const language = useLanguage();
+  const settled = useSettled(redemption);
   const { amount, redeemedAt, undone, cashierId, cashier, partner, outlet } = redemption;
   return (
     <section className="card stack" aria-label={words.evidence}>
@@ -168,6 +171,7 @@ function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['rede
               tone={undone ? 'quiet' : 'good'}
             />,
           ],
+          ...settled,
         ]}
       />
     </section>

@@ -4,6 +4,7 @@ import type { EntryOfListFragment } from '../../../generated/finance/graphql.js'
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { Basis } from './basis.js';
 import { accountWords, bookWords, causeWords } from './words.js';
 
 /** Why an entry was posted, in the reader's language. */
@@ -47,7 +48,7 @@ export function useEntryColumns(): readonly Column<EntryOfListFragment>[] {
       key: 'document',
       head: words.document,
       has: ({ document }) => document !== null,
-      cell: ({ document }) => document !== null && <bdi>{document}</bdi>,
+      cell: (entry) => <Basis entry={entry} />,
     },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
-import {
-  EntryReadDocument,
-  VoucherTraceDocument,
-  type EntryReadQuery,
-  type VoucherTraceQuery,
-} from '../../../generated/finance/graphql.js';
+import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
@@ -99,6 +94,8 @@ describe('the cashier of a redemption', () => {
             redeemedAt: '2026-11-24T16:00:00.000Z',
             undoUntil: '2026-11-25T16:00:00.000Z',
             undone: false,
+            redemption: null,
+            settledIn: [],
             cashierId: ACTOR,
             cashier,
             partner: { id: 'm1', name: '椰城快洗' },
@@ -117,39 +114,5 @@ describe('the cashier of a redemption', () => {
     const words = await taken(null);
     expect(words).toContain('姓名没有读到（编号末尾 abcd）');
     expect(words).not.toContain('不在您职责范围内');
-  });
-});
-
-describe('a redemption that was undone', () => {
-  type Redemption = NonNullable<NonNullable<VoucherTraceQuery['voucher']>['redemption']>;
-  const traced = async (undoReason: Redemption['undoReason']): Promise<string> => {
-    const outlet = { id: 'o1', name: '海秀路店' };
-    const redeemedAt = '2026-11-24T16:00:00.000Z';
-    const voucher = {
-      id: 'v1',
-      status: 'CLAIMED',
-      claimedAt: redeemedAt,
-      unionPays: '1900',
-      memberPays: '100',
-      campaign: {
-        id: 'c1',
-        title: '一元洗车',
-        tradeUnion: { id: 'u46', name: '海南省总工会' },
-        commitment: null,
-      },
-      redemption: { id: 'r1', redeemedAt, undone: true, undoReason, outlet },
-      ledgerEntries: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
-    } as const;
-    const answers = [signedIn('AUDITOR'), answered(VoucherTraceDocument, { voucher })];
-    return drawn({ routes: router.routeTree, path: '/finance/voucher/v1', answers });
-  };
-
-  it('leads back to the books of the trade union that paid it', async () => {
-    expect(linksIn(await traced(null))).toContain('/finance/union/u46/books');
-  });
-
-  it('says why, until its holder has been erased', async () => {
-    expect(wordsIn(await traced('扫错了券'))).toContain('撤销原因\n扫错了券');
-    expect(wordsIn(await traced(null))).not.toContain('撤销原因');
   });
 });

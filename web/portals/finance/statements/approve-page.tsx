@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
-import { deedWords } from './words.js';
+import { deedWords, statementWords } from './words.js';
 
 export const ApprovePage = () => (
   <OfStatement step="approve">{(statement) => <Approve statement={statement} />}</OfStatement>
@@ -13,6 +14,7 @@ export const ApprovePage = () => (
 /** Signs the very revision that stands on the page: when it has changed meanwhile, the server says so. */
 function Approve({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
+  const list = useWords(statementWords);
   const language = useLanguage();
   const facts = useStatementFacts(statement);
   const namesOf = useNamesOf();
@@ -28,7 +30,14 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
           ...facts,
           [words.enteredBy, namesOf(enteredBy)],
           [words.approvedBy, signed === '' ? null : signed],
+          [
+            list.lines,
+            <Link key="lines" to="/statements/$statementId" params={{ statementId: id }} search={{}}>
+              {words.allLines}
+            </Link>,
+          ],
         ],
+        caution: words.wrong,
         happens: words.approveHappens(money(amount, language), partner?.name ?? ''),
         act: words.approve,
       })}

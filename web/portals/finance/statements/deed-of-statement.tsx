@@ -88,8 +88,11 @@ export function ToStatement({ id }: { readonly id: string }) {
   );
 }
 
-/** What every step names before it is taken: whose money goes to whom, how much, and which revision of it. */
-export function useStatementFacts(statement: StatementWholeFragment): SomeFacts {
+/**
+ * What every step names before it is taken: whose money goes to whom, how much, and which revision of it.
+ * @param becomesAnother the step makes another revision of it: then how much says of which it is.
+ */
+export function useStatementFacts(statement: StatementWholeFragment, becomesAnother = false): SomeFacts {
   const words = useWords(deedWords);
   const list = useWords(statementsWords);
   const whole = useWords(statementWords);
@@ -99,8 +102,11 @@ export function useStatementFacts(statement: StatementWholeFragment): SomeFacts 
     [words.partner, partner?.name ?? null],
     [words.tradeUnion, tradeUnion?.name ?? null],
     [words.number, list.number(month(period, language), String(sequence))],
-    [words.lines, lineCount],
-    [words.amount, <strong key="amount">{money(amount, language)}</strong>],
+    [becomesAnother ? words.linesBefore : words.lines, lineCount],
+    [
+      becomesAnother ? words.amountBefore : words.amount,
+      <strong key="amount">{money(amount, language)}</strong>,
+    ],
     [words.revision, whole.revisionOf(String(revision), revisionHash.slice(0, 12))],
   ];
 }

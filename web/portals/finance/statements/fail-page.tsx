@@ -5,7 +5,7 @@ import {
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
-import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { dueAttempt } from './pay-page.js';
 import { deedWords, statementWords } from './words.js';
 
@@ -45,6 +45,7 @@ function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
         }),
         resultOf: ({ recordPaymentFailure }) => recordPaymentFailure,
       }}
+      more={(refused) => refused.__typename === 'StatementAlreadyPaid' && <ToStatement id={statement.id} />}
       became={({ statement: now }) => moved(words.failed, now)}
     />
   );

@@ -4,7 +4,7 @@ import { RecordPaymentDocument, type StatementWholeFragment } from '../../../gen
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { OfStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
+import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
 export const PayPage = () => (
@@ -60,6 +60,7 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
         }),
         resultOf: ({ recordPayment }) => recordPayment,
       }}
+      more={(refused) => refused.__typename === 'StatementAlreadyPaid' && <ToStatement id={statement.id} />}
       became={({ statement: now }) => moved(words.paid, now)}
     />
   );

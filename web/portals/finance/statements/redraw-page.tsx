@@ -17,7 +17,7 @@ export const RedrawPage = () => (
 
 function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
-  const facts = useStatementFacts(statement);
+  const facts = useStatementFacts(statement, true);
   const figure = useFigure();
   const moved = useStatementMoved();
   return (

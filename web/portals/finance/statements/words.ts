@@ -156,7 +156,10 @@ export const deedWords = inBoth(
     send: '发给商户',
     sent: '已发给商户',
     redrawTitle: '重新生成对账单？',
-    redrawHappens: '按现在的核销重新计算；原来的批准作废，要重新发给商户。',
+    redrawHappens:
+      '上面是原来这一版的笔数和金额。重新生成会按现在的核销重新计算：不放进来的和撤销了的去掉，新近可以结的加上；新的笔数和金额生成后就能看到。原来的批准作废，要重新发给商户。',
+    linesBefore: '原来的笔数',
+    amountBefore: '原来的金额',
     redraw: '重新生成',
     redrawn: '已重新生成',
     creditedThere: '看列入冲回的那张对账单',
@@ -168,6 +171,8 @@ export const deedWords = inBoth(
     approveHappens: (amount: string, partner: string) =>
       `您批准的正是上面这一版：向${partner}支付 ${amount}。第二个人批准后，财务就可以付款。批准不能撤回。`,
     approve: '批准',
+    wrong: '有问题：不要批准，请财务重新生成（列明哪一笔不对）。',
+    allLines: '看全部明细',
     approved: '已批准',
     approvedHint: '还需要另一个人批准时，状态不会变；两人都批准后即可付款。',
     payTitle: '登记付款',
@@ -216,7 +221,9 @@ export const deedWords = inBoth(
     sent: 'Sent to the merchant',
     redrawTitle: 'Draw the statement anew?',
     redrawHappens:
-      'It is computed again from the redemptions as they are now; approvals of before are void, and it has to be sent again.',
+      'Lines and amount above are those of the revision there is. It is computed again from the redemptions as they are now: what is left out or was undone goes, what can be settled since is added; the new figures stand there once it is drawn. Approvals of before are void, and it has to be sent again.',
+    linesBefore: 'Lines so far',
+    amountBefore: 'Amount so far',
     redraw: 'Draw anew',
     redrawn: 'Drawn anew',
     creditedThere: 'See the statement that takes it back',
@@ -228,6 +235,8 @@ export const deedWords = inBoth(
     approveHappens: (amount: string, partner: string) =>
       `You approve exactly the revision above: ${amount} is paid to ${partner}. Once a second person has approved, finance may pay. An approval can’t be taken back.`,
     approve: 'Approve',
+    wrong: 'Something is wrong: don’t approve, and ask finance to draw it anew, naming the line.',
+    allLines: 'See all lines',
     approved: 'Approved',
     approvedHint: 'While a second approval is needed the status stays; when both are there it can be paid.',
     payTitle: 'Record the payment',

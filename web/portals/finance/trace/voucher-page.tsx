@@ -12,6 +12,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { BooksCrumb } from '../books/books-crumb.js';
 import { CommitmentCard } from './commitment.js';
 import { Entries } from './entries.js';
+import { Redemptions } from './redemptions.js';
 import { traceWords } from './words.js';
 
 type Voucher = NonNullable<VoucherTraceQuery['voucher']>;
@@ -40,6 +41,9 @@ export function VoucherPage() {
           ) : (
             <>
               <Known voucher={voucher} />
+              <Part>
+                <Draws draw={() => <Redemptions list={voucher.redemptions} />} />
+              </Part>
               <CommitmentCard campaign={voucher.campaign} />
               <PartOf of={words.entries}>
                 <Draws draw={() => <Entries list={voucher.ledgerEntries} />} />
@@ -73,7 +77,6 @@ function Known({ voucher }: { readonly voucher: Voucher }) {
             redemption &&
               `${momentInFull(redemption.redeemedAt, language)}${redemption.undone ? words.undone : ''}`,
           ],
-          [words.undoReason, redemption?.undoReason ?? null],
           [words.outlet, redemption?.outlet?.name ?? null],
           [words.unionPays, money(unionPays, language)],
           [words.memberPays, money(memberPays, language)],

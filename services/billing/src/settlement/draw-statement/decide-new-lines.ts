@@ -24,7 +24,7 @@ export function decideNewLines(
 ): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE' | 'PERSON_NOT_INDEPENDENT'>> {
   const hat = hatOf('drawStatement', drawnBy, otherSide);
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
-  if (period > businessMonth(businessDate(now))) return invalid('period', 'DATE_AHEAD');
+  if (period > businessMonth(businessDate(now))) return invalid('period', 'MONTH_AHEAD');
   const decided = decideDrawing(standings);
   invariant(decided.ok, 'nothing-is-left-out-by-drawing', { period });
   const { credits: creditsDue, stillUndoable } = decided.value;

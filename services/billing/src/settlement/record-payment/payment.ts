@@ -74,7 +74,10 @@ export function decidePayment(
   const recorded = payments.find((payment) => payment.attempt === attempt);
   if (recorded && isSame(recorded, outcome)) return ok([]);
   const paid = payments.find((payment) => payment.status === 'paid');
-  if (paid) return refuse.STATEMENT_ALREADY_PAID({ paymentId: paid.id });
+  if (paid) {
+    const { id, bankReference, paidOn } = paid;
+    return refuse.STATEMENT_ALREADY_PAID({ paymentId: id, bankReference, paidOn });
+  }
   const step = stepTo(statement, 'StatementPaid');
   if (!step.ok) return step;
   const expectedAttempt = dueAttempt(payments);

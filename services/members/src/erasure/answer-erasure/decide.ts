@@ -17,6 +17,8 @@ export interface AnswerErasureState extends Involved {
   /** Whose officers answer for the person now, who may have been moved since they asked; null for the platform. */
   readonly inCharge: Id | null;
   readonly erasure: Erasure;
+  /** Null once they have been erased. */
+  readonly person: object | null;
   readonly memberships: readonly Membership[];
   /** What they asked for to be corrected, and nobody has answered. */
   readonly rectification: Rectification | null;
@@ -44,13 +46,13 @@ const AT_THEIR_WORD = '应本人要求删除个人信息 / erased at the person�
 /** An officer decides, never the person whom it is about; memberships end, and nothing is left that says who they were of. */
 export function decideAnswer(
   command: AnswerErasureCommand,
-  { erasure, memberships, rectification, inCharge: tradeUnionId, ...involved }: AnswerErasureState,
+  { erasure, person, memberships, rectification, inCharge: tradeUnionId, ...involved }: AnswerErasureState,
 ): Result<AnsweredErasure, AnswerErasureRefusal> {
   const { by, now } = command;
   const hat = hatOf('erasePerson', by, { member: [erasure.personId] });
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
   const { status } = erasure;
-  if (stepFrom(erasureLifeCycle, status, 'ErasureCarriedOut') === undefined)
+  if (person === null || stepFrom(erasureLifeCycle, status, 'ErasureCarriedOut') === undefined)
     return refuse.ERASURE_STEP_NOT_OPEN({ status });
   if (command.kind === 'refuse') {
     const unsaid = reasonProblem(command.reason);

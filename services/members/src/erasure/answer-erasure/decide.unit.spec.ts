@@ -20,6 +20,7 @@ const erasure: Erasure = {
 const inCharge = someId();
 const state: AnswerErasureState = {
   inCharge,
+  person: {},
   erasure,
   memberships: [],
   transfers: [],

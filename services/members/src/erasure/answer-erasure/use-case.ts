@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ok, type Id, type Result } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { type Actor, KnownDuties, type Loading, LOGGER, UseCases, type Work } from '@puhui/platform';
 import type { Logger } from 'pino';
 import { lockDutiesOf } from '../../duties/held-duties.js';
@@ -29,7 +29,7 @@ const OPERATIONS = {
 } as const satisfies Readonly<Record<ErasureAnswer['kind'], string>>;
 
 interface State extends AnswerErasureState {
-  readonly person: SealedPerson;
+  readonly person: SealedPerson | null;
 }
 
 /** Erases what is held about somebody, at their word; or refuses it, with a reason. */
@@ -81,29 +81,32 @@ export class AnswerErasure {
   private async save(work: Work<PrismaClient>, answered: AnsweredErasure, state: State): Promise<void> {
     const { answer } = answered;
     const { erasure, person } = state;
+    invariant(person !== null, 'what-is-answered-is-of-somebody', { id: erasure.id });
     if (answer.name !== 'ErasureRefused')
-      return carryOut(work, answered, state, { vault: this.vault, logger: this.logger });
+      return carryOut(work, answered, { ...state, person }, { vault: this.vault, logger: this.logger });
     const { reason } = answer.data;
     const sealed = this.vault.sealWords(person, `erasure:${erasure.id}`, reason);
     await saveErasure(work, erasure, { ...answer, data: { ...answer.data, reason: sealed } }, this.vault);
   }
 }
 
-/** The person first: whoever makes something of them waits there. */
+/**
+ * The person first: whoever makes something of them waits there. What can still be done is not asked here, where nobody knows yet
+ * whether the asker may hear it.
+ */
 async function load(
   { tx, now }: Loading<PrismaClient>,
   { erasureId }: ErasureAnswer,
-): Promise<Result<State, RefusalWith<'ERASURE_UNKNOWN' | 'ERASURE_STEP_NOT_OPEN'>>> {
+): Promise<Result<State, RefusalWith<'ERASURE_UNKNOWN'>>> {
   const seen = await tx.prisma.erasure.findUnique({ where: { id: erasureId } });
   if (!seen) return refuse.ERASURE_UNKNOWN({ erasureId });
   const { personId } = seen;
   const person = await lockWholePerson(tx, personId);
   const erasure = await lockErasure(tx, erasureId);
   if (!erasure.ok) return erasure;
-  if (!person.ok) return refuse.ERASURE_STEP_NOT_OPEN({ status: erasure.value.status });
   return ok({
     erasure: erasure.value,
-    person: person.value,
+    person: person.ok ? person.value : null,
     memberships: await lockMembershipsOf(tx, personId),
     duties: await lockDutiesOf(tx, personId),
     transfers: await lockTransfersOf(tx, personId),

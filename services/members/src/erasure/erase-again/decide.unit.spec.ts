@@ -7,6 +7,7 @@ import { decideAgain } from './decide.js';
 const [by, personId, inCharge] = [someId(), someId(), someId()];
 const state: AnswerErasureState = {
   inCharge,
+  person: {},
   erasure: {
     id: someId(),
     personId,

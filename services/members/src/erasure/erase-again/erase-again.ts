@@ -44,7 +44,10 @@ export function eraseAgain(personId: Id, parts: ErasingAgain): Promise<Outcome> 
     const waiting = await waitingErasureOf(tx, personId);
     const asking = decideAsked({ id: newId(work.now), personId, now: work.now }, inCharge);
     const erasure = waiting ?? evolve(null, asking, work.now);
-    const decided = decideAgain({ by, now: work.now }, { ...involved, erasure, inCharge });
+    const decided = decideAgain(
+      { by, now: work.now },
+      { ...involved, erasure, person: person.value, inCharge },
+    );
     if (!decided.ok) return { refused: decided.error.code };
     if (waiting === null) await saveErasure(work, null, asking, vault);
     await carryOut(work, decided.value, { erasure, person: person.value }, { vault, logger });

@@ -14,6 +14,8 @@ export interface AnswerRectificationState {
   /** Whose officers answer for the person now, who may have been moved since they asked; null for the platform. */
   readonly inCharge: Id | null;
   readonly rectification: Rectification;
+  /** Null once they have been erased. */
+  readonly person: object | null;
   readonly changes: readonly FieldChange[];
   readonly live: Membership | null;
 }
@@ -36,10 +38,16 @@ export type AnswerRectificationRefusal = RefusalWith<
 /** An officer decides who has seen a paper, never the person whom it is about: a kind of work opens campaigns. */
 export function decideAnswer(
   command: AnswerRectificationCommand,
-  { rectification: { status, personId }, changes, live, inCharge: tradeUnionId }: AnswerRectificationState,
+  {
+    rectification: { status, personId },
+    person,
+    changes,
+    live,
+    inCharge: tradeUnionId,
+  }: AnswerRectificationState,
 ): Result<AnsweredRectification, AnswerRectificationRefusal> {
   const { by } = command;
-  if (stepFrom(rectificationLifeCycle, status, 'RectificationAccepted') === undefined)
+  if (person === null || stepFrom(rectificationLifeCycle, status, 'RectificationAccepted') === undefined)
     return refuse.RECTIFICATION_STEP_NOT_OPEN({ status });
   if (command.kind === 'refuse') {
     const unsaid = reasonProblem(command.reason);

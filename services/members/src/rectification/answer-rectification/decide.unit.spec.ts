@@ -26,7 +26,7 @@ const by = someId();
 /** The union that has them by now. */
 const inCharge = someId();
 const accept = (of: Partial<AnswerRectificationState> = {}, who = by) =>
-  decideAnswer({ kind: 'accept', by: who }, { rectification, changes, live, inCharge, ...of });
+  decideAnswer({ kind: 'accept', by: who }, { rectification, changes, live, inCharge, person: {}, ...of });
 
 describe('a correction that is accepted', () => {
   it('changes what was asked for; what a roster has said of the rest since then stands', () => {
@@ -70,7 +70,7 @@ describe('a correction that is accepted', () => {
 
 it('a correction is refused with a reason that says something, and nothing changes', () => {
   const refuse = (reason: string) =>
-    decideAnswer({ kind: 'refuse', by, reason }, { rectification, changes, live, inCharge });
+    decideAnswer({ kind: 'refuse', by, reason }, { rectification, changes, live, inCharge, person: {} });
   expect(refuse(' . ')).toMatchObject({ error: { code: 'INVALID_INPUT', field: 'reason' } });
   expect(refuse(' 请带劳动合同来核对 ')).toEqual({
     ok: true,

@@ -32,7 +32,7 @@ const OPERATIONS = {
 } as const satisfies Readonly<Record<RectificationAnswer['kind'], string>>;
 
 interface State extends AnswerRectificationState {
-  readonly person: SealedPerson;
+  readonly person: SealedPerson | null;
 }
 
 /** Corrects what is held about somebody, at their word; or refuses it, with a reason. */
@@ -79,11 +79,11 @@ export class AnswerRectification {
     return { ...given, reason: this.vault.digest('rectification-refusal', given.reason) };
   }
 
-  /** The person first: whoever makes something of them waits there. */
+  /** The person first: whoever makes something of them waits there. What can still be done is asked once they may hear it. */
   private async load(
     { tx, now }: Loading<PrismaClient>,
     { kind, rectificationId }: RectificationAnswer,
-  ): Promise<Result<State, RefusalWith<'RECTIFICATION_UNKNOWN' | 'RECTIFICATION_STEP_NOT_OPEN'>>> {
+  ): Promise<Result<State, RefusalWith<'RECTIFICATION_UNKNOWN'>>> {
     const seen = await tx.prisma.rectification.findUnique({ where: { id: rectificationId } });
     if (!seen) return refuse.RECTIFICATION_UNKNOWN({ rectificationId });
     const { personId } = seen;
@@ -91,13 +91,13 @@ export class AnswerRectification {
     const locked = await lockRectification(tx, rectificationId);
     if (!locked.ok) return locked;
     const rectification = locked.value;
-    if (!person.ok) return refuse.RECTIFICATION_STEP_NOT_OPEN({ status: rectification.status });
+    const whole = person.ok ? person.value : null;
     const memberships = await lockMembershipsOf(tx, personId);
     return ok({
       rectification,
-      person: person.value,
+      person: whole,
       // Whoever refuses need not read it: what does not open can be got out of the way.
-      changes: kind === 'accept' ? this.wanted(person.value, rectification) : [],
+      changes: kind === 'accept' && whole !== null ? this.wanted(whole, rectification) : [],
       live: memberships.find(({ status }) => liveStatuses.some((live) => live === status)) ?? null,
       inCharge: await unionInCharge(tx, personId, now()),
     });
@@ -117,6 +117,7 @@ export class AnswerRectification {
     { answer, membership, mobile }: AnsweredRectification,
     { rectification, person }: State,
   ): Promise<void> {
+    invariant(person !== null, 'what-is-answered-is-of-somebody', { id: rectification.id });
     if (answer.name === 'RectificationRefused') {
       const { reason } = answer.data;
       const sealed = this.vault.sealWords(person, reasonWords(rectification.id), reason);

@@ -1,0 +1,38 @@
+import { expect, it } from '@jest/globals';
+import { signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  StatementToDecideDocument,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+
+const statement: StatementWholeFragment = {
+  id: 's1',
+  period: '2026-11',
+  sequence: 1,
+  status: 'CONFIRMED',
+  amount: '20900',
+  lineCount: 11,
+  partner: { id: 'm1', name: '椰城快洗' },
+  tradeUnion: { id: 'u46', name: '海南省总工会' },
+  revision: 1,
+  revisionHash: '7'.repeat(64),
+  disputeReason: null,
+  disputes: { nodes: [], pageInfo: { hasNextPage: false } },
+  enteredBy: [],
+  absorbedInto: null,
+  invoice: null,
+  approvals: [],
+  payments: [],
+  paymentOrder: null,
+};
+
+it('who is to approve reads whom to tell when something is wrong, and where its lines stand', async () => {
+  const answers = [signedIn('FINANCE_APPROVER'), answered(StatementToDecideDocument, { statement })];
+  const path = '/finance/statements/s1/approve';
+  const markup = await drawn({ routes: router.routeTree, path, answers });
+  expect(wordsIn(markup)).toContain('有问题：不要批准，请财务重新生成');
+  expect(wordsIn(markup)).toContain('看全部明细');
+  expect(linksIn(markup)).toContain('/finance/statements/s1');
+});
