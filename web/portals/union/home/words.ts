@@ -17,6 +17,8 @@ export const homeWords = inBoth(
     publicised: '公示中或公示期满，等签约',
     contracted: '已签约，等上线',
     licences: '营业执照快到期或已到期',
+    over: '领取已结束，等结束活动',
+    stillHolds: (amount: string) => `没人领的份数还占着 ${amount}：结束活动，退回预算`,
     drafts: '活动草稿，等发布',
     more: '还有更多',
     notAllKnown: '有一部分现在读不到：读到以前，不能说没有等您办的事。',
@@ -55,6 +57,9 @@ export const homeWords = inBoth(
     publicised: 'Public notice: sign the contract after it',
     contracted: 'Contracted: put live',
     licences: 'Licence expires soon, or has expired',
+    over: 'Claims are over: end the campaign',
+    stillHolds: (amount: string) =>
+      `units that nobody claimed still bind ${amount}: end it, and that goes back to the budget`,
     drafts: 'Drafts of campaigns: launch',
     more: 'There are more',
     notAllKnown: 'Some of it can’t be read now: until then nobody can say that nothing waits for you.',

@@ -5,6 +5,7 @@ export const someCampaign: KnownCampaignFragment = {
   id: 'c1',
   title: '一元洗车',
   status: 'DRAFT',
+  claimsOver: false,
   occasion: 'general-benefits',
   undoWindowSeconds: 7200,
   greatestCost: '3800000',
