@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { AsOf } from '../../../../desk-kit/as-of.js';
 import { EmptyPage, Facts, Status } from '../../../../desk-kit/facts.js';
 import {
   CampaignNowDocument,
@@ -52,7 +53,7 @@ export function NoCampaign() {
 function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(liveWords);
   const everyMs = campaign.status === 'CLOSED' ? AFTERWARDS_MS : NEWS_MS;
-  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs });
+  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs, asOfNow: true });
   const now = known.state === 'here' ? asFarAs(() => known.answer.data.campaign, null) : null;
   return (
     <>
@@ -64,7 +65,7 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
               <Part>
                 <LaunchState now={figures} />
               </Part>
-              {figures.status !== 'DRAFT' && <Figures now={figures} />}
+              {figures.status !== 'DRAFT' && <Figures now={figures} asOf={<AsOf known={known} />} />}
               <Part>
                 <Doable now={figures} />
               </Part>
