@@ -39,8 +39,8 @@ export interface Field {
   readonly optional?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly mostCharacters?: number;
-  /** What is wrong with what is typed, in words, where its kind can't tell. */
-  readonly wrong?: (typed: string) => string | null;
+  /** What is wrong with what is typed, in words, where its kind can't tell, nor it alone: all answers, by their names, as they are typed. */
+  readonly wrong?: (typed: string, all: Readonly<Partial<Record<string, string>>>) => string | null;
   readonly control?: (props: ControlProps) => ReactNode;
 }
 

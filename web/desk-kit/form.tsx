@@ -26,7 +26,7 @@ export function DeskForm<Name extends string>({ fields, typing, go, onReady }: D
   const mistakes = names.flatMap((one) => {
     const read = readField(fields[one], typed[one]);
     if ('mistake' in read) return [{ one, says: words[read.mistake](fields[one].label) }];
-    const says = fields[one].wrong?.(read.value) ?? null;
+    const says = fields[one].wrong?.(read.value, typed) ?? null;
     return says === null ? [] : [{ one, says }];
   });
   const submit = (event: FormEvent): void => {
