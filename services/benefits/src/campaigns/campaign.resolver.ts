@@ -118,7 +118,7 @@ export class CampaignResolver {
   }
 
   @ResolveField()
-  claimsOver(@Parent() campaign: CampaignView): boolean {
+  claimsOver(@Parent() campaign: CampaignView): Graph<'Boolean'> {
     return claimsOver(campaign, this.clock.now());
   }
 

@@ -79,7 +79,7 @@ export class PartnerResolver {
   }
 
   @ResolveField()
-  noticeRuns(@Parent() partner: Partner): boolean {
+  noticeRuns(@Parent() partner: Partner): Graph<'Boolean'> {
     return noticeRuns(partner, businessDate(this.clock.now()));
   }
 

@@ -25,7 +25,11 @@ describe('a redemption that has no answer yet', () => {
     const wish = { key: 'k', subject: 'o1', personId: 'p1', given: 'ABCD2345WXYZ', begunAtMs: 0 };
     const waiting = { for: waitsFor, tries: 1 } as const;
     const part = createElement(OnItsWay, {
-      ...{ state: 'waiting' as const, waiting, wish, resumed: false, next: () => undefined },
+      state: 'waiting',
+      waiting,
+      wish,
+      resumed: false,
+      next: () => undefined,
       patienceMs,
     });
     const routes = createRootRoute({ component: () => part });

@@ -33,7 +33,7 @@ function AtOutlet() {
       <p className="only-heard" role="status" aria-live="assertive">
         {heard}
       </p>
-      <Now counter={counter} outletId={outletId} />
+      <Now key={outletId} counter={counter} outletId={outletId} />
     </>
   );
 }

@@ -24,7 +24,7 @@ const page = async (atMs: number): Promise<string> => {
   return wordsIn(await drawn({ routes, path: '/counter/today', answers: [{ ...today, atMs }] }));
 };
 
-it('that nothing was redeemed today is said of an answer of now, never of one of an earlier visit to the page', async () => {
+it('that nothing was redeemed today is said of an answer of now, never of an earlier visit’s', async () => {
   expect(await page(Date.now())).toMatch(/今天还没有核销/);
   expect(await page(Date.now() - 60_000)).not.toMatch(/今天还没有核销/);
 });

@@ -75,7 +75,7 @@ it('so many lines are written as the reader’s language writes them', async () 
   expect(await page([])).toMatch(/笔数\n12,000/);
 });
 
-it('redemptions of one minute, campaign and outlet are told apart by the second and by the end of the code', async () => {
+it('redemptions of one minute and outlet are told apart by the second and by the end of the code', async () => {
   const line = (second: string, codeTail: string): Line => ({
     redemptionId: codeTail,
     kind: 'REDEMPTION',

@@ -98,7 +98,9 @@ describe('one merchant', () => {
     const links = linksIn(await page({ applicant: null }));
     expect(links.filter((href) => href.includes('merchant-admin'))).toEqual([]);
   });
+});
 
+describe('the page of one merchant', () => {
   it('offers the steps that its status has, and none once it has gone', async () => {
     const steps = async (status: KnownMerchantFragment['status']): Promise<string[]> =>
       linksIn(await page({ status })).flatMap(

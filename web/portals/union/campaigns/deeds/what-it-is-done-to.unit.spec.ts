@@ -76,6 +76,10 @@ describe('what is done to a campaign', () => {
 });
 
 it('a raise that has its answer is no raise under way any more', () => {
-  const stood = { status: 'LAUNCHED' as const, claimsOver: false, launch: { ...raise, status: 'ENCUMBERED' as const } };
+  const stood = {
+    status: 'LAUNCHED' as const,
+    claimsOver: false,
+    launch: { ...raise, status: 'ENCUMBERED' as const },
+  };
   expect(standsOf(stood)).toBe('LAUNCHED');
 });
