@@ -14,6 +14,7 @@ import { day } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
@@ -43,7 +44,12 @@ interface OfMerchantProps {
 
 export function OfMerchant({ merchantId, children }: OfMerchantProps) {
   const words = useWords(merchantsWords);
-  const known = useAsked(OneMerchantDocument, { merchantId });
+  const known = useAsked(
+    OneMerchantDocument,
+    { merchantId },
+    // A notice ends by itself, at midnight.
+    { everyMs: NEWS_OF_OTHERS_MS, mayChange: ({ partner }) => partner?.noticeRuns === true },
+  );
   return (
     <Told known={known}>
       {({ partner }) =>
