@@ -85,7 +85,7 @@ it('a redemption whose answer was lost is repeated with its key, even after a re
   cashier.breaksLine('redeemVoucher', 'back');
   cashier.breaksLine('redeemVoucher', 'there');
   await types(await codeOf(14, wash));
-  await cashier.sees('断网了，还不知道结果');
+  await cashier.sees('还没有收到这一笔的结果');
   await cashier.findsNothingWrong();
   await cashier.page.reload();
   await cashier.sees('核销成功');
@@ -136,7 +136,7 @@ it('a tab that opens while another one asks for a redemption leaves one green sc
   const code = await codeOf(21, wash);
   cashier.breaksLine('redeemVoucher', 'back');
   await types(code);
-  await cashier.sees('断网了，还不知道结果');
+  await cashier.sees('还没有收到这一笔的结果');
   await other.go('/counter/');
   const screens = [cashier, other].map(({ page }) => page.locator('.answer'));
   for (const screen of screens)
@@ -153,7 +153,7 @@ it('a redemption without an answer holds nobody up, and is asked for without red
   const [lost, made] = [await codeOf(18, wash), await codeOf(19, wash)];
   cashier.breaksLine('redeemVoucher', 'there', 20);
   await types(lost);
-  await cashier.sees('断网了，还不知道结果');
+  await cashier.sees('还没有收到这一笔的结果');
   await cashier.taps('先接待下一位');
   await cashier.sees('还没有收到结果的核销');
   await cashier.findsNothingWrong();

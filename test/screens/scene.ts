@@ -6,7 +6,7 @@ import { closeLastMonth } from '../pages/stage/books.js';
 import type { Town } from '../pages/stage/town.js';
 import { elsewhere, emptyUnion, leavesRecords, rebuilt } from './asked-for.js';
 import { unfinished, type Unfinished } from './unfinished.js';
-import { standing, suspendedMerchant, type Standing } from './standing.js';
+import { merchantsAfterDays, standing, type Standing } from './standing.js';
 import { asksToBeCorrected, asksToBeErased } from './wishes.js';
 
 /** Ids that the addresses of pages are made of. */
@@ -82,7 +82,7 @@ export async function sceneOn(
   people: People,
   called: (title: string) => string = (title) => title,
 ): Promise<Scene> {
-  const suspended = await suspendedMerchant({ platform, town });
+  const afterDays = await merchantsAfterDays({ platform, town });
   const { wash, noodles, night, rain } = await campaignsIn(town, called);
   const { tradeUnion, offer } = await factsOf(town.officer, wash);
   const { tradeUnion: ofNoodles } = await factsOf(town.officer, noodles);
@@ -129,7 +129,7 @@ export async function sceneOn(
     dutyId,
     transferId: await elsewhere(town.officer, leavingId),
     ...(await wishes(platform, town)),
-    ...suspended,
+    ...afterDays,
     ...(await standing({ platform, town })),
     remedyId,
     year: await yearThatIsTold(town.officer, tradeUnion.id),

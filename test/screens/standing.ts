@@ -20,8 +20,12 @@ export interface Standing {
   readonly comingTransferId: string;
 }
 
-/** A merchant that was live. Days go by for it: what has an end begins afterwards. */
-export async function suspendedMerchant(place: Place): Promise<Pick<Standing, 'suspendedMerchantId'>> {
+/** What needs days to go by. */
+type AfterDays = Pick<Standing, 'suspendedMerchantId' | 'publicisedMerchantId'>;
+
+/** A merchant that was live, and one whose notice is over. Days go by for them: what has an end begins afterwards. */
+export async function merchantsAfterDays(place: Place): Promise<AfterDays> {
+  const publicised = await publicisedMerchant(place, '公示期满的店');
   const { partnerId } = await liveMerchant(place, '停业整顿的店');
   await does(
     place.town.officer,
@@ -31,11 +35,11 @@ export async function suspendedMerchant(place: Place): Promise<Pick<Standing, 's
     { partnerId },
     /"partner":{"id":"([^"]+)"/,
   );
-  return { suspendedMerchantId: partnerId };
+  return { suspendedMerchantId: partnerId, publicisedMerchantId: publicised.partnerId };
 }
 
 /** All the others. */
-export async function standing(place: Place): Promise<Omit<Standing, 'suspendedMerchantId'>> {
+export async function standing(place: Place): Promise<Omit<Standing, keyof AfterDays>> {
   const { officer, tradeUnionId } = place.town;
   const verified = await newApplicant(place, tradeUnionId);
   await steps(officer, verified.memberId, 'verifyMember');
@@ -47,7 +51,6 @@ export async function standing(place: Place): Promise<Omit<Standing, 'suspendedM
     retainedMemberId: retained.memberId,
     appliedMerchantId: (await appliedMerchant(place, '刚申请的店')).partnerId,
     qualifiedMerchantId: (await qualifiedMerchant(place, '审核过的店')).partnerId,
-    publicisedMerchantId: (await publicisedMerchant(place, '公示中的店')).partnerId,
     comingTransferId: await askedToTakeIn(place),
   };
 }

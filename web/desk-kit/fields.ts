@@ -42,8 +42,8 @@ export interface Field {
   readonly mostCharacters?: number;
   /** Lines that a box for words shows at once, where a few are too few. */
   readonly rows?: number;
-  /** What is wrong with what is typed, in words, where its kind can't tell. */
-  readonly wrong?: (typed: string) => string | null;
+  /** What is wrong with what is typed, in words, where its kind can't tell, nor it alone: all answers, by their names, as they are typed. */
+  readonly wrong?: (typed: string, all: Readonly<Partial<Record<string, string>>>) => string | null;
   readonly control?: (props: ControlProps) => ReactNode;
 }
 
@@ -104,17 +104,17 @@ export function readField({ kind, optional, mostCharacters }: Field, typed: stri
     : read;
 }
 
-/** What is wrong with the answer to a question, in words: by its kind, by the rule of its name, and by what its page says of it. */
+/** What is wrong with the answer to a question, in words: by its kind, by the rule of its name, and by what its page says of it. @param all answers as they are typed, by name */
 export function wrongIn(
   name: string,
   field: Field,
-  typed: string,
+  all: Readonly<Partial<Record<string, string>>>,
   words: Readonly<Record<Mistake, (label: string) => string>>,
 ): string | null {
-  const read = readField(field, typed);
+  const read = readField(field, all[name] ?? '');
   if ('mistake' in read) return words[read.mistake](field.label);
   const named = read.value === '' ? null : mistakeNamed(name, read.value);
-  return named === null ? (field.wrong?.(read.value) ?? null) : words[named](field.label);
+  return named === null ? (field.wrong?.(read.value, all) ?? null) : words[named](field.label);
 }
 
 /** "1234.50" for who changes an amount that is known in fen. */

@@ -58,15 +58,21 @@ interface BoxProps {
   readonly onChoose: (value: string | undefined) => void;
 }
 
+/** While a year is typed, a browser says 0002, 0020 and 0202 before 2026. */
+export const isWhole = (type: BoxProps['type'], text: string): boolean =>
+  type !== 'search' && /^2\d{3}-/.test(text);
+
 /**
- * Taken when it is left or Enter is pressed: half a month is no filter. It stays the same box whatever its list is narrowed to, and so
+ * A whole month or day is taken at once: what stands below is of what the box says. Half of one is no filter, nor is a year that is being
+ * typed, and words are taken when the box is left or Enter is pressed. It stays the same box whatever its list is narrowed to, and so
  * keeps who is in it.
  */
 export function FilterBox({ label, type, value, onChoose }: BoxProps) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (box.current !== null) box.current.value = value ?? '';
+    // Written anew, a box forgets which part of a date somebody is typing.
+    if (box.current !== null && box.current.value !== (value ?? '')) box.current.value = value ?? '';
   }, [value]);
   const take = (text: string): void => {
     if (text !== (value ?? '')) onChoose(text === '' ? undefined : text);
@@ -79,6 +85,7 @@ export function FilterBox({ label, type, value, onChoose }: BoxProps) {
         id={id}
         type={type}
         defaultValue={value ?? ''}
+        onChange={({ target }) => isWhole(type, target.value) && take(target.value)}
         onBlur={({ target }) => take(target.value)}
         onKeyDown={({ key, currentTarget, nativeEvent }) =>
           key === 'Enter' && !nativeEvent.isComposing && take(currentTarget.value)

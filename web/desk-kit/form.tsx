@@ -24,7 +24,7 @@ export function DeskForm<Name extends string>({ fields, typing, go, onReady }: D
   const [checked, setChecked] = useState(0);
   const id = useId();
   const mistakes = names.flatMap((one) => {
-    const says = wrongIn(one, fields[one], typed[one], words);
+    const says = wrongIn(one, fields[one], typed, words);
     return says === null ? [] : [{ one, says }];
   });
   const submit = (event: FormEvent): void => {

@@ -51,17 +51,19 @@ describe('an answer as people type it passes', () => {
 describe('what a form says of an answer', () => {
   const mobile: Field = { label: '手机', kind: 'person', wrong: () => '不会问到这里' };
   it('is of its kind first, then of the rule of its name, in both languages', () => {
-    expect(wrongIn('mobile', mobile, ' ', deskWords.zh)).toBe('请填写“手机”');
-    expect(wrongIn('mobile', mobile, '138', deskWords.zh)).toBe('“手机”应为 11 位手机号，以 13 至 19 开头');
-    expect(wrongIn('mobile', mobile, '138', deskWords.en)).not.toMatch(/以|位/);
+    expect(wrongIn('mobile', mobile, { mobile: ' ' }, deskWords.zh)).toBe('请填写“手机”');
+    expect(wrongIn('mobile', mobile, { mobile: '138' }, deskWords.zh)).toBe(
+      '“手机”应为 11 位手机号，以 13 至 19 开头',
+    );
+    expect(wrongIn('mobile', mobile, { mobile: '138' }, deskWords.en)).not.toMatch(/以|位/);
   });
 
   it('is what its page says of it, where no rule finds anything', () => {
-    expect(wrongIn('mobile', mobile, '13800138000', deskWords.zh)).toBe('不会问到这里');
+    expect(wrongIn('mobile', mobile, { mobile: '13800138000' }, deskWords.zh)).toBe('不会问到这里');
   });
 
   it('is nothing of a question that may be left out', () => {
     const uscc: Field = { label: '代码', kind: 'text', optional: true };
-    expect(wrongIn('uscc', uscc, '', deskWords.zh)).toBeNull();
+    expect(wrongIn('uscc', uscc, { uscc: '' }, deskWords.zh)).toBeNull();
   });
 });

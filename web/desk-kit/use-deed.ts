@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import { forgetBefore } from '../kit/answers.js';
 import { ask, type Asked } from '../kit/ask.js';
 import { asFailure, endsWish } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
@@ -92,7 +93,7 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
           // Whoever does not see this answer does not mean the same anew.
           if (run.isNow()) openedAt.current = Date.now();
         }
-        void client.invalidateQueries();
+        forgetBefore(client);
         tell({ state: 'answered', given, result, since: waitsSince });
       } catch (error) {
         const failure = asFailure(error);

@@ -22,6 +22,8 @@ const daysOfThisYear = formatOf(date);
 const moments = formatOf({ ...year, ...date, ...clock });
 const momentsOfThisYear = formatOf({ ...date, ...clock });
 const times = formatOf(clock);
+const seconds = formatOf({ ...clock, second: '2-digit' });
+const instants = formatOf({ ...year, ...date, ...clock, second: '2-digit' });
 const agoIn: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
   zh: new Intl.RelativeTimeFormat(locale.zh),
   en: new Intl.RelativeTimeFormat(locale.en),
@@ -75,6 +77,14 @@ export const momentInFull = (text: string, language: Language): string =>
 /** "09:00" */
 export const time = (text: string, language: Language): string =>
   said(text, (instant) => times[language].format(instant));
+
+/** "09:00:05" */
+export const timeToTheSecond = (text: string, language: Language): string =>
+  said(text, (instant) => seconds[language].format(instant));
+
+/** "2026年12月3日 09:00:05": rows that lie seconds apart are told apart by it. */
+export const momentToTheSecond = (text: string, language: Language): string =>
+  said(text, (instant) => instants[language].format(instant));
 
 /** "3 分钟前" by the reader's own clock, in the largest unit that fits; null for just now. A business clock that was moved has no part in it. */
 export function ago(text: string, language: Language, now: Date = new Date()): string | null {

@@ -9,6 +9,8 @@ interface WatchingPages {
   readonly everyMs?: number | undefined;
   /** Nothing is asked until this is so. */
   readonly when?: boolean;
+  /** As for a single answer. */
+  readonly asOfNow?: boolean;
   /** Without the cookie of a session. */
   readonly asNobody?: boolean;
 }
@@ -36,7 +38,7 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
   document: Asked<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pageInfoOf: (data: Data) => PageInfo | undefined,
-  { everyMs, asNobody = false, when = true }: WatchingPages = {},
+  { everyMs, asNobody = false, when = true, asOfNow = false }: WatchingPages = {},
 ): Known<Paged<Data>> {
   const queryKey = [...keyOf(document, variables), 'pages'];
   const inARow = useInARow(queryKey);
@@ -63,5 +65,5 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
     data: { pages: read.map((page) => page.data), more },
     missing: read.flatMap((page) => page.missing),
   };
-  return useKnown(query, inARow, answer);
+  return useKnown(query, inARow, answer, asOfNow);
 }

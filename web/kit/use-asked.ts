@@ -1,5 +1,6 @@
 import { hashKey, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { FRESH_MS } from './answers.js';
 import { ask, type Answer, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
 import { useLastFailure } from './last-failure.js';
@@ -41,6 +42,8 @@ interface Watching<Data, Variables> extends Pace<Data> {
   readonly keepsOver?: readonly (keyof Variables | 'after')[];
   /** Nothing is asked until this is so. */
   readonly when?: boolean;
+  /** It stands for this moment: what an earlier visit to the page has read is not shown while it is asked again. */
+  readonly asOfNow?: boolean;
 }
 
 /** What a question is kept under: which document, with what. */
@@ -56,14 +59,16 @@ interface Questioned {
   readonly errorUpdateCount: number;
   readonly dataUpdatedAt: number;
   readonly isPlaceholderData?: boolean;
+  readonly isFetching: boolean;
   readonly refetch: () => Promise<unknown>;
 }
 
 /** What a page knows of a question, of its last answer and of its last failure. */
 export function useKnown<Data>(
   questioned: Questioned,
-  { key, row }: InARow,
+  { key, row, openedAtMs }: InARow,
   answer: Answer<Data> | undefined,
+  asOfNow = false,
 ): Known<Data> {
   const { error, dataUpdatedAt, isPlaceholderData = false, refetch } = questioned;
   const { failure, forget } = useLastFailure(error, key);
@@ -71,6 +76,8 @@ export function useKnown<Data>(
     forget();
     void refetch();
   };
+  const isOfEarlier = questioned.isFetching && dataUpdatedAt + FRESH_MS < openedAtMs;
+  if (answer !== undefined && asOfNow && error === null && isOfEarlier) return { state: 'waiting' };
   if (answer !== undefined) {
     const stale = error === null ? null : asFailure(error);
     return { state: 'here', answer, stale, atMs: dataUpdatedAt, isOfBefore: isPlaceholderData, again };
@@ -82,19 +89,22 @@ export function useKnown<Data>(
 interface InARow {
   readonly key: string;
   readonly row: TurnedAwayInARow;
+  /** When the page that asks was opened. */
+  readonly openedAtMs: number;
 }
 
 /** What is counted of a question, as long as a page asks it. */
 export function useInARow(queryKey: readonly unknown[]): InARow {
   const [row] = useState(() => new TurnedAwayInARow());
-  return { key: hashKey(queryKey), row };
+  const [openedAtMs] = useState(() => Date.now());
+  return { key: hashKey(queryKey), row, openedAtMs };
 }
 
 /** Asks while the page is open; what was seen before is shown until there is news. */
 export function useAsked<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { everyMs, mayChange, keepsOver = [], when = true }: Watching<Data, Variables> = {},
+  { everyMs, mayChange, keepsOver = [], when = true, asOfNow = false }: Watching<Data, Variables> = {},
 ): Known<Data> {
   const queryKey = keyOf(document, variables);
   const inARow = useInARow(queryKey);
@@ -107,5 +117,5 @@ export function useAsked<Data, Variables>(
       nextIn(state.error, state.data, { everyMs, mayChange }, inARow.row.count(inARow.key, state)),
   });
   const answer = useMemo(() => query.data && withSnares(query.data), [query.data]);
-  return useKnown(query, inARow, answer);
+  return useKnown(query, inARow, answer, asOfNow);
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { forgetBefore } from './answers.js';
 import type { Asked } from './ask.js';
 import { asFailure, endsWish, type Failure } from './failure.js';
 import { firstKeys } from './first-key.js';
@@ -96,7 +97,7 @@ export function useWish<Data, Variables, Given, Result>(
     const leaves = new AbortController();
     const tell = (is: Wishing<Given, Result>): void =>
       void (!leaves.signal.aborted && setTold({ of: underWay, is }));
-    const ended = (): void => void client.invalidateQueries();
+    const ended = (): void => forgetBefore(client);
     // A browser that lets nobody read what it keeps is told as well: it would wait for ever.
     void carryOut(asked.current, underWay, { signal: leaves.signal, tell, ended }).catch((error: unknown) =>
       tell({ state: 'failed', failure: asFailure(error), wish: underWay.wish }),

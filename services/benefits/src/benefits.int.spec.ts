@@ -146,7 +146,10 @@ it('a member who claims a voucher sees its code, and nobody else does', async ()
   ({ voucher } = claimed);
   expect(voucher.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   const seen = await ask(world.officerId, CAMPAIGN, { id: campaignId });
-  expect(seen).toMatchObject({ claimedUnits: 1, vouchers: { nodes: [{ id: voucher.id, code: null }] } });
+  expect(seen).toMatchObject({
+    claimedUnits: 1,
+    vouchers: { nodes: [{ id: voucher.id, code: null, codeTail: null }] },
+  });
   expect(await ask(stranger, CLAIM, { input: { campaignId, idempotencyKey: 'k' } })).toMatchObject({
     __typename: 'NotEligible',
     reason: 'NOT_A_MEMBER',
@@ -168,7 +171,12 @@ it('a cashier sees which vouchers are valid here, redeems one, and undoes a mist
   });
   const redeemed = await ask<{ redemption: { id: Id } }>(world.cashierId, REDEEM, at({}));
   expect(redeemed).toMatchObject({
-    voucher: { status: 'REDEEMED', code: null, campaign: { title: '一元洗车' } },
+    voucher: {
+      status: 'REDEEMED',
+      code: null,
+      codeTail: voucher.code.slice(-4),
+      campaign: { title: '一元洗车' },
+    },
     redemption: { undone: false, outlet: { id: outletId } },
   });
   redemptionId = redeemed.redemption.id;
@@ -214,13 +222,16 @@ it('the integrity report for an auditor finds nothing wrong', async () => {
 
 it('campaigns and vouchers read as entities show only what the asker may see', async () => {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
-      ... on Campaign { title } ... on Voucher { status code } } }`;
+      ... on Campaign { title } ... on Voucher { status code codeTail } } }`;
   const of = [
     { __typename: 'Campaign', id: campaignId },
     { __typename: 'Voucher', id: voucher.id },
   ];
   expect((await door.ask(worker, query, { of })).data).toEqual({
-    _entities: [{ title: '一元洗车' }, { status: 'CLAIMED', code: voucher.code }],
+    _entities: [
+      { title: '一元洗车' },
+      { status: 'CLAIMED', code: voucher.code, codeTail: voucher.code.slice(-4) },
+    ],
   });
   expect((await door.ask(stranger, query, { of })).data).toEqual({ _entities: [null, null] });
 });

@@ -88,7 +88,7 @@ export const counter: Without = {
       readers: [cashier],
       meanwhile: async () => {
         await scans(at);
-        await cashier.sees('断网了，还不知道结果');
+        await cashier.sees('还没有收到这一笔的结果');
         await cashier.sees('先接待下一位');
       },
       afterwards: async () => {

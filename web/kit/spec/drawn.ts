@@ -14,6 +14,8 @@ import type { Language } from '../words.js';
 export interface Answered {
   readonly hash: unknown;
   readonly answer: unknown;
+  /** When it came, if not just now. */
+  readonly atMs?: number;
 }
 const whole = (data: object): object => ({ data, missing: [] });
 
@@ -66,7 +68,8 @@ export async function drawn({ routes, path, answers, language = 'zh' }: Look): P
   });
   await router.load();
   const client = new QueryClient();
-  for (const { hash, answer } of answers) client.setQueryDefaults([hash], { initialData: answer });
+  for (const { hash, answer, atMs = Date.now() } of answers)
+    client.setQueryDefaults([hash], { initialData: answer, initialDataUpdatedAt: atMs });
   const page = createElement(RouterProvider, { router });
   const markup = inABrowser(language, () =>
     renderToStaticMarkup(

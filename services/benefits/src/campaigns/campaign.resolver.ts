@@ -26,7 +26,7 @@ import { VoucherFinder, type VoucherCounts } from '../vouchers/find-vouchers.js'
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
 import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
-import { leftUnits } from './left-units.js';
+import { claimsOver, leftUnits, unclaimedUnits } from './left-units.js';
 import { Quotas } from './quota/quotas.js';
 import { campaignView, type CampaignView } from './view.js';
 
@@ -58,7 +58,8 @@ export class CampaignResolver {
     @Args() args: QueryCampaignsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'CampaignConnection'>> {
-    const filter = { tradeUnionId: args.tradeUnionId ?? null, status: args.status ?? null };
+    const { tradeUnionId = null, status = null, claimsOver: over = null } = args;
+    const filter = { tradeUnionId, status, claimsOver: over };
     const page = await this.campaigns.page(await this.sights.ofAsker(context), filter, pageById(args));
     return { nodes: page.nodes.map(campaignView), pageInfo: page.pageInfo };
   }
@@ -114,6 +115,21 @@ export class CampaignResolver {
   ): Promise<Graph<'Count'>> {
     const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
     return leftUnits(campaign, claimed, this.clock.now());
+  }
+
+  @ResolveField()
+  claimsOver(@Parent() campaign: CampaignView): Graph<'Boolean'> {
+    return claimsOver(campaign, this.clock.now());
+  }
+
+  @ResolveField()
+  async unclaimedAmount(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Fen'> | null> {
+    if (!(await this.campaigns.isOverseen(context, campaign.id))) return null;
+    const claimed = await this.quotas.claimedUnitsOf(context, this.database, campaign.id);
+    return timesFen(campaign.price.unionPays, unclaimedUnits(campaign, claimed));
   }
 
   @ResolveField()

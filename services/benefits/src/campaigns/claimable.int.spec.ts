@@ -86,3 +86,21 @@ it('a made-up cursor is refused', () => {
     isCampaign?.('7'),
   ]).toEqual([true, false, true, false]);
 });
+
+it('a union’s campaigns that nobody can claim of any more are told apart from all others', async () => {
+  const days = (world.clock.now().getTime() - START.getTime()) / DAY_MS;
+  const over = await endingIn(days + 1);
+  const open = await endingIn(days + 5);
+  const closed = await endingIn(days + 1);
+  await officer(instance, world.officerId).close(closed);
+  world.clock.set(new Date(START.getTime() + (days + 1) * DAY_MS));
+  const sight = await instance.get(Sights).of(instance.database, world.officerId, world.clock.now());
+  const found = async (claimsOver: boolean, status: 'launched' | null = null): Promise<Id[]> => {
+    const filter = { tradeUnionId: someTerms(world).tradeUnionId, status, claimsOver };
+    const { nodes } = await instance.get(CampaignFinder).page(sight, filter, { rows: 50, after: null });
+    return nodes.map(({ id }) => id).filter((id) => [over, open, closed].includes(id));
+  };
+  expect(await found(true)).toEqual([over]);
+  expect(await found(false)).toEqual([closed, open]);
+  expect(await found(false, 'launched')).toEqual([open]);
+});

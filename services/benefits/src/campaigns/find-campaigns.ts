@@ -29,6 +29,8 @@ export interface CampaignFilter {
   /** This union's campaigns and those of every union below it. */
   readonly tradeUnionId: Id | null;
   readonly status: CampaignStatus | null;
+  /** Launched ones that nobody can claim of any more, or all others. */
+  readonly claimsOver?: boolean | null;
 }
 
 /** As the terms keep it: text whose order is that of the instants, and which an index can hold. */
@@ -104,7 +106,7 @@ export class CampaignFinder {
   /** Newest first. Ids are made in the order of time, so the id is the key of the page. */
   async page(
     sight: Sight,
-    { tradeUnionId, status }: CampaignFilter,
+    { tradeUnionId, status, claimsOver = null }: CampaignFilter,
     { rows: wanted, after }: ReturnType<typeof pageById>,
   ): Promise<Page<Campaign>> {
     if (tradeUnionId !== null) await mustKnowUnion(this.database, tradeUnionId, 'Query.campaigns');
@@ -114,6 +116,11 @@ export class CampaignFinder {
         ? []
         : [sql`c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`]),
       ...(status === null ? [] : [sql`c.status = ${status}::text`]),
+      ...(claimsOver === null
+        ? []
+        : [
+            sql`(c.status = 'launched' and ${END_OF_CLAIMS} <= ${sight.at.toISOString()}::text) = ${claimsOver}::boolean`,
+          ]),
       ...(after === null ? [] : [sql`c.id < ${after}::uuid`]),
     ];
     const rows = await this.database.query<CampaignRow[]>(

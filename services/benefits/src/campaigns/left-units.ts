@@ -11,3 +11,11 @@ export function leftUnits({ status, quotas, windows }: Giving, claimed: number, 
   if (status === 'closed' || now >= windows.claimUntil) return 0;
   return Math.max(0, quotas.totalUnits - claimed);
 }
+
+/** Launched, and nobody can claim any more: its money stays bound until somebody closes it. */
+export const claimsOver = ({ status, windows }: Giving, now: Date): boolean =>
+  status === 'launched' && now >= windows.claimUntil;
+
+/** Units of a launched campaign that nobody has claimed, whether or not anybody still can: a close releases them. */
+export const unclaimedUnits = ({ status, quotas }: Giving, claimed: number): number =>
+  status === 'launched' ? Math.max(0, quotas.totalUnits - claimed) : 0;

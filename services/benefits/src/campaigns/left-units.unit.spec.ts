@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inDays, now, someTerms } from '../spec/some-campaign.js';
-import { leftUnits } from './left-units.js';
+import { claimsOver, leftUnits, unclaimedUnits } from './left-units.js';
 
 const { quotas, windows } = someTerms();
 const launched = { status: 'launched', quotas, windows } as const;
@@ -23,5 +23,20 @@ describe('units that somebody can still have', () => {
     expect(leftUnits(launched, 1_300, new Date(windows.claimUntil.getTime() - 1))).toBe(700);
     expect(leftUnits(launched, 1_300, windows.claimUntil)).toBe(0);
     expect(leftUnits(launched, 1_300, inDays(6))).toBe(0);
+  });
+});
+
+describe('a campaign whose claims are over', () => {
+  it('is a launched one, from the instant in which claims end', () => {
+    expect(claimsOver(launched, new Date(windows.claimUntil.getTime() - 1))).toBe(false);
+    expect(claimsOver(launched, windows.claimUntil)).toBe(true);
+    for (const status of ['draft', 'launching', 'closed'] as const)
+      expect(claimsOver({ ...launched, status }, inDays(6))).toBe(false);
+  });
+
+  it('keeps bound what nobody claimed, until it is closed', () => {
+    expect(unclaimedUnits(launched, 1_300)).toBe(700);
+    expect(unclaimedUnits(launched, 2_001)).toBe(0);
+    expect(unclaimedUnits({ ...launched, status: 'closed' }, 1_300)).toBe(0);
   });
 });

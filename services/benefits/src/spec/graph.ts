@@ -15,7 +15,7 @@ export const CAMPAIGN = `query ($id: Id!) { campaign(id: $id) {
     id title status claimedUnits waitingUnits redeemedUnits expiredUnits
     allocation { kind ... on SignUpThenIssue { packUnits issueAt } } launch { status attemptId refusal { reason messageEn } }
     tradeUnion { id } offer { id } partner { id } quotas { totalUnits perPerson { period units } }
-    vouchers(first: 2) { nodes { id status code member { id } redemption { undone outlet { id } } }
+    vouchers(first: 2) { nodes { id status code codeTail member { id } redemption { undone outlet { id } } }
       pageInfo { hasNextPage endCursor } } } }`;
 
 export const CLAIM = `mutation ($input: ClaimVoucherInput!) { claimVoucher(input: $input) { __typename ${REFUSAL}
@@ -33,7 +33,7 @@ export const ENTRIES = `query ($campaign: Id!, $entry: Id!, $status: EntryStatus
   campaign(id: $campaign) { entries(first: 1, status: $status) { nodes { id } pageInfo { hasNextPage } } } }`;
 
 export const REDEEM = `mutation ($input: RedeemVoucherInput!) { redeemVoucher(input: $input) { __typename ${REFUSAL}
-    ... on VoucherRedeemed { voucher { id status code campaign { title } } redemption { id undone undoUntil outlet { id } } }
+    ... on VoucherRedeemed { voucher { id status code codeTail campaign { title } } redemption { id undone undoUntil outlet { id } } }
     ... on CodeUnknown { triesLeft } } }`;
 
 export const UNDO = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {

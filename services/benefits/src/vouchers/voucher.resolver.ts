@@ -53,6 +53,17 @@ export class VoucherResolver {
     return showCode(this.codes.codeOfShown(voucher));
   }
 
+  /** What was never redeemed stands in no list of redemptions, and keeps its whole code to its owner. */
+  @ResolveField()
+  async codeTail(
+    @Parent() { voucher }: VoucherView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'String'> | null> {
+    if (voucher.version === 1) return null;
+    // One that was redeemed just now was decided on without the key of its code.
+    return this.codes.tailOf('codeKey' in voucher ? voucher : await this.loader.kept(context, voucher.id));
+  }
+
   @ResolveField()
   async redemption(
     @Parent() { voucher }: VoucherView,

@@ -67,7 +67,7 @@ export class PartnerFinder {
   /** Partners that the person may see, in the order of their ids. */
   async page(personId: Id, filter: QueryPartnersArgs): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
-    const { tradeUnionId = null, status = null } = filter;
+    const { tradeUnionId = null, status = null, noticeRuns = null } = filter;
     const who = { personId, at: this.clock.now() };
     const lastDay = this.lastDay(filter.licenceExpiresWithinDays ?? null);
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
@@ -77,6 +77,8 @@ export class PartnerFinder {
           and (${tradeUnionId}::uuid is null or p.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)})
           and ${isCalled(filter.search ?? '')}
           and (${status}::text is null or p.status = ${status}::text)
+          and (${noticeRuns}::boolean is null or ${noticeRuns}::boolean
+            = (p.status = 'publicised' and p.notice_ends_on >= ${businessDate(who.at)}::date))
           and (${lastDay}::date is null
             or (p.licence_expires_on <= ${lastDay}::date and p.status not in ('delisted', 'rejected')))
           and (${after}::uuid is null or p.id > ${after}::uuid)

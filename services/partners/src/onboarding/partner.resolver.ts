@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import {
   Args,
   Context,
@@ -8,8 +9,8 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
-import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
+import { businessDate, daysAfter, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import type {
   Graph,
   MutationApplyAsPartnerArgs,
@@ -26,7 +27,7 @@ import type {
 import { answer } from '../refusals.js';
 import { ApplyAsPartner } from './apply/use-case.js';
 import { PartnerFinder } from './find-partners.js';
-import type { Partner } from './partner.js';
+import { noticeRuns, type Partner } from './partner.js';
 import { StepPartner, type StepPartnerCommand } from './step/use-case.js';
 
 @Resolver('Partner')
@@ -35,6 +36,7 @@ export class PartnerResolver {
     private readonly finder: PartnerFinder,
     private readonly applying: ApplyAsPartner,
     private readonly stepping: StepPartner,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query('partner')
@@ -74,6 +76,16 @@ export class PartnerResolver {
   @ResolveField()
   noticeEndsOn(@Parent() partner: Partner): Graph<'Date'> | null {
     return ('noticeEndsOn' in partner ? partner.noticeEndsOn : null) ?? null;
+  }
+
+  @ResolveField()
+  noticeRuns(@Parent() partner: Partner): Graph<'Boolean'> {
+    return noticeRuns(partner, businessDate(this.clock.now()));
+  }
+
+  @ResolveField()
+  contractableFrom(@Parent() partner: Partner): Graph<'Date'> | null {
+    return partner.status === 'publicised' ? daysAfter(partner.noticeEndsOn, 1) : null;
   }
 
   @ResolveField()

@@ -189,3 +189,7 @@ export function partnerData(partner: Partner): EventData<typeof PartnerChanged> 
     applicantId: partner.applicantId,
   };
 }
+
+/** Whether a publicised one waits for the end of its notice: its last day is still one of it. */
+export const noticeRuns = (partner: Partner, today: BusinessDate): boolean =>
+  partner.status === 'publicised' && today <= partner.noticeEndsOn;

@@ -1,4 +1,5 @@
 import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
+import { AsOf } from '../../../desk-kit/as-of.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Facts, Status } from '../../../desk-kit/facts.js';
 import { HealthDocument, type PartHealthFragment } from '../../../generated/admin/graphql.js';
@@ -19,11 +20,13 @@ const EVERY_MS = 5_000;
 /** Each part as it says itself; one that does not answer says nothing, and that is told. */
 export function HealthPage() {
   const words = useWords(healthWords);
-  const known = useAsked(HealthDocument, {}, { everyMs: EVERY_MS });
+  const known = useAsked(HealthDocument, {}, { everyMs: EVERY_MS, asOfNow: true });
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="quiet">{words.lead}</p>
+      <p className="quiet">
+        {words.lead} <AsOf known={known} />
+      </p>
       <Told known={known}>
         {(data) => (
           <ul className="parts">

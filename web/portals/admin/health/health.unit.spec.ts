@@ -88,3 +88,12 @@ it('signatures over the books stand on a page of their own, and are none until t
   );
   expect(words).toContain('账簿有了第一笔以后，一分钟内会签。');
 });
+
+it('says of when it is, and shows nothing of an earlier visit as what is so now', async () => {
+  const at = async (atMs: number): Promise<string> => {
+    const answers = [signedIn('SYSTEM_ADMIN'), { ...answered(HealthDocument, all), atMs }];
+    return wordsIn(await drawn({ routes: router.routeTree, path: '/admin/', answers }));
+  };
+  expect(await at(Date.now())).toMatch(/每 5 秒更新一次。[^]*截至 \d\d:\d\d:\d\d[^]*正常/);
+  expect(await at(Date.now() - 300_000)).not.toMatch(/正常|截至/);
+});

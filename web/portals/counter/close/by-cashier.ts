@@ -1,10 +1,12 @@
 import { DAY_MS } from '@puhui/kernel';
-import { asFarAs } from '../../../kit/unanswered.js';
 import type { CounterSlipQuery } from '../../../generated/counter/graphql.js';
+import type { NamedCashier } from '../today/cashier-names.js';
 
 type Result = NonNullable<CounterSlipQuery['outletDay']>;
 export type Slip = Extract<Result, { __typename: 'OutletDay' }>;
-export type SlipLine = Slip['cashierSums'][number];
+export type SlipLine = Omit<Slip['cashierSums'][number], 'cashier'> & {
+  readonly cashier: NamedCashier | null;
+};
 
 /** Whose lines they are. */
 export interface OfCashier {
@@ -22,7 +24,7 @@ export function byCashier(lines: readonly SlipLine[]): readonly OfCashier[] {
     const { cashier, mine } = line;
     const id = cashier?.id ?? (mine ? 'mine' : 'others');
     const known = cashiers.get(id);
-    const name = asFarAs(() => cashier?.maskedName ?? null, null);
+    const name = cashier?.maskedName ?? null;
     cashiers.set(id, { id, mine, name, lines: [...(known?.lines ?? []), line] });
   }
   return [...cashiers.values()].sort((one, other) => Number(other.mine) - Number(one.mine));

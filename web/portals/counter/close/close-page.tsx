@@ -19,7 +19,11 @@ const NEWS_MS = 10_000;
 export function ClosePage() {
   const { outletId } = useShift();
   const [day, setDay] = useState<string | null>(null);
-  const known = useAsked(CounterSlipDocument, { outletId, day }, day === null ? { everyMs: NEWS_MS } : {});
+  const known = useAsked(
+    CounterSlipDocument,
+    { outletId, day },
+    { ...(day === null ? { everyMs: NEWS_MS } : {}), asOfNow: true },
+  );
   return (
     <>
       <NoResultYet />
@@ -44,7 +48,7 @@ function Said({ result, chosen, choose }: SaidProps) {
     case 'OutletDay':
       return (
         <>
-          <SlipTable slip={result} />
+          <SlipTable slip={result} isToday={chosen === null} />
           <p className="actions no-print">
             <button type="button" className="button plain" onClick={() => window.print()}>
               {words.print}

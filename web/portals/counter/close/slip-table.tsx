@@ -3,15 +3,17 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { OutletName } from '../shell/outlet-name.js';
 import { useShift } from '../shell/shift.js';
+import { useCashierNames } from '../today/cashier-names.js';
 import { byCashier, type OfCashier, type Slip } from './by-cashier.js';
 import { closeWords } from './words.js';
 
 /** What goes into the till’s bag: figures of the platform, none of the page’s own. */
-export function SlipTable({ slip }: { readonly slip: Slip }) {
+export function SlipTable({ slip, isToday }: { readonly slip: Slip; readonly isToday: boolean }) {
   const words = useWords(closeWords);
   const language = useLanguage();
   const { outletId } = useShift();
-  const cashiers = byCashier(slip.cashierSums);
+  const named = useCashierNames(isToday ? null : slip.day);
+  const cashiers = byCashier(slip.cashierSums.map((sum) => ({ ...sum, cashier: named(sum.cashier) })));
   return (
     <section className="card stack slip" aria-labelledby="slip">
       <h1 id="slip">{words.title(dayIn(slip.day, language))}</h1>

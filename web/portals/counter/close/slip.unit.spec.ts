@@ -1,8 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
-import { CounterSlipDocument, OutletNameDocument } from '../../../generated/counter/graphql.js';
-import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import {
+  CashierNamesDocument,
+  CounterSlipDocument,
+  OutletNameDocument,
+} from '../../../generated/counter/graphql.js';
+import { answered, drawn, wordsIn, type Answered } from '../../../kit/spec/drawn.js';
 import { Addresses } from '../shell/go.js';
 import { ShiftNow } from '../shell/shift.js';
 import { ClosePage } from './close-page.js';
@@ -20,7 +24,7 @@ const slip = answered(CounterSlipDocument, {
     cashierSums: [
       {
         campaign: { id: 'c1', title: '早餐' },
-        cashier: { id: 'p2', maskedName: null },
+        cashier: { id: 'p2' },
         mine: false,
         count: 1,
         undoneCount: 0,
@@ -29,7 +33,7 @@ const slip = answered(CounterSlipDocument, {
       },
       {
         campaign: { id: 'c2', title: '洗车' },
-        cashier: { id: 'p1', maskedName: '王**' },
+        cashier: { id: 'p1' },
         mine: true,
         count: 3,
         undoneCount: 2,
@@ -39,17 +43,26 @@ const slip = answered(CounterSlipDocument, {
     ],
   },
 });
+const names = answered(CashierNamesDocument, {
+  outletDay: {
+    __typename: 'OutletDay',
+    cashierSums: [
+      { cashier: { id: 'p2', maskedName: '李**' } },
+      { cashier: { id: 'p1', maskedName: '王**' } },
+    ],
+  },
+});
 const outlet = answered(OutletNameDocument, {
   outletDay: { __typename: 'OutletDay', outlet: { name: '1 号店', partner: { name: '椰城快洗' } } },
 });
-const page = async (language: 'zh' | 'en'): Promise<string> => {
+const page = async (language: 'zh' | 'en', ...more: readonly Answered[]): Promise<string> => {
   const within = createElement(
     ShiftNow.Provider,
     { value: shift },
     createElement(Addresses, null, createElement(ClosePage)),
   );
   const routes = createRootRoute({ component: () => within });
-  return wordsIn(await drawn({ routes, path: '/counter/', answers: [slip, outlet], language }));
+  return wordsIn(await drawn({ routes, path: '/counter/', answers: [slip, outlet, ...more], language }));
 };
 
 it('a slip says what each cashier took of each campaign, one’s own first, and the sums of the platform', async () => {
@@ -65,4 +78,9 @@ it('a slip in English has no word of Chinese but names', async () => {
   const words = (await page('en')).replaceAll(/早餐|洗车|椰城快洗|号店|王/g, '');
   expect(words).toContain('Slip of 26 November 2026');
   expect(words).not.toMatch(/\p{Script=Han}/u);
+});
+
+it('a colleague has a name on the slip as soon as members have told it, and figures wait for no name', async () => {
+  expect(await page('zh')).toMatch(/其他收银员 1\n早餐\n1/);
+  expect(await page('zh', names)).toMatch(/王\*\*（我）[^]*李\*\*\n早餐\n1/);
 });

@@ -11,13 +11,16 @@ const camera = async () => import('../scan/camera.js');
 interface Uses {
   readonly redeem: (code: string) => void;
   readonly look: (code: string) => void;
+  readonly scanned: (code: string) => void;
+  /** The last code came by it: it is on again for the next. */
+  readonly byCamera: boolean;
 }
 
 /** Where a code comes in: a USB scanner types and presses Enter, like a person. */
-export function CodeForm({ redeem, look }: Uses) {
+export function CodeForm({ redeem, look, scanned, byCamera }: Uses) {
   const words = useWords(redeemWords);
   const [typed, setTyped] = useState('');
-  const [scans, setScans] = useState(false);
+  const [scans, setScans] = useState(byCamera);
   const field = useRef<HTMLInputElement>(null);
   useTypedAnywhere(field);
   const isThere = lettersOf(typed).length > 0;
@@ -57,7 +60,7 @@ export function CodeForm({ redeem, look }: Uses) {
           {words.look}
         </button>
       </p>
-      {scans && <Later load={camera}>{({ Camera }) => <Camera found={redeem} />}</Later>}
+      {scans && <Later load={camera}>{({ Camera }) => <Camera found={scanned} />}</Later>}
     </form>
   );
 }

@@ -9,10 +9,11 @@ interface NextCodeProps {
   readonly redeemed: string | null;
   readonly redeem: (code: string) => void;
   readonly next: () => void;
+  readonly byCamera: boolean;
 }
 
 /** Has the focus under an answer: Enter goes on, and a scanner types the next customer's code right into it. */
-export function NextCode({ redeemed, redeem, next }: NextCodeProps) {
+export function NextCode({ redeemed, redeem, next, byCamera }: NextCodeProps) {
   const words = useWords(redeemWords);
   const [typed, setTyped] = useState('');
   const [twice, setTwice] = useState(false);
@@ -46,7 +47,7 @@ export function NextCode({ redeemed, redeem, next }: NextCodeProps) {
         />
       </div>
       <button type="submit" className="button">
-        {letters === '' ? words.next : words.redeem}
+        {letters === '' ? words[byCamera ? 'nextScan' : 'next'] : words.redeem}
       </button>
       {twice && (
         <p className="whole" role="status">

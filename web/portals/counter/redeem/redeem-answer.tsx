@@ -10,7 +10,7 @@ import { sound } from './sound.js';
 import { ToCharge } from './to-charge.js';
 import { tailOf } from './typed-code.js';
 import type { RedeemResult } from './use-redeem.js';
-import { whyNot, type NotRedeemed } from './why-not.js';
+import { titleOf, whyNot, type NotRedeemed } from './why-not.js';
 import { redeemWords } from './words.js';
 
 interface Onward {
@@ -18,6 +18,8 @@ interface Onward {
   readonly wish: Wish<string>;
   readonly redeem: (code: string) => void;
   readonly next: () => void;
+  /** The code was read by the camera, which is wanted again for the next one. */
+  readonly byCamera: boolean;
 }
 
 interface Answer extends Onward {
@@ -60,10 +62,10 @@ interface GoodProps extends Onward {
 /** Scanned again so long after the first time without a result that the goods may have gone over the counter meanwhile. */
 const LATE_MS = 2 * MINUTE_MS;
 
-function Good({ redeemed: { voucher, redemption }, wish, redeem, next }: GoodProps) {
+function Good({ redeemed: { voucher, redemption }, ...onward }: GoodProps) {
   const words = useWords(redeemWords);
   const language = useLanguage();
-  const { given: code, begunAtMs } = wish;
+  const { given: code, begunAtMs } = onward.wish;
   const [isLate] = useState(() => Date.now() - begunAtMs > LATE_MS);
   useEffect(() => sound('good'), []);
   return (
@@ -89,14 +91,15 @@ function Good({ redeemed: { voucher, redemption }, wish, redeem, next }: GoodPro
         )}
         <p>{words.codeTail(tailOf(code))}</p>
       </section>
-      <NextCode redeemed={code} redeem={redeem} next={next} />
+      <NextCode redeemed={code} {...onward} />
       <UndoIt redemption={redemption} />
     </>
   );
 }
 
 /** The same success told a second time would be goods given twice: what was done is said, and that it was done before. */
-function Before({ redeemed: { voucher, redemption }, wish: { given: code }, redeem, next }: GoodProps) {
+function Before({ redeemed: { voucher, redemption }, ...onward }: GoodProps) {
+  const code = onward.wish.given;
   const words = useWords(redeemWords);
   const language = useLanguage();
   useEffect(() => sound('bad'), []);
@@ -113,7 +116,7 @@ function Before({ redeemed: { voucher, redemption }, wish: { given: code }, rede
         </p>
         <p>{words.codeTail(tailOf(code))}</p>
       </section>
-      <NextCode redeemed={code} redeem={redeem} next={next} />
+      <NextCode redeemed={code} {...onward} />
       <UndoIt redemption={redemption} />
     </>
   );
@@ -138,7 +141,7 @@ interface BadProps extends Onward {
   readonly refused: NotRedeemed;
 }
 
-function Bad({ refused, wish, redeem, next }: BadProps) {
+function Bad({ refused, ...onward }: BadProps) {
   const words = useWords(redeemWords);
   const language = useLanguage();
   useEffect(() => sound('bad'), []);
@@ -147,16 +150,16 @@ function Bad({ refused, wish, redeem, next }: BadProps) {
       <section className="answer bad">
         <h1 className="big">
           <span aria-hidden="true">✕ </span>
-          {words.bad}
+          {titleOf(refused, language)}
         </h1>
         {whyNot(refused, language).map((sentence) => (
           <p key={sentence} className="says">
             {sentence}
           </p>
         ))}
-        <p>{words.codeTail(tailOf(wish.given))}</p>
+        <p>{words.codeTail(tailOf(onward.wish.given))}</p>
       </section>
-      <NextCode redeemed={null} redeem={redeem} next={next} />
+      <NextCode redeemed={null} {...onward} />
     </>
   );
 }

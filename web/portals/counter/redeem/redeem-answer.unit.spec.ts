@@ -26,15 +26,17 @@ interface Asked {
   readonly language?: 'zh' | 'en';
   readonly toldBefore?: boolean;
   readonly begunAtMs?: number;
+  readonly byCamera?: boolean;
 }
 const shown = async (result: RedeemResult, asked: Asked = {}): Promise<string> => {
-  const { language = 'zh', toldBefore = false, begunAtMs = Date.now() } = asked;
+  const { language = 'zh', toldBefore = false, begunAtMs = Date.now(), byCamera = false } = asked;
   const answer = createElement(RedeemAnswer, {
     result,
     toldBefore,
     wish: { ...wish, begunAtMs },
     redeem: () => undefined,
     next: () => undefined,
+    byCamera,
   });
   const routes = createRootRoute({ component: () => createElement(Addresses, null, answer) });
   return wordsIn(await drawn({ routes, path: '/counter/', answers: [], language }));
@@ -55,7 +57,13 @@ describe('an answer at the counter', () => {
         ? /11月26日 ?10:00/
         : /不行。/;
       expect(words).toMatch(why);
-      for (const one of ['不能用', '这样做。', memberCanWords.zh[name], '券码尾号 WXYZ'])
+      const isWrong = name === 'InvalidCode' || name === 'CodeUnknown';
+      for (const one of [
+        isWrong ? '码不对，再看一遍' : '不能用',
+        '这样做。',
+        memberCanWords.zh[name],
+        '券码尾号 WXYZ',
+      ])
         expect(words).toContain(one);
       expect(words).not.toContain('A_CODE');
       expect(await shown(refused(name), { language: 'en' })).not.toMatch(/\p{Script=Han}/u);
@@ -73,6 +81,12 @@ describe('an answer at the counter', () => {
     expect(words).toMatch(/核销成功\n收 ¥1.00\n洗车\n券码尾号 WXYZ\n下一张券码/);
     expect(words).toMatch(/11月26日 ?11:00 前可以撤销/);
     expect(words).not.toContain('当时没有收到结果');
+  });
+
+  it('to a code that the camera read has the camera as the way on', async () => {
+    expect(await shown(redeemed, { byCamera: true })).toMatch(/下一张券码\n扫下一张/);
+    expect(await shown(refused('InvalidCode'), { byCamera: true })).toMatch(/下一张券码\n扫下一张/);
+    expect(await shown(redeemed)).toMatch(/下一张券码\n下一位/);
   });
 
   it('that comes long after its code was scanned says since when, so that nothing is given twice', async () => {

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef } from 'react';
-import { useWords } from '../../../kit/language.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { Later } from '../../../kit/later.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Trouble } from '../../../kit/told.js';
@@ -11,6 +11,7 @@ import { lettersOf, mayBeCode, tailOf } from './typed-code.js';
 import { useLook } from './use-look.js';
 import { useRedeem, type Redeeming } from './use-redeem.js';
 import { useHeard } from './what-is-heard.js';
+import { unsure } from './why-not.js';
 import { redeemWords } from './words.js';
 
 // With the pages that few customers need: it is there by the time that somebody presses.
@@ -32,7 +33,7 @@ function AtOutlet() {
       <p className="only-heard" role="status" aria-live="assertive">
         {heard}
       </p>
-      <Now counter={counter} outletId={outletId} />
+      <Now key={outletId} counter={counter} outletId={outletId} />
     </>
   );
 }
@@ -50,13 +51,17 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
     latest.current = act;
   });
   const { known: looked, look, close } = useLook(outletId);
-  const redeem = useCallback(
-    (code: string) => {
+  const [byCamera, setByCamera] = useState(false);
+  const take = useCallback(
+    (code: string, isScanned: boolean) => {
       close();
+      setByCamera(isScanned);
       latest.current(mayBeCode(code) ? lettersOf(code) : code);
     },
     [close],
   );
+  const redeem = useCallback((code: string) => take(code, false), [take]);
+  const scanned = useCallback((code: string) => take(code, true), [take]);
   switch (wishing.state) {
     case 'ready':
       return (
@@ -67,7 +72,7 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
               {({ LeftOver }) => <LeftOver left={left} outletId={outletId} end={giveUp} />}
             </Later>
           )}
-          <CodeForm redeem={redeem} look={look} />
+          <CodeForm redeem={redeem} look={look} scanned={scanned} byCamera={byCamera} />
           {looked !== null && (
             <Later load={later}>{({ Looked }) => <Looked known={looked} close={close} />}</Later>
           )}
@@ -87,23 +92,37 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
         </>
       );
     case 'answered':
-      return <RedeemAnswer {...wishing} redeem={redeem} next={restart} />;
+      return <RedeemAnswer {...wishing} redeem={redeem} next={restart} byCamera={byCamera} />;
     default:
       return unreachable(wishing);
   }
 }
 
-type OnItsWayProps = Extract<Redeeming, { state: 'waiting' }> & { readonly next: () => void };
+type OnItsWayProps = Extract<Redeeming, { state: 'waiting' }> & {
+  readonly next: () => void;
+  readonly patienceMs?: number;
+};
 
-function OnItsWay({ waiting, resumed, wish, next }: OnItsWayProps) {
+/** How long an answer may take before the queue need not wait for it: a part that hangs is given up after much longer. */
+const QUEUE_WAITS_MS = 5_000;
+
+export function OnItsWay({ waiting, resumed, wish, next, patienceMs = QUEUE_WAITS_MS }: OnItsWayProps) {
   const words = useWords(redeemWords);
+  const language = useLanguage();
+  const [isLong, setLong] = useState(patienceMs === 0);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [patienceMs]);
   const isUnsure = waiting.for === 'line';
   useEffect(() => {
     if (isUnsure) sound('unsure');
   }, [isUnsure]);
-  const title = { answer: resumed ? words.resumed : words.asking, queue: words.queue, line: words.line }[
-    waiting.for
-  ];
+  const title = {
+    answer: resumed ? words.resumed : words.asking,
+    queue: words.queue,
+    line: unsure(language),
+  }[waiting.for];
   return (
     <>
       <section className={waiting.for === 'answer' ? 'answer' : 'answer unsure'}>
@@ -111,7 +130,7 @@ function OnItsWay({ waiting, resumed, wish, next }: OnItsWayProps) {
         {isUnsure && <p className="says">{words.lineHint}</p>}
         {waiting.for === 'queue' && <p className="says">{words.queueHint}</p>}
       </section>
-      {waiting.for === 'answer' ? null : <PutAside code={wish.given} next={next} isNoted />}
+      {waiting.for === 'answer' && !isLong ? null : <PutAside code={wish.given} next={next} isNoted />}
     </>
   );
 }

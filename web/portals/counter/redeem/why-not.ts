@@ -6,6 +6,14 @@ import { memberCanWords, redeemWords } from './words.js';
 
 export type NotRedeemed = Exclude<RedeemResult, { __typename: 'VoucherRedeemed' }>;
 
+/** What was mistyped or misread says nothing of the member's voucher. */
+export const titleOf = ({ __typename: name }: NotRedeemed, language: Language): string =>
+  redeemWords[language][name === 'InvalidCode' || name === 'CodeUnknown' ? 'wrongCode' : 'bad'];
+
+/** Whatever hangs, a line that the browser has not lost is not said to be down. */
+export const unsure = (language: Language): string =>
+  redeemWords[language][globalThis.navigator?.onLine === false ? 'line' : 'noAnswer'];
+
 /** Why not, and what can be done, a sentence each and none of it twice: a queue waits while it is read. */
 export function whyNot(refused: NotRedeemed, language: Language): readonly string[] {
   const words = redeemWords[language];

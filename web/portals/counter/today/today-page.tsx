@@ -8,12 +8,14 @@ import { OutletDayDocument, type OutletDayQuery } from '../../../generated/count
 import { ToCharge } from '../redeem/to-charge.js';
 import { Go } from '../shell/go.js';
 import { useShift } from '../shell/shift.js';
+import { useCashierNames, type NamedCashier } from './cashier-names.js';
 import { takenWords, useWhoTook } from './taken.js';
 import { todayWords } from './words.js';
 
 type Result = NonNullable<OutletDayQuery['outletDay']>;
 type OutletDay = Extract<Result, { __typename: 'OutletDay' }>;
-type Line = OutletDay['redemptions']['nodes'][number];
+type Redeemed = OutletDay['redemptions']['nodes'][number];
+type Line = Omit<Redeemed, 'cashier'> & { readonly cashier: NamedCashier | null };
 
 /** What this outlet has redeemed today, and what must be in the till. */
 export function TodayPage() {
@@ -22,7 +24,7 @@ export function TodayPage() {
     OutletDayDocument,
     { outletId },
     ({ outletDay }) => (outletDay?.__typename === 'OutletDay' ? outletDay.redemptions.pageInfo : undefined),
-    { everyMs: 10_000 },
+    { everyMs: 10_000, asOfNow: true },
   );
   return (
     <Told known={known}>
@@ -35,12 +37,12 @@ export function TodayPage() {
   );
 }
 
-const linesOf = ({ outletDay }: OutletDayQuery): readonly Line[] =>
+const linesOf = ({ outletDay }: OutletDayQuery): readonly Redeemed[] =>
   outletDay?.__typename === 'OutletDay' ? outletDay.redemptions.nodes : [];
 
 interface SaidProps {
   readonly result: Result;
-  readonly lines: readonly Line[];
+  readonly lines: readonly Redeemed[];
   readonly more: (() => void) | null;
 }
 
@@ -58,6 +60,7 @@ function Said({ result, lines, more }: SaidProps) {
 function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums: OutletDay }) {
   const words = useWords(todayWords);
   const language = useLanguage();
+  const named = useCashierNames(null);
   if (lines.length === 0)
     return (
       <>
@@ -85,7 +88,7 @@ function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums:
       </dl>
       <ul className="lines card">
         {lines.map((line) => (
-          <DayLine key={line.redemption.id} line={line} />
+          <DayLine key={line.redemption.id} line={{ ...line, cashier: named(line.cashier) }} />
         ))}
       </ul>
       <p className="actions no-print">

@@ -1,6 +1,7 @@
+import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import type { ControlProps } from '../../../desk-kit/fields.js';
 import { StatementReadDocument, type StatementReadQuery } from '../../../generated/finance/graphql.js';
-import { momentInFull } from '../../../kit/dates.js';
+import { momentToTheSecond } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
@@ -60,15 +61,19 @@ interface OneLineProps {
   readonly tick: () => void;
 }
 
-function OneLine({ line: { redeemedAt, campaign, outlet, amount }, isOut, tick }: OneLineProps) {
+function OneLine({ line, isOut, tick }: OneLineProps) {
+  const words = useWords(deedWords);
+  const { redeemedAt, campaign, outlet, amount } = line;
+  const tail = codeTailOf(line);
   const language = useLanguage();
   return (
     <label className="tick-line">
       <input type="checkbox" checked={isOut} onChange={tick} />
       <span>
-        {momentInFull(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
+        {momentToTheSecond(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
         <span className="quiet small">
           <bdi>{outlet?.name}</bdi>
+          {tail !== null && <> · {words.codeTail(tail)}</>}
         </span>
       </span>
       <span className="figures">{money(amount, language)}</span>

@@ -59,3 +59,28 @@ it('who draws a statement anew ticks its redemptions, and sees no credit and no 
   expect(words).not.toContain('r1');
   expect(words).toContain('再看一些核销');
 });
+
+it('redemptions of one minute, campaign and outlet are boxes with names of their own', async () => {
+  const at = (id: string, second: string, codeTail: string | null): ReturnType<typeof line> => ({
+    ...line(id, 'REDEMPTION'),
+    redeemedAt: `2026-11-20T06:00:${second}.000Z`,
+    voucher: { id: `v${id}`, codeTail },
+  });
+  const nodes = [at('r1', '05', 'WXYZ'), at('r2', '05', 'ABCD'), at('r3', '41', null)];
+  const lines = { nodes, pageInfo: { hasNextPage: false, endCursor: null } };
+  const markup = await drawn({
+    routes: router.routeTree,
+    path: '/finance/statements/s1/redraw',
+    answers: [
+      signedIn('FINANCE_OFFICER'),
+      answered(StatementToDecideDocument, { statement: whole }),
+      answeredInPages(StatementReadDocument, { statement: { ...whole, lines } }),
+    ],
+  });
+  const names = [...markup.matchAll(/<label class="tick-line">.*?<\/label>/g)].map(([label]) =>
+    wordsIn(label),
+  );
+  expect(names).toHaveLength(3);
+  expect(new Set(names).size).toBe(3);
+  expect(names[0]).toMatch(/14:00:05[^]*券码尾号[^]*WXYZ/);
+});

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { EmptyPage, Facts, Section, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
@@ -10,7 +11,7 @@ import {
   type StatementReadQuery,
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
-import { day, momentInFull, month } from '../../../kit/dates.js';
+import { day, momentInFull, momentToTheSecond, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
@@ -183,8 +184,9 @@ function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
       key: 'at',
       head: words.redeemedAt,
       isName: true,
-      cell: ({ redeemedAt }) => momentInFull(redeemedAt, language),
+      cell: ({ redeemedAt }) => momentToTheSecond(redeemedAt, language),
     },
+    { key: 'code', head: words.codeTail, cell: (line) => <bdi>{codeTailOf(line)}</bdi> },
     { key: 'campaign', head: words.campaign, cell: ({ campaign }) => <bdi>{campaign?.title}</bdi> },
     { key: 'outlet', head: words.outlet, cell: ({ outlet }) => <bdi>{outlet?.name}</bdi> },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },

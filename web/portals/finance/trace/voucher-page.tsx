@@ -41,9 +41,9 @@ export function VoucherPage() {
           ) : (
             <>
               <Known voucher={voucher} />
-              <Part>
+              <PartOf of={words.redemptions}>
                 <Draws draw={() => <Redemptions list={voucher.redemptions} />} />
-              </Part>
+              </PartOf>
               <CommitmentCard campaign={voucher.campaign} />
               <PartOf of={words.entries}>
                 <Draws draw={() => <Entries list={voucher.ledgerEntries} />} />

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
@@ -6,7 +7,7 @@ import { StatementFile } from '../../../desk-kit/statement-file/statement-file.j
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
-import { momentInFull, month } from '../../../kit/dates.js';
+import { momentToTheSecond, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
@@ -99,8 +100,9 @@ function Lines({ statement: { id, lines } }: { readonly statement: Whole }) {
       key: 'at',
       head: words.redeemedAt,
       isName: true,
-      cell: ({ redeemedAt }) => momentInFull(redeemedAt, language),
+      cell: ({ redeemedAt }) => momentToTheSecond(redeemedAt, language),
     },
+    { key: 'code', head: words.codeTail, cell: (line) => <bdi>{codeTailOf(line)}</bdi> },
     { key: 'outlet', head: words.outlet, cell: ({ outlet }) => <bdi>{outlet?.name}</bdi> },
     { key: 'campaign', head: words.campaign, cell: ({ campaign }) => <bdi>{campaign?.title}</bdi> },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },

@@ -4,11 +4,13 @@ import {
   PartnerPageDocument,
   StatementPageDocument,
   type MerchantStatementFragment,
+  type StatementPageQuery,
 } from '../../../generated/merchant/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { partner } from '../spec/some-merchant.js';
 
+type Line = NonNullable<StatementPageQuery['statement']>['lines']['nodes'][number];
 type Payment = MerchantStatementFragment['payments'][number];
 
 const failed: Payment = {
@@ -31,7 +33,7 @@ const paid: Payment = {
   failure: null,
 };
 
-const page = async (...payments: readonly Payment[]): Promise<string> => {
+const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): Promise<string> => {
   const statement = {
     id: 's1',
     period: '2026-11',
@@ -45,7 +47,7 @@ const page = async (...payments: readonly Payment[]): Promise<string> => {
     disputeReason: null,
     invoice: null,
     payments,
-    lines: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
+    lines: { nodes, pageInfo: { endCursor: null, hasNextPage: false } },
   };
   const answers = [
     signedIn('PARTNER_ADMIN'),
@@ -56,7 +58,7 @@ const page = async (...payments: readonly Payment[]): Promise<string> => {
 };
 
 it('a payment that the bank sent back stands under no bank’s day or slip, but under why it failed', async () => {
-  const words = await page(failed);
+  const words = await page([failed]);
   expect(words).toMatch(
     /工会登记时间\n结果\n未成功的原因\n金额\n2026年12月3日 10:00\n未成功\n户名不符，银行退回/,
   );
@@ -65,10 +67,24 @@ it('a payment that the bank sent back stands under no bank’s day or slip, but 
 });
 
 it('a payment that came through says the bank’s own day and slip', async () => {
-  const words = await page(failed, paid);
+  const words = await page([failed, paid]);
   expect(words).toMatch(/已付\n2026年12月5日\nICBC7/);
 });
 
 it('so many lines are written as the reader’s language writes them', async () => {
-  expect(await page()).toMatch(/笔数\n12,000/);
+  expect(await page([])).toMatch(/笔数\n12,000/);
+});
+
+it('redemptions of one minute and outlet are told apart by the second and by the end of the code', async () => {
+  const line = (second: string, codeTail: string): Line => ({
+    redemptionId: codeTail,
+    kind: 'REDEMPTION',
+    amount: '1900',
+    redeemedAt: `2026-11-20T06:00:${second}.000Z`,
+    voucher: { id: codeTail, codeTail },
+    outlet: { id: 'o1', name: '国贸店' },
+    campaign: { id: 'c1', title: '一元洗车' },
+  });
+  const words = await page([], [line('05', 'WXYZ'), line('41', 'ABCD')]);
+  expect(words).toMatch(/14:00:05\nWXYZ\n国贸店[^]*14:00:41\nABCD\n国贸店/);
 });

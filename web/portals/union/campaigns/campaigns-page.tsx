@@ -4,26 +4,22 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { Choice } from '../../../desk-kit/filters.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { useNarrow } from '../../../desk-kit/use-address.js';
-import {
-  CampaignsDocument,
-  type CampaignsQuery,
-  type CampaignStatus,
-} from '../../../generated/union/graphql.js';
+import { CampaignsDocument, type CampaignsQuery } from '../../../generated/union/graphql.js';
 import { momentInFull, untilInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useFigure } from '../../../kit/figure.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
-import { STATUSES, toneOf } from './statuses.js';
+import { narrowedTo, phaseOf, PHASES, toneOf, type CampaignPhase } from './statuses.js';
 import { campaignsWords } from './words.js';
 
 type Row = NonNullable<CampaignsQuery['campaigns']>['nodes'][number];
 
 interface CampaignsSearch extends UnionListSearch {
-  readonly status?: CampaignStatus | undefined;
+  readonly status?: CampaignPhase | undefined;
 }
 export const campaignsSearch = (search: Record<string, unknown>): CampaignsSearch => ({
   ...unionListSearch(search),
-  status: oneOf(STATUSES)(search['status']),
+  status: oneOf(PHASES)(search['status']),
 });
 
 export function CampaignsPage() {
@@ -42,13 +38,13 @@ export function CampaignsPage() {
         <Choice
           label={words.status}
           value={status}
-          options={STATUSES.map((value) => ({ value, label: words[value] }))}
+          options={PHASES.map((value) => ({ value, label: words[value] }))}
           onChoose={(one) => narrow({ status: one })}
         />
       }
       chosen={chosen}
       document={CampaignsDocument}
-      variables={{ status: status ?? null }}
+      variables={narrowedTo(status)}
       of={({ campaigns }) => campaigns}
       columns={useColumns()}
       keyOf={({ id }) => id}
@@ -94,7 +90,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'status',
       head: words.status,
-      cell: ({ status }) => <Status word={words[status]} tone={toneOf(status)} />,
+      cell: (row) => <Status word={words[phaseOf(row)]} tone={toneOf(phaseOf(row))} />,
     },
   ];
 }

@@ -4,13 +4,14 @@ import { CampaignsDocument, type CampaignsQuery } from '../../../generated/union
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 import { campaignsSearch } from './campaigns-page.js';
-import { STATUSES } from './statuses.js';
+import { narrowedTo, PHASES } from './statuses.js';
 
 type Row = NonNullable<CampaignsQuery['campaigns']>['nodes'][number];
 const campaign = (changes: Partial<Row> = {}): Row => ({
   id: 'c1',
   title: '一元洗车',
   status: 'LAUNCHED',
+  claimsOver: false,
   claimedUnits: 1500,
   redeemedUnits: 700,
   quotas: { totalUnits: 2000 },
@@ -39,8 +40,26 @@ describe('a list of campaigns', () => {
   });
 
   it('has a word for every status that there is', async () => {
-    const words = wordsIn(await page(STATUSES.map((status) => campaign({ id: status, status }))));
+    const words = wordsIn(
+      await page(
+        (['DRAFT', 'LAUNCHING', 'LAUNCHED', 'CLOSED'] as const).map((status) =>
+          campaign({ id: status, status }),
+        ),
+      ),
+    );
     expect(words).not.toMatch(/DRAFT|LAUNCH|CLOSED/);
+  });
+
+  it('says of a launched one whose claims are over that they are, and is narrowed to those', async () => {
+    const words = wordsIn(await page([campaign({ claimsOver: true })]));
+    expect(words).toMatch(/700\n领取已结束/);
+    expect(PHASES.map(narrowedTo)).toEqual([
+      { status: 'DRAFT', claimsOver: null },
+      { status: 'LAUNCHING', claimsOver: null },
+      { status: 'LAUNCHED', claimsOver: false },
+      { status: 'LAUNCHED', claimsOver: true },
+      { status: 'CLOSED', claimsOver: null },
+    ]);
   });
 
   it('teaches where it is empty, with the way to the first one', async () => {

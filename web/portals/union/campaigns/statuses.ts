@@ -1,11 +1,35 @@
 import type { CampaignStatus } from '../../../generated/union/graphql.js';
 
-export const STATUSES = ['DRAFT', 'LAUNCHING', 'LAUNCHED', 'CLOSED'] as const;
+/** As people tell campaigns apart: of the launched ones those that nobody can claim of any more wait to be ended. */
+export type CampaignPhase = CampaignStatus | 'CLAIMS_OVER';
+export const PHASES = [
+  'DRAFT',
+  'LAUNCHING',
+  'LAUNCHED',
+  'CLAIMS_OVER',
+  'CLOSED',
+] as const satisfies readonly CampaignPhase[];
+
+/** @param claimsOver as the server says it: a page has no clock that decides */
+export const phaseOf = ({
+  status,
+  claimsOver,
+}: {
+  readonly status: CampaignStatus;
+  readonly claimsOver: boolean;
+}): CampaignPhase => (claimsOver ? 'CLAIMS_OVER' : status);
+
+/** What a list is narrowed by, so that it holds a phase and nothing else. */
+export const narrowedTo = (phase: CampaignPhase | undefined) => ({
+  status: phase === undefined ? null : phase === 'CLAIMS_OVER' ? ('LAUNCHED' as const) : phase,
+  claimsOver: phase === 'CLAIMS_OVER' ? true : phase === 'LAUNCHED' ? false : null,
+});
 
 const tones = {
   DRAFT: 'quiet',
   LAUNCHING: 'waits',
   LAUNCHED: 'good',
+  CLAIMS_OVER: 'waits',
   CLOSED: 'quiet',
-} as const satisfies Record<CampaignStatus, string>;
-export const toneOf = (status: CampaignStatus) => tones[status];
+} as const satisfies Record<CampaignPhase, string>;
+export const toneOf = (phase: CampaignPhase) => tones[phase];

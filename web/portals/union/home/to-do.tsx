@@ -4,6 +4,7 @@ import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
 import { useNameOr } from '../../../desk-kit/person-name.js';
 import { day, momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { homeWords } from './words.js';
 
@@ -47,6 +48,7 @@ export function useGroups(data: UnionHomeQuery, union: string): readonly Group[]
       onDay(words.contractFrom, contractFrom),
     ),
     merchants({ title: words.licences, licence: 'soon' }, got('licences'), licence),
+    useOver(got('over'), union),
     useDrafts(got('drafts'), union),
   ];
 }
@@ -165,6 +167,30 @@ function useMerchants(union: string) {
         </Link>
       ) : null,
   });
+}
+
+/** Nobody can claim of them any more: what they hold goes back to the budget when somebody ends them, and not before. */
+function useOver(over: UnionHomeQuery['over'], union: string): Group {
+  const words = useWords(homeWords);
+  const language = useLanguage();
+  return {
+    title: words.over,
+    items: (over?.nodes ?? []).map(({ id, title, unclaimedAmount }) => ({
+      id,
+      link: (
+        <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+          <bdi>{title}</bdi>
+        </Link>
+      ),
+      about: unclaimedAmount === null ? '' : words.stillHolds(money(unclaimedAmount, language)),
+    })),
+    more:
+      over?.pageInfo.hasNextPage === true ? (
+        <Link to="/campaigns" search={{ union, status: 'CLAIMS_OVER' }}>
+          {words.more}
+        </Link>
+      ) : null,
+  };
 }
 
 function useDrafts(drafts: UnionHomeQuery['drafts'], union: string): Group {

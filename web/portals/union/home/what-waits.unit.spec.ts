@@ -16,6 +16,7 @@ const nothing: UnionHomeQuery = {
   publicised: none,
   contracted: none,
   licences: none,
+  over: none,
   drafts: none,
   running: none,
 };
@@ -67,6 +68,17 @@ describe('what waits for an officer', () => {
     expect(wordsIn(markup)).not.toContain('现在没有等您办的事');
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining(['/union/erasures/e1', '/union/erasures?union=u46&status=WAITING']),
+    );
+  });
+
+  it('is also a campaign that nobody can claim of any more, with the money that it still holds', async () => {
+    const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '34200' }] };
+    const markup = await page({ over: { ...over, pageInfo: { hasNextPage: true } } });
+    expect(wordsIn(markup)).toMatch(
+      /领取已结束，等结束活动\n一元洗车\n没人领的份数还占着 ¥342.00：结束活动，退回预算\n还有更多/,
+    );
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?union=u46&status=CLAIMS_OVER']),
     );
   });
 

@@ -15,12 +15,13 @@ import { day } from '../../../kit/dates.js';
 import { kitWords } from '../../../kit/kit-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { useFigure } from '../../../kit/figure.js';
 import { Administrators } from './administrators.js';
-import { stepsOf, toneOf, WAY } from './statuses.js';
+import { leadsOn, standsOf, stepsOf, toneOf, WAY } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { merchantsWords } from './words.js';
 
@@ -44,7 +45,12 @@ interface OfMerchantProps {
 
 export function OfMerchant({ merchantId, children }: OfMerchantProps) {
   const words = useWords(merchantsWords);
-  const known = useAsked(OneMerchantDocument, { merchantId });
+  const known = useAsked(
+    OneMerchantDocument,
+    { merchantId },
+    // A notice ends by itself, at midnight.
+    { everyMs: NEWS_OF_OTHERS_MS, mayChange: ({ partner }) => partner?.noticeRuns === true },
+  );
   return (
     <Told known={known}>
       {({ partner }) =>
@@ -63,15 +69,17 @@ export function OfMerchant({ merchantId, children }: OfMerchantProps) {
 function Merchant({ merchant }: { readonly merchant: KnownMerchantFragment }) {
   const words = useWords(merchantsWords);
   const said = useWords(stepWords);
-  const { id, name, status } = merchant;
-  const steps = stepsOf[status];
+  const language = useLanguage();
+  const { id, name, status, contractableFrom } = merchant;
+  const stands = standsOf(merchant);
+  const steps = stepsOf[stands];
   return (
     <>
       <div className="title-line">
         <h1>
           <bdi>{name}</bdi>
         </h1>
-        <Status word={words[status]} tone={toneOf(status)} />
+        <Status word={words[stands]} tone={toneOf(stands)} />
       </div>
       <Way status={status} />
       <section className="card">
@@ -88,13 +96,16 @@ function Merchant({ merchant }: { readonly merchant: KnownMerchantFragment }) {
       <section className="card stack" aria-label={words.what}>
         <h2>{words.what}</h2>
         {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+        {stands === 'PUBLICISED' && contractableFrom !== null && (
+          <p>{words.contractableFrom(day(contractableFrom, language))}</p>
+        )}
         <ul className="doable">
-          {steps.map((step, place) => (
+          {steps.map((step) => (
             <li key={step}>
               <Link
                 to="/merchants/$merchantId/$step"
                 params={{ merchantId: id, step }}
-                className={place === 0 && step !== 'suspend' ? 'button small' : 'button plain small'}
+                className={leadsOn(step) ? 'button small' : 'button plain small'}
               >
                 {said[step]}
               </Link>

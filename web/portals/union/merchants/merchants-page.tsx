@@ -13,7 +13,7 @@ import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useFigure } from '../../../kit/figure.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
-import { STATUSES, toneOf } from './statuses.js';
+import { standsOf, STATUSES, toneOf } from './statuses.js';
 import { merchantsWords } from './words.js';
 
 type Row = NonNullable<MerchantsQuery['partners']>['nodes'][number];
@@ -98,7 +98,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'status',
       head: words.status,
-      cell: ({ status }) => <Status word={words[status]} tone={toneOf(status)} />,
+      cell: (row) => <Status word={words[standsOf(row)]} tone={toneOf(standsOf(row))} />,
     },
   ];
 }

@@ -17,6 +17,8 @@ const merchant: KnownMerchantFragment = {
   openOutlets: 32,
   licenceExpiresOn: '2028-12-31',
   noticeEndsOn: '2026-11-21',
+  noticeRuns: false,
+  contractableFrom: null,
   contractFrom: '2026-11-22',
   contractTo: '2027-11-21',
   reason: null,
@@ -96,7 +98,9 @@ describe('one merchant', () => {
     const links = linksIn(await page({ applicant: null }));
     expect(links.filter((href) => href.includes('merchant-admin'))).toEqual([]);
   });
+});
 
+describe('the page of one merchant', () => {
   it('offers the steps that its status has, and none once it has gone', async () => {
     const steps = async (status: KnownMerchantFragment['status']): Promise<string[]> =>
       linksIn(await page({ status })).flatMap(
@@ -106,6 +110,23 @@ describe('one merchant', () => {
     expect(await steps('QUALIFIED')).toContain('publicise');
     expect(await steps('LIVE')).toContain('suspend');
     expect(await steps('DELISTED')).toEqual([]);
+  });
+
+  it('is contracted from the day after its notice on, and not offered it before', async () => {
+    const notice = {
+      status: 'PUBLICISED' as const,
+      noticeEndsOn: '2026-12-05',
+      contractableFrom: '2026-12-06',
+    };
+    const running = await page({ ...notice, noticeRuns: true });
+    expect(linksIn(running)).not.toContain('/union/merchants/m1/contract');
+    expect(wordsIn(running)).toMatch(/公示还没有期满：2026年12月6日 起可以签约。/);
+    expect(wordsIn(await page({ ...notice, noticeRuns: true }, [], '/contract'))).toContain(
+      '这一步现在不能办',
+    );
+    const over = await page({ ...notice, noticeRuns: false });
+    expect(linksIn(over)).toContain('/union/merchants/m1/contract');
+    expect(wordsIn(over)).not.toContain('公示还没有期满');
   });
 
   it('lists its outlets, open and shut, as far as somebody reads on', async () => {

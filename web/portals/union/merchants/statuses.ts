@@ -11,17 +11,30 @@ export const STATUSES = [
   'REJECTED',
 ] as const;
 
+/** As a merchant stands for who does something to it: a notice that is over waits for a contract, one that runs does not. */
+export type MerchantStands = PartnerStatus | 'NOTICE_OVER';
+
+/** @param noticeRuns as the server says it: a page has no clock that decides */
+export const standsOf = ({
+  status,
+  noticeRuns,
+}: {
+  readonly status: PartnerStatus;
+  readonly noticeRuns: boolean;
+}): MerchantStands => (status === 'PUBLICISED' && !noticeRuns ? 'NOTICE_OVER' : status);
+
 const tones = {
   APPLIED: 'waits',
   QUALIFIED: 'waits',
   PUBLICISED: 'waits',
+  NOTICE_OVER: 'waits',
   CONTRACTED: 'waits',
   LIVE: 'good',
   SUSPENDED: 'bad',
   DELISTED: 'quiet',
   REJECTED: 'quiet',
-} as const satisfies Record<PartnerStatus, string>;
-export const toneOf = (status: PartnerStatus) => tones[status];
+} as const satisfies Record<MerchantStands, string>;
+export const toneOf = (stands: MerchantStands) => tones[stands];
 
 export const STEPS = [
   'qualify',
@@ -35,17 +48,21 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What the graph lets happen to a merchant by its status; the first is what comes next. */
+/** What leads a merchant on: the main button, where it is offered. */
+export const leadsOn = (step: Step): boolean => ['qualify', 'publicise', 'contract', 'live'].includes(step);
+
+/** What the graph lets happen to a merchant by how it stands; what leads on comes first. */
 export const stepsOf = {
   APPLIED: ['qualify', 'renew', 'reject'],
   QUALIFIED: ['publicise', 'renew', 'reject'],
-  PUBLICISED: ['contract', 'renew', 'reject'],
+  PUBLICISED: ['renew', 'reject'],
+  NOTICE_OVER: ['contract', 'renew', 'reject'],
   CONTRACTED: ['live', 'renew', 'delist'],
   LIVE: ['suspend', 'renew', 'delist'],
   SUSPENDED: ['live', 'renew', 'delist'],
   DELISTED: [],
   REJECTED: [],
-} as const satisfies Record<PartnerStatus, readonly Step[]>;
+} as const satisfies Record<MerchantStands, readonly Step[]>;
 
 /** The way that a merchant goes, for who asks where it is. */
 export const WAY = ['APPLIED', 'QUALIFIED', 'PUBLICISED', 'CONTRACTED', 'LIVE'] as const;

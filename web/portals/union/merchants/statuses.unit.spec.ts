@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { STATUSES, STEPS, stepsOf, toneOf, WAY } from './statuses.js';
+import { standsOf, STATUSES, STEPS, stepsOf, toneOf, WAY } from './statuses.js';
 
 describe('what a desk offers for a merchant', () => {
   it('is nothing once it has left, and something before', () => {
@@ -8,18 +8,20 @@ describe('what a desk offers for a merchant', () => {
   });
 
   it('reaches every step that has a page', () => {
-    const offered: ReadonlySet<string> = new Set(STATUSES.flatMap((status) => [...stepsOf[status]]));
+    const offered: ReadonlySet<string> = new Set(Object.values(stepsOf).flatMap((steps) => [...steps]));
     expect(STEPS.filter((step) => !offered.has(step))).toEqual([]);
   });
 
   it('names first what leads on, as far as the counter', () => {
-    expect(WAY.map((status) => stepsOf[status][0])).toEqual([
+    const way = WAY.map((status) => standsOf({ status, noticeRuns: false }));
+    expect(way.map((stands) => stepsOf[stands][0])).toEqual([
       'qualify',
       'publicise',
       'contract',
       'live',
       'suspend',
     ]);
+    expect(stepsOf[standsOf({ status: 'PUBLICISED', noticeRuns: true })]).not.toContain('contract');
     expect(toneOf('LIVE')).toBe('good');
   });
 });

@@ -43,6 +43,8 @@ export const merchantsWords = inBoth(
     APPLIED: '已申请',
     QUALIFIED: '审核通过',
     PUBLICISED: '公示中',
+    NOTICE_OVER: '公示期满',
+    contractableFrom: (when: string) => `公示还没有期满：${when} 起可以签约。`,
     CONTRACTED: '已签约',
     LIVE: '已上线',
     SUSPENDED: '已暂停',
@@ -91,6 +93,9 @@ export const merchantsWords = inBoth(
     APPLIED: 'Applied',
     QUALIFIED: 'Qualified',
     PUBLICISED: 'Public notice',
+    NOTICE_OVER: 'Notice is over',
+    contractableFrom: (when: string) =>
+      `The public notice still runs: the contract can be signed from ${when} on.`,
     CONTRACTED: 'Contracted',
     LIVE: 'Live',
     SUSPENDED: 'Suspended',

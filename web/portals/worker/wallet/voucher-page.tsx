@@ -157,8 +157,8 @@ function Became({ voucher }: { readonly voucher: Voucher }) {
     case 'REDEEMED':
       return (
         <p className="tag good">
-          {redemption !== null && words.used(moment(redemption.redeemedAt, language))}{' '}
-          {redemption?.outlet && words.usedAt(redemption.outlet.name)}
+          {redemption !== null &&
+            words.used(moment(redemption.redeemedAt, language), redemption.outlet?.name ?? null)}
         </p>
       );
     case 'EXPIRED':

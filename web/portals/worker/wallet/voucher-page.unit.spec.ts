@@ -1,27 +1,26 @@
 import { expect, it } from '@jest/globals';
-import { WorkerVoucherDocument } from '../../../generated/worker/graphql.js';
+import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
 const year = new Date().toISOString().slice(0, 4);
-const voucher = answered(WorkerVoucherDocument, {
-  voucher: {
-    id: 'v1',
-    status: 'CLAIMED',
-    memberPays: '100',
-    validFrom: `${year}-01-05T02:00:00Z`,
-    validUntil: `${year}-11-30T16:00:00Z`,
-    claimedAt: '2026-01-01T02:00:00Z',
-    code: '4F7K-9QXM-2RTW',
-    redemption: null,
-    campaign: {
-      id: 'c1',
-      title: '一元洗车',
-      price: { kind: 'FIXED_PRICE', listPrice: '2000', threshold: null, amountOff: null, memberPays: '100' },
-      windows: { settleUntil: `${year}-12-20T16:00:00Z` },
-    },
+const usable: NonNullable<WorkerVoucherQuery['voucher']> = {
+  id: 'v1',
+  status: 'CLAIMED',
+  memberPays: '100',
+  validFrom: `${year}-01-05T02:00:00Z`,
+  validUntil: `${year}-11-30T16:00:00Z`,
+  claimedAt: '2026-01-01T02:00:00Z',
+  code: '4F7K-9QXM-2RTW',
+  redemption: null,
+  campaign: {
+    id: 'c1',
+    title: '一元洗车',
+    price: { kind: 'FIXED_PRICE', listPrice: '2000', threshold: null, amountOff: null, memberPays: '100' },
+    windows: { settleUntil: `${year}-12-20T16:00:00Z` },
   },
-});
+};
+const voucher = answered(WorkerVoucherDocument, { voucher: usable });
 
 it('a voucher says the year of each date, since paper is read in another one', async () => {
   const words = wordsIn(
@@ -30,4 +29,20 @@ it('a voucher says the year of each date, since paper is read in another one', a
   expect(words).toContain(`您最早使用：${year}年1月5日 10:00`);
   expect(words).toContain(`您使用截止：${year}年11月30日当天`);
   expect(words).toContain(`商户结算截止：${year}年12月20日当天`);
+});
+
+it('a voucher that was used says so in one sentence: when, and where', async () => {
+  const used = async (
+    outlet: { id: string; name: string } | null,
+    language: 'zh' | 'en',
+  ): Promise<string> => {
+    const redemption = { redeemedAt: `${year}-12-06T09:33:00Z`, undone: false, outlet };
+    const answer = { voucher: { ...usable, status: 'REDEEMED' as const, redemption } };
+    const answers = [answered(WorkerVoucherDocument, answer)];
+    return wordsIn(await drawn({ routes: router.routeTree, path: '/worker/voucher/v1', answers, language }));
+  };
+  const shop = { id: 'o1', name: '晨光一店' };
+  expect(await used(shop, 'zh')).toMatch(/已于 12月6日 ?17:33 在 晨光一店 使用/);
+  expect(await used(null, 'zh')).toMatch(/已于 12月6日 ?17:33 使用/);
+  expect(await used(shop, 'en')).toMatch(/Used on 6 December(,| at)? 17:33 at 晨光一店/);
 });

@@ -37,9 +37,6 @@ import { sumsByCashier, type CashierSums, type RedemptionSums } from '../../vouc
 import { redemptionView, voucherView } from '../../vouchers/view.js';
 import { Cashiers } from '../cashiers.js';
 
-/** Enough to tell rows of a day apart, and far too few to guess a code by: 35 of its 55 bits stay unknown. */
-const CODE_TAIL_CHARACTERS = 4;
-
 /** A row of the slip, with its campaign. */
 interface Part {
   readonly sums: CashierSums;
@@ -152,7 +149,7 @@ export class OutletDayResolver {
     return {
       redemption: redemptionView(redemption),
       voucher: voucherView(voucher),
-      codeTail: this.codes.knows(voucher) ? this.codes.codeOf(voucher).slice(-CODE_TAIL_CHARACTERS) : null,
+      codeTail: this.codes.tailOf(voucher),
       cashier: { __typename: 'Person', id: redemption.cashierId },
       mine: redemption.cashierId === personOf(context),
     };

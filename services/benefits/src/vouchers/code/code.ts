@@ -54,6 +54,9 @@ export interface UnderKey {
   readonly codeKey: number;
 }
 
+/** Enough to tell rows of a day apart, and far too few to guess a code by: 35 of its 55 bits stay unknown. */
+const CODE_TAIL_CHARACTERS = 4;
+
 /**
  * Knows the codes without storing them. A voucher's code is derived from its id under one key; what the database
  * holds is the code's hash under another. A copy of the database alone therefore opens no voucher.
@@ -95,6 +98,11 @@ export class CodeKeeper {
   /** The voucher's code; the same one for as long as its key stays, so that a printed one stays good. */
   codeOf({ id, codeKey }: UnderKey): VoucherCode {
     return codeFromBytes(createHmac('sha256', this.of(codeKey).making).update(id).digest());
+  }
+
+  /** The end of the code, by which people tell rows apart; null where its key is gone. */
+  tailOf(voucher: UnderKey): string | null {
+    return this.knows(voucher) ? this.codeOf(voucher).slice(-CODE_TAIL_CHARACTERS) : null;
   }
 
   /** The same of a voucher that is about to be shown to whom it was just issued: it is not reckoned twice. */

@@ -16,6 +16,7 @@ import { NOTICE_DAYS_MAX } from '../../limits.js';
 import { decideErased } from '../erased-applicants/decide.js';
 import {
   isContracted,
+  noticeRuns,
   partnerLifeCycle,
   type Partner,
   type PartnerEvent,
@@ -95,7 +96,7 @@ function contract(
   if (contractTo < contractFrom || contractTo < today) return invalid('contractTo', 'DATE_ORDER');
   invariant(partner.status === 'publicised', 'only-the-publicised-are-contracted', { id: partner.id });
   const { noticeEndsOn } = partner;
-  if (today <= noticeEndsOn) return refuse.PUBLIC_NOTICE_RUNNING({ noticeEndsOn });
+  if (noticeRuns(partner, today)) return refuse.PUBLIC_NOTICE_RUNNING({ noticeEndsOn });
   const { licenceExpiresOn } = partner;
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
   const made: PartnerEvent = { name: 'PartnerContracted', data: { contractFrom, contractTo } };

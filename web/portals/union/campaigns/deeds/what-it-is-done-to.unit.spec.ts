@@ -9,6 +9,7 @@ import { someCampaign } from '../spec/some-campaign.js';
 const now: Stands = {
   id: someCampaign.id,
   status: 'LAUNCHED',
+  claimsOver: false,
   claimedUnits: 5,
   leftUnits: 1995,
   quotas: { totalUnits: 2000 },
@@ -60,6 +61,7 @@ describe('what is done to a campaign', () => {
     expect(await openAt({ status: 'DRAFT' })).toBe('launch edit');
     expect(await openAt({ status: 'LAUNCHING' })).toBe('cancel');
     expect(await openAt({ status: 'LAUNCHED' })).toBe('quota close');
+    expect(await openAt({ claimsOver: true })).toBe('quota close');
     expect(await openAt({ launch: { ...raise, status: 'UNDER_WAY' } })).toBe('cancel close');
     expect(await openAt({ status: 'CLOSED' })).toBe('');
   });
@@ -74,6 +76,10 @@ describe('what is done to a campaign', () => {
 });
 
 it('a raise that has its answer is no raise under way any more', () => {
-  const stood = { status: 'LAUNCHED' as const, launch: { ...raise, status: 'ENCUMBERED' as const } };
+  const stood = {
+    status: 'LAUNCHED' as const,
+    claimsOver: false,
+    launch: { ...raise, status: 'ENCUMBERED' as const },
+  };
   expect(standsOf(stood)).toBe('LAUNCHED');
 });

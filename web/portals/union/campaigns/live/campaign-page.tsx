@@ -1,21 +1,22 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { AsOf } from '../../../../desk-kit/as-of.js';
 import { EmptyPage, Facts, Status } from '../../../../desk-kit/facts.js';
 import {
   CampaignNowDocument,
   OneCampaignDocument,
-  type CampaignStatus,
   type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
-import { useWords } from '../../../../kit/language.js';
+import { useLanguage, useWords } from '../../../../kit/language.js';
+import { money } from '../../../../kit/money.js';
 import { PartOf, Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { useCampaignFacts } from '../campaign-facts.js';
-import { toneOf } from '../statuses.js';
+import { phaseOf, toneOf, type CampaignPhase } from '../statuses.js';
 import { campaignsWords } from '../words.js';
 import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
-import { deedsOf, standsOf, type Now } from './now.js';
+import { deedsOf, standsOf, type CampaignDeed, type CampaignStands, type Now } from './now.js';
 import { liveWords } from './words.js';
 
 /** Somebody who watches a rush sees it while it happens; the figures are read from counters and balances. */
@@ -51,11 +52,11 @@ export function NoCampaign() {
 function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(liveWords);
   const everyMs = campaign.status === 'CLOSED' ? AFTERWARDS_MS : NEWS_MS;
-  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs });
+  const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs, asOfNow: true });
   const now = known.state === 'here' ? asFarAs(() => known.answer.data.campaign, null) : null;
   return (
     <>
-      <Title campaign={campaign} status={now?.status ?? campaign.status} />
+      <Title campaign={campaign} phase={phaseOf(now ?? campaign)} />
       <Told known={known} of={words.now}>
         {({ campaign: figures }) =>
           figures !== null && (
@@ -63,7 +64,7 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
               <PartOf of={words.launch}>
                 <LaunchState now={figures} />
               </PartOf>
-              {figures.status !== 'DRAFT' && <Figures now={figures} />}
+              {figures.status !== 'DRAFT' && <Figures now={figures} asOf={<AsOf known={known} />} />}
               <PartOf of={words.what}>
                 <Doable now={figures} />
               </PartOf>
@@ -81,25 +82,30 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
 
 interface TitleProps {
   readonly campaign: KnownCampaignFragment;
-  readonly status: CampaignStatus;
+  readonly phase: CampaignPhase;
 }
 
-function Title({ campaign: { title }, status }: TitleProps) {
+function Title({ campaign: { title }, phase }: TitleProps) {
   const words = useWords(campaignsWords);
   return (
     <div className="title-line">
       <h1>
         <bdi>{title}</bdi>
       </h1>
-      <Status word={words[status]} tone={toneOf(status)} />
+      <Status word={words[phase]} tone={toneOf(phase)} />
     </div>
   );
 }
 
+/** What a campaign waits for. */
+const isWanted = (deed: CampaignDeed, stands: CampaignStands): boolean =>
+  deed === 'launch' || (deed === 'close' && stands === 'CLAIMS_OVER');
+
 function Doable({ now }: { readonly now: Now }) {
   const words = useWords(liveWords);
   const { id } = now;
-  const deeds = deedsOf[standsOf(now)];
+  const stands = standsOf(now);
+  const deeds = deedsOf[stands];
   if (deeds.length === 0) return null;
   const said = {
     edit: [words.edit, null],
@@ -111,13 +117,14 @@ function Doable({ now }: { readonly now: Now }) {
   return (
     <section className="card stack" aria-label={words.what}>
       <h2>{words.what}</h2>
+      {stands === 'CLAIMS_OVER' && <Over amount={now.unclaimedAmount} />}
       <ul className="doable">
         {deeds.map((deed) => (
           <li key={deed}>
             <Link
               to={deed === 'edit' ? '/campaigns/$campaignId/edit' : `/campaigns/$campaignId/${deed}`}
               params={{ campaignId: id }}
-              className={deed === 'launch' ? 'button small' : 'button plain small'}
+              className={isWanted(deed, stands) ? 'button small' : 'button plain small'}
             >
               {said[deed][0]}
             </Link>
@@ -127,4 +134,10 @@ function Doable({ now }: { readonly now: Now }) {
       </ul>
     </section>
   );
+}
+
+function Over({ amount }: { readonly amount: string | null }) {
+  const words = useWords(liveWords);
+  const language = useLanguage();
+  return <p>{amount === null ? words.over : words.overHolds(money(amount, language))}</p>;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { isAnswered } from '../../../../kit/unanswered.js';
@@ -7,7 +8,7 @@ import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
 /** What somebody watches while a campaign runs. */
-export function Figures({ now }: { readonly now: Now }) {
+export function Figures({ now, asOf }: { readonly now: Now; readonly asOf: ReactNode }) {
   const words = useWords(liveWords);
   const figure = useFigure();
   const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas } = now;
@@ -30,7 +31,11 @@ export function Figures({ now }: { readonly now: Now }) {
     <section className="card stack" aria-label={words.now}>
       <div className="title-line">
         <h2>{words.now}</h2>
-        {now.status === 'LAUNCHED' && <span className="quiet small">{words.live}</span>}
+        {now.status === 'LAUNCHED' && (
+          <span className="quiet small">
+            {words.live} · {asOf}
+          </span>
+        )}
       </div>
       <dl className="big-figures">
         {counts.map(([name, count, more]) => (

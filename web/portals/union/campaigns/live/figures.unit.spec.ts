@@ -18,16 +18,19 @@ const page = async (
   spending: Spending,
   away: readonly string[] = [],
   launch: Launch = null,
+  claimsOver = false,
 ): Promise<string> => {
   const data: CampaignNowQuery = {
     campaign: {
       id: someCampaign.id,
       status: 'LAUNCHED',
+      claimsOver,
       claimedUnits: 5,
       leftUnits: 1995,
       waitingUnits: 0,
       redeemedUnits: 3,
       expiredUnits: 0,
+      unclaimedAmount: '34200',
       quotas: { totalUnits: 2000 },
       launch,
       spending,
@@ -72,4 +75,14 @@ it('more units that were refused are told with the reason, what is left, and wha
     refusal: { message: '预算余额不足', messageEn: 'The budget line has not enough left', free: '100' },
   });
   expect(said).toMatch(/增加份数没有通过\n预算余额不足\n这条预算现在可用 ¥1.00。\n份数和原来一样。/);
+});
+
+it('figures that bring themselves up to date say of when they are', async () => {
+  expect(await page(null)).toMatch(/每两秒更新一次，不用刷新\n? · \n?截至 \d\d:\d\d:\d\d/);
+});
+
+it('a campaign whose claims are over says what it still holds, and that ending it gives that back', async () => {
+  const said = await page(null, [], null, true);
+  expect(said).toMatch(/领取已结束[^]*还占用预算 ¥342.00，结束活动以后退回。\n结束活动/);
+  expect(await page(null)).not.toContain('领取已结束');
 });

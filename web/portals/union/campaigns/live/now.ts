@@ -1,8 +1,5 @@
-import type {
-  CampaignNowQuery,
-  CampaignStandsQuery,
-  CampaignStatus,
-} from '../../../../generated/union/graphql.js';
+import type { CampaignNowQuery, CampaignStandsQuery } from '../../../../generated/union/graphql.js';
+import { phaseOf, type CampaignPhase } from '../statuses.js';
 
 /** What is asked again and again while somebody watches. */
 export type Now = NonNullable<CampaignNowQuery['campaign']>;
@@ -14,17 +11,22 @@ export type Stands = NonNullable<CampaignStandsQuery['campaign']>;
 export type CampaignDeed = 'launch' | 'edit' | 'cancel' | 'quota' | 'close';
 
 /** As a status, with the time in which more units are asked for told apart: a raise is taken back like a launch. */
-export type CampaignStands = CampaignStatus | 'RAISING';
+export type CampaignStands = CampaignPhase | 'RAISING';
 
-export const standsOf = ({ status, launch }: Pick<Stands, 'status' | 'launch'>): CampaignStands =>
+export const standsOf = ({
+  status,
+  claimsOver,
+  launch,
+}: Pick<Stands, 'status' | 'claimsOver' | 'launch'>): CampaignStands =>
   status === 'LAUNCHED' && launch?.kind === 'QUOTA_RAISE' && launch.status === 'UNDER_WAY'
     ? 'RAISING'
-    : status;
+    : phaseOf({ status, claimsOver });
 
 export const deedsOf: Readonly<Record<CampaignStands, readonly CampaignDeed[]>> = {
   DRAFT: ['launch', 'edit'],
   LAUNCHING: ['cancel'],
   LAUNCHED: ['quota', 'close'],
+  CLAIMS_OVER: ['close', 'quota'],
   RAISING: ['cancel', 'close'],
   CLOSED: [],
 };

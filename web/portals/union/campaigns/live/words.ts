@@ -29,6 +29,9 @@ export const liveWords = inBoth(
     cancelledRaise: '增加份数已撤回',
     free: (amount: string) => `这条预算现在可用 ${amount}。`,
     what: '可以办理',
+    over: '领取已结束，不会再有人领：可以结束活动。',
+    overHolds: (amount: string) =>
+      `领取已结束，不会再有人领；没领的份数还占用预算 ${amount}，结束活动以后退回。`,
     terms: '活动设置',
     edit: '修改草稿',
     launch: '发布',
@@ -68,6 +71,9 @@ export const liveWords = inBoth(
     cancelledRaise: 'The raise was taken back',
     free: (amount: string) => `The budget line has ${amount} left.`,
     what: 'What can be done',
+    over: 'Claims are over, and nobody can claim any more: the campaign can be ended.',
+    overHolds: (amount: string) =>
+      `Claims are over, and nobody can claim any more. What nobody claimed still binds ${amount}, which goes back to the budget when the campaign is ended.`,
     terms: 'What was decided',
     edit: 'Change the draft',
     launch: 'Launch',

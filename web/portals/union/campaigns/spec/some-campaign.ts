@@ -6,6 +6,7 @@ export const someCampaign: KnownCampaignFragment = {
   version: 1,
   title: '一元洗车',
   status: 'DRAFT',
+  claimsOver: false,
   occasion: 'general-benefits',
   undoWindowSeconds: 7200,
   greatestCost: '3800000',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { forgetBefore } from '../../../../kit/answers.js';
 import { asFailure, Failure } from '../../../../kit/failure.js';
 import { after, begun, type Importing } from './importing.js';
 import { sendRoster, type Roster } from './send-roster.js';
@@ -35,7 +36,7 @@ export function useImport() {
     } catch (error) {
       tell({ ...now, end: { failure: asFailure(error) } });
     }
-    void client.invalidateQueries();
+    forgetBefore(client);
   };
   return { importing, begin: (roster: Roster) => void begin(roster), restart: () => setImporting(null) };
 }

@@ -17,8 +17,9 @@ import {
 import { day } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { OfMerchant, useMerchantFacts } from '../merchant-page.js';
-import { STEPS, stepsOf, type Step } from '../statuses.js';
+import { standsOf, STEPS, stepsOf, type Step } from '../statuses.js';
 import { merchantsWords } from '../words.js';
+import { contractFields } from './contract-fields.js';
 import { usePartnerMoved } from './moved.js';
 import { Qualify } from './qualify.js';
 import type { MerchantStepProps } from './step-props.js';
@@ -51,7 +52,7 @@ export function MerchantStepPage() {
           <StepOf
             step={step}
             table={stepsOf}
-            status={merchant.status}
+            status={standsOf(merchant)}
             wordOf={(status) => statuses[status]}
             back={<ToMerchant merchantId={merchantId} />}
           >
@@ -131,10 +132,7 @@ function Contract({ partnerId, facts }: MerchantStepProps) {
     <DeedPage
       title={words.contract}
       lead={<p className="quiet">{words.contractMeans}</p>}
-      fields={{
-        contractFrom: { label: words.contractFrom, kind: 'day' },
-        contractTo: { label: words.contractTo, kind: 'day' },
-      }}
+      fields={contractFields(words)}
       check={({ contractFrom, contractTo }) => ({
         facts: [
           ...facts,
