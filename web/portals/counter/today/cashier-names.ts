@@ -3,6 +3,9 @@ import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useShift } from '../shell/shift.js';
 
+/** A colleague who begins a shift meanwhile gets their name so soon. */
+const NEWS_MS = 30_000;
+
 interface Cashier {
   readonly id: string;
 }
@@ -20,7 +23,7 @@ export function useCashierNames(day: string | null): (cashier: Cashier | null) =
   const known = useAsked(
     CashierNamesDocument,
     { outletId, day },
-    { everyMs: day === null ? 30_000 : undefined },
+    { everyMs: day === null ? NEWS_MS : undefined },
   );
   const data = known.state === 'here' ? known.answer.data : null;
   const sums = asFarAs(
