@@ -12,7 +12,8 @@ const named = (text: string, name: RegExp): string[] => [...text.matchAll(name)]
 it('whatever can be rebuilt or filled again is called something, in both languages', () => {
   const topics = named(textOf('packages/contracts/src/topics.ts'), /^ {2}'(puhui\.[^']+)': \{$/gm);
   const projectors =
-    textOf('services/*/src/**/*-projector.ts') + textOf('packages/platform/src/**/*-projector.ts');
+    textOf('services/*/src/**/*-projector.ts') +
+    textOf('packages/platform/src/duties/{*-projector,duty-watch}.ts');
   const projections = named(projectors, /(?:^ {4}name:|_CONSUMER =) '([a-z-]+)'/gm);
   expect(topics.length).toBeGreaterThan(10);
   expect(projections).toEqual(expect.arrayContaining(['duties', 'known-partners']));
