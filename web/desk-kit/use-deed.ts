@@ -99,7 +99,9 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
         const failure = asFailure(error);
         // What is asked once has no key that could tell later whether it was done.
         const wasSent = before || tries > 1;
-        if (endsWish(failure, { wasSent }) || deed.asksOnce === true) wishes.end(thing.thing, key);
+        // Of whoever was not signed in the service heard nothing, unless an earlier try had come to it.
+        const unheard = failure.waitsForPerson && !wasSent;
+        if (endsWish(failure, { wasSent }) || unheard || deed.asksOnce === true) wishes.end(thing.thing, key);
         tell({ state: 'failed', given, failure });
       }
     };
