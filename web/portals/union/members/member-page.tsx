@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { joinedOnOf } from './joined-on.js';
-import { offeredOf, toneOf, waitsElsewhere } from './statuses.js';
+import { calledOf, offeredOf, toneOf, waitsElsewhere } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { useMemberName } from './member-name.js';
 import { membersWords } from './words.js';
@@ -102,9 +102,9 @@ function Doable({ member }: { readonly member: KnownMemberFragment }) {
               params={{ memberId: member.id, step }}
               className={place === 0 ? 'button small' : 'button plain small'}
             >
-              {said[step]}
+              {said[calledOf(step, member.status)]}
             </Link>
-            <span className="quiet small">{said[`${step}Means`]}</span>
+            <span className="quiet small">{said[`${calledOf(step, member.status)}Means`]}</span>
           </li>
         ))}
       </ul>

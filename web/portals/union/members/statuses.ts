@@ -39,6 +39,10 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
+/** What a step is called: who is no member yet is turned down, and leaves nothing. */
+export const calledOf = <One extends Step>(step: One, status: MembershipStatus | null): One | 'turnDown' =>
+  step === 'end' && (status === 'APPLIED' || status === 'VERIFIED') ? 'turnDown' : step;
+
 /** What the graph lets happen to a membership by its status; the first is what is usually wanted. */
 export const stepsOf = {
   APPLIED: ['verify', 'correct', 'end', 'unmask'],

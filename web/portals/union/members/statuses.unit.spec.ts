@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { offeredOf, STATUSES, STEPS, stepsOf, toneOf } from './statuses.js';
+import { calledOf, offeredOf, STATUSES, STEPS, stepsOf, toneOf } from './statuses.js';
 
 describe('what a desk offers for a membership', () => {
   it('is nothing once it has ended, and something before', () => {
@@ -10,6 +10,18 @@ describe('what a desk offers for a membership', () => {
   it('reaches every step that has a page', () => {
     const offered: ReadonlySet<string> = new Set(STATUSES.flatMap((status) => [...stepsOf[status]]));
     expect(STEPS.filter((step) => !offered.has(step))).toEqual([]);
+  });
+
+  it('is turning somebody down who is no member yet, and ending a membership that there is', () => {
+    expect(STATUSES.map((status) => calledOf('end', status))).toEqual([
+      'turnDown',
+      'turnDown',
+      'end',
+      'end',
+      'end',
+      'end',
+    ]);
+    expect(calledOf('verify', 'APPLIED')).toBe('verify');
   });
 
   it('is no second transfer while the first waits for its answer', () => {

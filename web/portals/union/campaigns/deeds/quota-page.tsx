@@ -40,6 +40,7 @@ function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
           label: words.newTotal,
           hint: words.newTotalHint(figure(quotas.totalUnits), figure(claimedUnits)),
           kind: 'figure',
+          wrong: (total) => (Number(total) < claimedUnits ? words.belowClaimed(figure(claimedUnits)) : null),
         },
       }}
       start={{ total: String(quotas.totalUnits) }}

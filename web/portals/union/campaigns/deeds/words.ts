@@ -22,6 +22,7 @@ export const deedsWords = inBoth(
     newTotal: '新的总份数',
     newTotalHint: (total: string, claimed: string) =>
       `现在一共 ${total} 份，已经领取 ${claimed} 份；不能少于已经领取的。`,
+    belowClaimed: (claimed: string) => `不能少于已经领取的 ${claimed} 份`,
     lessHappens: '立即减少，没发出的份数退回预算。',
     moreHappens: '先向预算占用增加部分的费用；通过以后才增加。',
     sameHappens: '和现在一样，平台会拒绝。',
@@ -56,6 +57,7 @@ export const deedsWords = inBoth(
     newTotal: 'New total',
     newTotalHint: (total: string, claimed: string) =>
       `${total} now, of which ${counted(claimed, 'is', 'are')} claimed; not fewer than that.`,
+    belowClaimed: (claimed: string) => `Not fewer than were claimed: ${claimed}`,
     lessHappens: 'At once; what was not given out goes back to the budget.',
     moreHappens: 'The cost of the added units is bound first; only then there are more.',
     sameHappens: 'The same as now: the platform will refuse it.',

@@ -19,7 +19,7 @@ import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
-import { STEPS, stepsOf, waitsElsewhere, type Step } from '../statuses.js';
+import { calledOf, STEPS, stepsOf, waitsElsewhere, type Step } from '../statuses.js';
 import { useMemberName } from '../member-name.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
@@ -202,18 +202,19 @@ function Transfer({ member: { id }, facts }: StepProps) {
   );
 }
 
-function End({ member: { id }, facts }: StepProps) {
+function End({ member: { id, status }, facts }: StepProps) {
   const words = useWords(stepWords);
+  const called = calledOf('end', status);
   const moved = useMembershipMoved();
   return (
     <DeedPage
-      title={words.end}
-      lead={<p className="quiet">{words.endMeans}</p>}
+      title={words[called]}
+      lead={<p className="quiet">{words[`${called}Means`]}</p>}
       fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: "person's words" } }}
       check={({ reason }) => ({
         facts: [...facts, [words.reason, reason]],
-        happens: words.endHappens,
-        act: words.end,
+        happens: words[`${called}Happens`],
+        act: words[called],
       })}
       deed={{
         name: `end member ${id}`,

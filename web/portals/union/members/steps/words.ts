@@ -27,8 +27,11 @@ export const stepWords = inBoth(
     correct: '更正姓名',
     correctMeans: '登记的姓名和证件不一样；原来的姓名和原因会一直留着。',
     end: '结束会籍',
-    endMeans: '本人退会；还在申请的，是不同意入会。不能恢复。',
+    endMeans: '本人退会。不能恢复。',
     endHappens: '会籍结束，不能恢复；要再入会，须重新申请。原因会保存，本人看得到。',
+    turnDown: '不同意入会',
+    turnDownMeans: '这次申请到此为止；以后可以重新申请。',
+    turnDownHappens: '不同意这次入会申请；要入会，须重新申请。原因会保存，本人看得到。',
     unmask: '查看完整信息',
     unmaskMeans: '姓名、手机号或证件号码，写明原因后显示一次。',
     unmaskHappens: '显示完整信息，并永久记下：您、看了谁、看了什么、什么原因。经审人员会看到。',
@@ -80,9 +83,13 @@ export const stepWords = inBoth(
     correct: 'Correct the name',
     correctMeans: 'The name differs from the document; the former one and the reason are kept.',
     end: 'End membership',
-    endMeans: 'Leaves the union, or the application is turned down.',
+    endMeans: 'Leaves the union, for good.',
     endHappens:
       'The membership ends for good; to join again means to apply again. The reason is kept, and the person can read it.',
+    turnDown: 'Turn down',
+    turnDownMeans: 'This application ends here; one may apply again.',
+    turnDownHappens:
+      'The application is turned down; to join means to apply again. The reason is kept, and the person can read it.',
     unmask: 'See in full',
     unmaskMeans: 'Name, mobile or document, shown once for a reason that you give.',
     unmaskHappens:
