@@ -73,7 +73,6 @@ const own: Readonly<Record<string, Copies>> = {
   },
   billing: {
     'public.approval.person_id': IN_OFFICE,
-    'public.campaign_author.person_id': IN_OFFICE,
     'public.closed_period.closed_by': IN_OFFICE,
     'public.dispute.person_id': IN_OFFICE,
     'public.entry.actor_id': IN_OFFICE,

@@ -102,6 +102,8 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
         // Of whoever was not signed in the service heard nothing, unless an earlier try had come to it.
         const unheard = failure.waitsForPerson && !wasSent;
         if (endsWish(failure, { wasSent }) || unheard || deed.asksOnce === true) wishes.end(thing.thing, key);
+        // It may have been done: what the page shows is asked again, so that a step behind it is about what there is.
+        if (failure.passes) forgetBefore(client);
         tell({ state: 'failed', given, failure });
       }
     };

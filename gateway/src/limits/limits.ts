@@ -28,9 +28,10 @@ const USUAL: Limits = {
     'Gateway.allAtOnce': 5_000,
     'Gateway.addressAtOnce': 2_000,
     'Gateway.personAtOnce': 60,
-    // What questions weigh is what they cost: a page's some hundreds, and no question may cost more than 20,000.
+    // What questions weigh is what they cost: a page's some hundreds, and no question may cost more than 20,000. All of
+    // them together is far more: questions to a service that hangs lie here until they are given up, and hold up no others.
     'Gateway.personWeightAtOnce': 10_000,
-    'Gateway.allWeightAtOnce': 40_000,
+    'Gateway.allWeightAtOnce': 400_000,
     'Gateway.connectionsAtOnce': 4_000,
   },
 };

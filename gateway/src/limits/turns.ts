@@ -96,11 +96,13 @@ export class Turns {
     });
     answer.off('close', leave);
     if (goes) return;
+    const isTooMuch = !this.fitsOne(question);
     this.forget(name);
     this.next();
     if (answer.closed) return;
     this.settled.set(answer, 'refused');
-    this.parts.note(who);
+    // Whom only the others' questions held up has asked for nothing that is too much.
+    if (isTooMuch) this.parts.note(who);
     throw this.tooOften();
   }
 

@@ -36,6 +36,5 @@ export const retention: RetentionTable = {
   'public.dues_share': { kept: 'with the world', ground: 'rules that entries cite' },
   'public.chart_of_level': { kept: 'with the world', ground: 'one row for each level' },
   'public.partner': { kept: 'with the world', ground: 'one row for each partner' },
-  'public.campaign_author': { kept: 'with the world', ground: 'a few rows for each campaign' },
   'public.waiting_fact': { kept: 'while it waits', ground: 'its cause has not come yet', by: 'posting it' },
 };

@@ -7,6 +7,7 @@ import { unsupportedParts } from '../case-file/unsupported.js';
 import { commandDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { businessTime } from '../door/local-clock.js';
 import { Refused } from '../exit.js';
+import type { Campaign } from '../questions/benefits.js';
 import { draftFromFile, launch } from './apply.js';
 
 /** Somebody waits at the terminal; an officer, an offer or a union that is not known by then is not known. */
@@ -50,6 +51,10 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
     patienceMs: NEWS_PATIENCE_MS,
     positionOf,
   });
+  if (options.launch && isAnothers(drafted))
+    throw new Refused(
+      '草稿已被别人改过，请在页面上核对后发布 / somebody has changed the draft since this file was applied: look at it on the page and launch it there',
+    );
   const campaign =
     options.launch && drafted.status === 'DRAFT'
       ? await launch(door, drafted, `launch:${newId(new Date())}`, NEWS_PATIENCE_MS)
@@ -61,6 +66,10 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
 
 const NO_LIMIT_PER_PERSON =
   '注意：没有设 quotas.perPerson，一个人可以领走全部份数 / note: without quotas.perPerson one person can claim all of it';
+
+/** Whether a draft is no more what the file says. A launch that was refused, and asked for again, leaves two events and the same terms. */
+const isAnothers = ({ status, version, launch: asked }: Campaign): boolean =>
+  status === 'DRAFT' && version !== (asked === null ? 1 : 3);
 
 /** One wish: this content on this day. A file that was corrected is another one. */
 export const keyOf = (file: CampaignFile, today: BusinessDate): string =>

@@ -116,6 +116,10 @@ export const CampaignLaunchRequested = defineEvent({
     occasion: codeField(CODE_CHARACTERS_MAX).describe(
       'what the benefit is for; the posting rules map it to an account',
     ),
+    authorIds: z
+      .array(idField)
+      .optional()
+      .describe('who drafted it or changed its draft; absent in events of before'),
   }),
 });
 export const CampaignLaunched = defineEvent({

@@ -69,6 +69,10 @@ export const CampaignEncumbered = defineEvent({
     attemptId: idField,
     amount: fenField,
     purpose,
+    authorIds: z
+      .array(idField)
+      .optional()
+      .describe('who drafted the campaign that was launched, as benefits told it'),
   }),
 });
 export const CampaignEncumbranceRefused = defineEvent({

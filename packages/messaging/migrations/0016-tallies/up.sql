@@ -11,7 +11,8 @@ select messaging.declare_table('messaging.open_tally', 'changed');
 
 -- Whoever shuts a tally waits until all have committed that hold it, and whoever writes meanwhile is in the next one: so nothing comes
 -- into a tally that was shut, however long its transaction takes.
-create function messaging.counted_in_open_tally() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+-- As its owner: an instance of before goes on writing while others migrate, and has no right to this table yet.
+create function messaging.counted_in_open_tally() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   select number into strict new.tally from messaging.open_tally for share;
   return new;

@@ -127,7 +127,7 @@ export class IntegrityService {
     const duties = this.parts.messaging();
     const published = await messagingChecks(writer, duties);
     const heard = [await dutiesHeard(writer), ...(await erasedHere(writer, duties.takesIn))];
-    const records = await talliesChecks(writer, this.parts.tallied);
+    const records = await talliesChecks(writer, this.parts.tallied, this.parts.clock.now());
     return { tip: events.tip, stored: [...keptEvents(events), ...published, ...heard, ...records, ...own] };
   }
 }

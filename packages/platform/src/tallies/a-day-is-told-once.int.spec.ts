@@ -129,6 +129,15 @@ describe('rows whose time is over', () => {
     expect(compared.tables).toMatchObject([{ rows: 1, over: 1, findings: [] }]);
   });
 
+  it('go by the clock of the service too, which may be ahead of the database’s', async () => {
+    await days.turnAway('Query.young');
+    await days.close(1);
+    await days.spec.scratch.sql.transaction((tx) => tx.execute(sql`delete from platform.security_event`));
+    const { tables } = await compareTallies(days.spec.database, [days.table], days.morning(200));
+    expect(tables).toMatchObject([{ rows: 0, over: 1, findings: [] }]);
+    expect(await days.findings()).toMatchObject([{ found: expect.stringContaining('0 rows') }]);
+  });
+
   it('are none of those that are added to a day of which some may have gone', async () => {
     await days.spec.scratch.sql.execute(turnedAway('Query.old', 200));
     await days.close(1);

@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => days.drop());
 
-const tampered = () => tamperedOf(days.spec.scratch.sql, (reader) => talliesChecks(reader, [days.table]));
+const tampered = () =>
+  tamperedOf(days.spec.scratch.sql, (reader) => talliesChecks(reader, [days.table], days.morning(0)));
 
 describe('rows of a day that was told', () => {
   it('may be altered, removed and added unseen while the day lasts', async () => {

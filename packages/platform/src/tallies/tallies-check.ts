@@ -12,8 +12,9 @@ type ComparedTable = ComparedTallies['tables'][number];
 export async function talliesChecks(
   reader: Reader,
   tables: readonly TalliedTable[],
+  serviceNow: Date,
 ): Promise<IntegrityCheck[]> {
-  const { told, through, tables: compared, findings } = await compareTallies(reader, tables);
+  const { told, through, tables: compared, findings } = await compareTallies(reader, tables, serviceNow);
   const last = {
     kind: `records-told:${through ?? 'none'}`,
     rows: BigInt(told),

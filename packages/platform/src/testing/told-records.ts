@@ -27,6 +27,6 @@ export class ToldRecords {
   }
 
   check(reader: Reader): Promise<IntegrityCheck[]> {
-    return talliesChecks(reader, this.tables);
+    return talliesChecks(reader, this.tables, systemClock.now());
   }
 }

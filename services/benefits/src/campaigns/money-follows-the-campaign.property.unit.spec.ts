@@ -77,7 +77,7 @@ class Story {
   do(step: Step): void {
     switch (step.do) {
       case 'launch': {
-        const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, union };
+        const facts = { now, attemptId: this.nextAttempt(), authorIds: [], offer: anOffer, union };
         return this.take(decideLaunch(this.campaign, { ...facts, version: this.campaign.version }));
       }
       case 'cancel':

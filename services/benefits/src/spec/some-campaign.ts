@@ -81,6 +81,7 @@ export const launchRequested: CampaignEvent = {
     unitSubsidy: '1900',
     amount: '3800000',
     occasion: 'general-benefits',
+    authorIds: [],
   },
 };
 export const launchedEvent: CampaignEvent = { name: 'CampaignLaunched', data: { campaignId, attemptId } };

@@ -19,8 +19,9 @@ export type CampaignNews =
 
 /** Null for an event that moves no money, and for one that this build does not know. */
 export function newsOf(event: ReceivedEvent): CampaignNews | null {
-  if (isEvent(CampaignLaunchRequested, event)) return requestOf(event, event.data.title);
-  if (isEvent(CampaignQuotaRaiseRequested, event)) return requestOf(event, null);
+  if (isEvent(CampaignLaunchRequested, event))
+    return requestOf(event, event.data.title, event.data.authorIds ?? []);
+  if (isEvent(CampaignQuotaRaiseRequested, event)) return requestOf(event, null, []);
   const { occurredAt, actorId, tradeUnionId } = event;
   if (isEvent(CampaignLaunchCancelled, event)) {
     const { attemptId, campaignId } = event.data;
@@ -52,7 +53,11 @@ export function newsOf(event: ReceivedEvent): CampaignNews | null {
 
 type RequestData = EventData<typeof CampaignLaunchRequested> | EventData<typeof CampaignQuotaRaiseRequested>;
 
-function requestOf(event: ReceivedEvent<RequestData>, title: string | null): CampaignNews {
+function requestOf(
+  event: ReceivedEvent<RequestData>,
+  title: string | null,
+  authorIds: readonly Id[],
+): CampaignNews {
   const { attemptId, campaignId, tradeUnionId, budget, partnerId, occasion, amount } = event.data;
   return {
     kind: 'request',
@@ -70,6 +75,7 @@ function requestOf(event: ReceivedEvent<RequestData>, title: string | null): Cam
       unitSubsidy: fen(BigInt(event.data.unitSubsidy)),
       requestedAt: event.occurredAt,
       actorId: event.actorId,
+      authorIds,
     },
   };
 }

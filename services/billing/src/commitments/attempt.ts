@@ -17,6 +17,8 @@ export interface EncumbranceRequest {
   readonly unitSubsidy: Fen;
   readonly requestedAt: Date;
   readonly actorId: Id | null;
+  /** Who drafted what is launched, or changed its draft; nobody for a raise, and where benefits does not say. */
+  readonly authorIds: readonly Id[];
 }
 
 /** A launch that is taken back. */
@@ -49,6 +51,7 @@ export type Attempt =
       readonly amount: Fen;
       readonly fromFree: Fen;
       readonly fromReleased: Fen;
+      readonly authorIds: readonly Id[];
     }
   | {
       readonly state: 'refused';

@@ -34,6 +34,7 @@ const encumbered = (attemptId = id(), asked = terms('general-benefits')): Commit
       amount: fen(1n),
       fromFree: fen(1n),
       fromReleased: fen(0n),
+      authorIds: [],
     },
   },
 });

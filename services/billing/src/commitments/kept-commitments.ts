@@ -32,6 +32,15 @@ export async function commitmentsOf(
   return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
 }
 
+/** Everybody who drafted one of these campaigns, or changed its draft before it was launched. */
+export async function authorsOf(reader: Reader, campaignIds: readonly Id[]): Promise<Id[]> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select distinct author::text as id from encumbrance_attempt a cross join unnest(a.author_ids) as author
+         where a.campaign_id = any (${campaignIds}::uuid[])`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 const toCommitment = (row: CommitmentRow): Commitment => ({
   id: row.id,
   campaignId: row.campaign_id,

@@ -53,8 +53,9 @@ function toldOf(event: CommitmentEvent, commitment: Commitment, moment: Moment<n
   const purpose = { partnerId, title, occasion };
   switch (event.name) {
     case 'CampaignEncumbered': {
-      const { attemptId, amount } = event.data.attempt;
-      const data = { commitmentId, campaignId, attemptId, purpose, amount: amount.toString() };
+      const { attemptId, amount, authorIds } = event.data.attempt;
+      const authors = authorIds.length === 0 ? {} : { authorIds: [...authorIds] };
+      const data = { commitmentId, campaignId, attemptId, purpose, amount: amount.toString(), ...authors };
       return [newEvent(CampaignEncumbered, { ...facts, data })];
     }
     case 'CampaignEncumbranceRefused': {
@@ -81,12 +82,13 @@ interface AttemptRow {
   from_released: string;
   reason: string | null;
   free: string | null;
+  author_ids: Id[] | null;
 }
 
 export async function attemptOf(reader: Reader, attemptId: Id): Promise<Attempt | null> {
   const [row] = await reader.query<AttemptRow[]>(
-    sql`select state, campaign_id::text, amount::text, from_free::text, from_released::text, reason, free::text
-       from encumbrance_attempt where attempt_id = ${attemptId}::uuid`,
+    sql`select state, campaign_id::text, amount::text, from_free::text, from_released::text, reason, free::text,
+         author_ids::text[] from encumbrance_attempt where attempt_id = ${attemptId}::uuid`,
   );
   return row ? toAttempt(attemptId, row) : null;
 }
@@ -105,6 +107,7 @@ function toAttempt(attemptId: Id, row: AttemptRow): Attempt {
       amount,
       fromFree,
       fromReleased: fen(BigInt(row.from_released)),
+      authorIds: row.author_ids ?? [],
     };
   }
   const reason = refusalReasons.find((known) => known === row.reason);
@@ -119,6 +122,7 @@ interface Decided {
 }
 
 const boundBy = ({ attempt }: Decided) => (attempt.state === 'encumbered' ? attempt : null);
+const authorsOrNone = (ids: readonly Id[]): readonly Id[] | null => (ids.length === 0 ? null : ids);
 const refusedBy = ({ attempt }: Decided) => (attempt.state === 'refused' ? attempt : null);
 
 const ATTEMPTS = new Table<Decided>('encumbrance_attempt', {
@@ -131,6 +135,7 @@ const ATTEMPTS = new Table<Decided>('encumbrance_attempt', {
   reason: ['text', (decided) => refusedBy(decided)?.reason ?? null],
   free: ['bigint', (decided) => refusedBy(decided)?.free ?? null],
   decided_at: ['timestamptz', ({ decidedAt }) => decidedAt],
+  author_ids: ['uuids', (decided) => authorsOrNone(boundBy(decided)?.authorIds ?? [])],
 });
 
 export async function saveAttempt(writer: Writer, attempt: Attempt, decidedAt: Date): Promise<void> {

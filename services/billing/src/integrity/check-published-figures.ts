@@ -29,7 +29,7 @@ interface SpentInMonth extends Closing {
 
 /**
  * What the public is told since a month was closed is what the books came to by its end, which takes no more postings. Every closing is
- * gone through again, the oldest first, by the entries and the rule: a row that says something else, one that is gone, and one too many.
+ * gone through again that told any, the oldest first, by the entries and the rule: a row that says something else, one that is gone, and one too many.
  */
 export async function checkPublishedFigures(reader: Reader): Promise<IntegrityCheck> {
   const kept = await reader.query<KeptFigure[]>(
@@ -57,7 +57,7 @@ export async function checkPublishedFigures(reader: Reader): Promise<IntegrityCh
 /** By union, closing, campaign and year, in words. */
 async function toldByTheBooks(reader: Reader): Promise<ReadonlyMap<string, string>> {
   const closings = await reader.query<Closing[]>(
-    sql`select trade_union_id::text as union, period from closed_period order by trade_union_id, period`,
+    sql`select trade_union_id::text as union, period from closed_period where tells order by trade_union_id, period`,
   );
   const spent = Map.groupBy(await spentByMonth(reader), ({ union }) => union);
   const costs = await costOfOne(reader, [

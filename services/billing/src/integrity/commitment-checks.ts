@@ -12,11 +12,13 @@ const FIRST_ANSWERS = sql`
             when state not in ('encumbered', 'cancelled') or (amount is null and state <> 'cancelled') then 'no answer: ' || state
             when amount is null then 'taken back before it asked' || coalesce(' ' || reason, '') || coalesce(' ' || free, '')
             else 'bound ' || amount || ' at ' || iso_instant(decided_at) || coalesce(' ' || reason, '') || coalesce(' ' || free, '')
-          end as said
+          end || coalesce(' of ' || array_to_string(author_ids, ' '), '') as said
         from encumbrance_attempt) a
       left join (
         select distinct on (data->>'attemptId') data->>'attemptId' as attempt_id, case
             when type = 'puhui.CampaignEncumbered.v1' then 'bound ' || (data->>'amount') || ' at ' || iso_instant(occurred_at)
+              || coalesce(' of ' || (select string_agg(author, ' ' order by nr)
+                from jsonb_array_elements_text(data->'authorIds') with ordinality as written (author, nr)), '')
             when data->>'reason' = 'ATTEMPT_CANCELLED' then 'taken back before it asked'
             else 'refused for ' || (data->>'reason') || ', ' || (data->>'needed') || ' of '
               || coalesce(data->>'free', '-') || ' free at ' || iso_instant(occurred_at) end as said

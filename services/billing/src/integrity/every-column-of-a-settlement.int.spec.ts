@@ -45,7 +45,6 @@ const UNSEEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What the slice has and this does not walk. */
 const ELSEWHERE = {
-  campaign_author: 'a projection of what benefits tells, rebuilt beside the live one',
   partner: 'a projection of what partners tells, rebuilt beside the live one',
 };
 

@@ -141,8 +141,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   payment: 'every-column-of-a-settlement',
   statement: 'every-column-of-a-settlement',
   statement_line: 'every-column-of-a-settlement',
-  campaign_author:
-    'a projection of what benefits tells, rebuilt beside the live one: every-column-of-a-projection',
   partner: 'a projection of what partners tells, rebuilt beside the live one: every-column-of-a-projection',
 };
 

@@ -85,7 +85,9 @@ const wearers: Readonly<Record<Hat, (asked: Asked) => Promise<Id>>> = {
   funded: async ({ story }) => story.treasurer,
   authored: async ({ story }) => {
     const author = newId(new Date());
-    await books.query(sql`insert into campaign_author values (${story.campaign.id}::uuid, ${author}::uuid)`);
+    await books.query(
+      sql`update encumbrance_attempt set author_ids = array[${author}]::uuid[] where campaign_id = ${story.campaign.id}::uuid`,
+    );
     return author;
   },
   launched: ({ story }) =>

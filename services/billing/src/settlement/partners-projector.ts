@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common';
 import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { Consumes, isEvent, newestKeeping, type EventBatch } from '@puhui/messaging';
 import { Table } from '@puhui/platform';
-import { keepAuthors, writtenIn } from './campaign-authors.js';
 
 type Partner = Pick<
   EventData<typeof PartnerChanged>,
@@ -21,20 +20,16 @@ const partners = new Table<Partner>('partner', {
   applicant_id: ['uuid', (partner) => partner.applicantId ?? null],
 });
 
-/**
- * Keeps the partners as they publish themselves: whom a statement names as payee, and who applied for it; and who drafted the campaigns that it
- * settles, of whom no entry tells.
- */
+/** Keeps the partners as they publish themselves: whom a statement names as payee, and who applied for it. */
 @Controller()
 export class PartnersProjector {
   @Consumes({
     name: 'partners',
     kind: 'projector',
-    topics: ['puhui.partners.partner.v1', 'puhui.benefits.campaign.v1'],
-    tables: ['partner', 'campaign_author'],
+    topics: ['puhui.partners.partner.v1'],
+    tables: ['partner'],
   })
   async onEvents(batch: EventBatch): Promise<void> {
-    await keepAuthors(batch.tx, batch.table('campaign_author'), writtenIn(batch.events));
     const changed = batch.events.filter((event) => isEvent(PartnerChanged, event));
     const told = newestKeeping(changed, 'applicantId').map((event) => ({
       ...event.data,

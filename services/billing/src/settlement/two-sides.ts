@@ -1,9 +1,8 @@
 import { holdersOver, sql, type Reader, type Wearers } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import { commitmentsOf } from '../commitments/kept-commitments.js';
+import { authorsOf, commitmentsOf } from '../commitments/kept-commitments.js';
 import { fundersOf, launchersOf } from '../ledger/posted-causes.js';
 import { redemptionsBetween } from '../redemptions/kept-redemptions.js';
-import { authorsOf } from './campaign-authors.js';
 import { applicantsOf } from './known-partners.js';
 import { amountsByCampaign } from './shares.js';
 import type { Statement } from './statement.js';

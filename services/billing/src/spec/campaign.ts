@@ -59,10 +59,12 @@ export class SpecCampaign {
     return new SpecCampaign(line, this.unitSubsidy, occasion, this.id, this.partnerId);
   }
 
-  launch(units: number, attemptId: Id = id()): ReceivedEvent {
+  /** @param authorIds who drafted it, or changed its draft */
+  launch(units: number, attemptId: Id = id(), authorIds: readonly Id[] = [id(), id()]): ReceivedEvent {
     return received(CampaignLaunchRequested, this.id, {
       ...this.request(units, attemptId),
       title: '一元洗车',
+      authorIds: [...authorIds],
     });
   }
 

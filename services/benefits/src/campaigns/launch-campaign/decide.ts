@@ -13,6 +13,8 @@ export interface LaunchFacts {
   readonly attemptId: Id;
   /** Of the draft that was seen. */
   readonly version: number;
+  /** Who drafted it, or changed its draft. */
+  readonly authorIds: readonly Id[];
   /** As it stands now: an offer may have been withdrawn since the draft. */
   readonly offer: Offer | null;
   /** Null for a union that is not known here. */
@@ -56,6 +58,7 @@ export function decideLaunch(campaign: Campaign, facts: LaunchFacts): Result<Cam
         unitSubsidy: sharesOf(terms.price).unionPays.toString(),
         amount: subsidyOf(terms, units).toString(),
         occasion: terms.occasion,
+        authorIds: [...facts.authorIds],
       },
     },
   ]);

@@ -26,6 +26,7 @@ const facts = {
   now,
   attemptId,
   version: 1,
+  authorIds: [],
   offer: anOffer,
   union: { path: [provinceId], status: 'active' as const },
 };

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { CampaignDraftChanged, CampaignDrafted } from '@puhui/contracts';
 import { newId, ok } from '@puhui/kernel';
+import { whoDecided } from '@puhui/messaging';
 import { UnionTree, UseCases, type Actor, KnownDuties } from '@puhui/platform';
 import type { MutationLaunchCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -29,11 +31,16 @@ export class LaunchCampaign {
         const { offerId, tradeUnionId } = locked.value.terms;
         const offer = await this.offers.offer(tx, offerId);
         const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
-        return ok({ campaign: locked.value, offer, union });
+        const authorIds = await whoDecided(tx, {
+          aggregate: CampaignDrafted.aggregate,
+          aggregateId: command.campaignId,
+          types: [CampaignDrafted.type, CampaignDraftChanged.type],
+        });
+        return ok({ campaign: locked.value, offer, union, authorIds });
       },
       may: (work, { campaign }) => mayBind(this.duties, work, campaign.terms, 'launchCampaign'),
-      decide: ({ campaign, offer, union }, { now }) =>
-        decideLaunch(campaign, { now, attemptId: newId(now), version: command.version, offer, union }),
+      decide: ({ campaign, ...facts }, { now }) =>
+        decideLaunch(campaign, { ...facts, now, attemptId: newId(now), version: command.version }),
       save: async (work, events, { campaign: before }) => {
         const campaign = await saveCampaign(work, before, events);
         return { campaignId: campaign.id, attemptId: lastAttempt(campaign).id };

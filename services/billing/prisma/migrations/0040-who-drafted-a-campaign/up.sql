@@ -1,7 +1,2 @@
-create table campaign_author (
-  campaign_id uuid not null,
-  person_id uuid not null,
-  primary key (campaign_id, person_id)
-);
-comment on table campaign_author is 'slice settlement: who drafted a campaign or changed its draft, as benefits tells it';
-select messaging.declare_table('public.campaign_author', 'projection');
+alter table encumbrance_attempt add column author_ids uuid[];
+comment on column encumbrance_attempt.author_ids is 'who drafted the campaign that it launched, or changed its draft, as benefits told it; null for what launched nothing, and for launches of before';

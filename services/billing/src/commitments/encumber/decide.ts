@@ -55,9 +55,9 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
     fromFree,
     fromReleased,
   });
-  const { attemptId, campaignId, amount } = request;
+  const { attemptId, campaignId, amount, authorIds } = request;
   return {
-    attempt: { state: 'encumbered', attemptId, campaignId, amount, fromFree, fromReleased },
+    attempt: { state: 'encumbered', attemptId, campaignId, amount, fromFree, fromReleased, authorIds },
     again: false,
   };
 }

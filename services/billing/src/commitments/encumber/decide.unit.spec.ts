@@ -21,6 +21,7 @@ const request: EncumbranceRequest = {
   unitSubsidy: fen(100n),
   requestedAt: new Date(),
   actorId: null,
+  authorIds: [],
 };
 const line = (free: bigint, released = 0n) => ({ free: fen(free), released: fen(released) });
 const fresh = {

@@ -21,6 +21,8 @@ type DraftResult = NonNullable<ChangeDraftMutation['result']>;
 interface DesignFormProps<Data, Variables> {
   readonly tradeUnionId: string;
   readonly start: Typed;
+  /** Under which name what is typed is kept, whatever becomes of the deed. */
+  readonly keptAs?: string;
   readonly deed: DeedOf<Data, Variables, Typed, DraftResult>;
 }
 
@@ -31,10 +33,15 @@ interface Problem {
 }
 
 /** A campaign's questions by subject, with what it comes to beside them. A draft binds nothing, so saving asks nothing. */
-export function DesignForm<Data, Variables>({ tradeUnionId, start, deed }: DesignFormProps<Data, Variables>) {
+export function DesignForm<Data, Variables>({
+  tradeUnionId,
+  start,
+  deed,
+  keptAs = deed.name,
+}: DesignFormProps<Data, Variables>) {
   const words = useWords(designWords);
   const id = useId();
-  const { typed, type, end } = useDesign(deed.name, start);
+  const { typed, type, end } = useDesign(keptAs, start);
   const { doing, act, restart, before } = useDeed(deed);
   const isSaving = doing.state === 'waiting';
   const groups = useGroups(tradeUnionId, typed);

@@ -96,8 +96,10 @@ function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         key={id}
         tradeUnionId={tradeUnionId}
         start={typedOf(campaign)}
+        keptAs={`change draft ${id}`}
         deed={{
-          name: `change draft ${id}`,
+          // Of a draft that has changed since it is another deed: asked under the same key it would be refused.
+          name: `change draft ${id} ${campaign.version}`,
           document: ChangeDraftDocument,
           variables: (typed, key) => ({
             campaignId: id,
