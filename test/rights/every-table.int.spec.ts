@@ -82,7 +82,14 @@ const WHAT_IT_IS = sql`select rolsuper as superuser, rolcreaterole as roles, rol
 const RUNS_AS_OWNER = sql`select p.proname::text as name, p.proconfig as path, has_function_privilege('public', p.oid, 'execute') as anybody
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not like 'pg\\_%' order by 1`;
 
-const THAT_RUN_AS_OWNER = ['drop_copy', 'keep_month', 'make_copy', 'remove_over', 'swap_copy'];
+const THAT_RUN_AS_OWNER = [
+  'counted_in_open_tally',
+  'drop_copy',
+  'keep_month',
+  'make_copy',
+  'remove_over',
+  'swap_copy',
+];
 
 describe.each(['members', 'partners', 'benefits', 'billing'])('the role of %s', (service) => {
   let database: TestDatabase;

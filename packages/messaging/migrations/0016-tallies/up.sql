@@ -18,6 +18,8 @@ begin
   return new;
 end $$;
 
+revoke execute on function messaging.counted_in_open_tally() from public;
+
 -- Makes a table one of records that are tallied. What lies in it already is in the tally that is open now.
 create function messaging.tally_table(of_table text) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare

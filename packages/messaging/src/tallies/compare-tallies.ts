@@ -55,9 +55,12 @@ export async function compareTallies(
     sql`select version as number, data->>'through' as through, data->>'shutAt' as "shutAt", data->'tables' as tables
       from messaging.event where aggregate = ${TALLY_AGGREGATE} and aggregate_id = ${TALLIES}::uuid order by version`,
   );
-  const [clock] = await reader.query<{ now: Date }[]>(sql`select clock_timestamp() as now`);
+  // As a number: how a connection writes dates is its own.
+  const [clock] = await reader.query<{ ms: number }[]>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
+  );
   // Rows go by the one or the other, and a local run's business clock may be far ahead.
-  const now = new Date(Math.max(clock?.now.getTime() ?? 0, serviceNow.getTime()));
+  const now = new Date(Math.max(clock?.ms ?? 0, serviceNow.getTime()));
   const compared: ComparedTable[] = [];
   for (const table of tables) compared.push(await compareTable(reader, table, tallies, now));
   return {
