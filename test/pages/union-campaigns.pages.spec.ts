@@ -82,9 +82,8 @@ async function changesAndCloses(officer: Reader): Promise<void> {
   await officer.taps('调整份数');
   await officer.page.getByLabel('新的总份数').fill('0');
   await officer.taps('下一步');
-  await officer.isSure('调整份数', '返回修改');
+  await officer.sees('不能少于已经领取的 1 份');
   await officer.findsNothingWrong();
-  await officer.taps('返回修改');
   await officer.page.getByLabel('新的总份数').fill('20');
   await officer.taps('下一步');
   await officer.isSure('调整份数', '20 份没有发出，¥380.00 退回预算。');

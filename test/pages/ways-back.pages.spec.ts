@@ -141,6 +141,7 @@ it('a campaign that is being saved takes no letter more, and opens when nobody w
   await box.fill(`${title}（二期）`);
   officer.mendsLine();
   await officer.taps('保存草稿');
+  await officer.page.waitForURL(`**/union/campaigns/${campaignId}`);
   await officer.sees(`${title}（二期）`);
 }, 90_000);
 

@@ -120,7 +120,16 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
     giveUpLeft: () => wishes.giveUp(deed.name),
     seeCome: come ? seeAnswer : null,
   };
-  return { doing, act, restart, before };
+  return {
+    doing,
+    act,
+    restart: () => {
+      // What is under way may be done by now: the next wish is about what there is.
+      forgetBefore(client);
+      restart();
+    },
+    before,
+  };
 }
 
 /** Asks until there is an answer, and as long as what it rests on has not been heard of by another part. */
