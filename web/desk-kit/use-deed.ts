@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { forgetBefore } from '../kit/answers.js';
 import { ask, type Asked } from '../kit/ask.js';
-import { asFailure, endsWish } from '../kit/failure.js';
+import { asFailure, endsWish, type Failure } from '../kit/failure.js';
 import { fingerprint } from '../kit/fingerprint.js';
 import {
   asItSays,
@@ -97,11 +97,7 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
         tell({ state: 'answered', given, result, since: waitsSince });
       } catch (error) {
         const failure = asFailure(error);
-        // What is asked once has no key that could tell later whether it was done.
-        const wasSent = before || tries > 1;
-        // Of whoever was not signed in the service heard nothing, unless an earlier try had come to it.
-        const unheard = failure.waitsForPerson && !wasSent;
-        if (endsWish(failure, { wasSent }) || unheard || deed.asksOnce === true) wishes.end(thing.thing, key);
+        if (isOver(failure, before || tries > 1) || deed.asksOnce === true) wishes.end(thing.thing, key);
         // It may have been done: what the page shows is asked again, so that a step behind it is about what there is.
         if (failure.passes) forgetBefore(client);
         tell({ state: 'failed', given, failure });
@@ -115,22 +111,26 @@ export function useDeed<Data, Variables, Given, Result extends DeedResult>(
     openedAt.current = Date.now();
     seeCome();
   };
-  const before = {
-    left: wishes.waitingSince(deed.name),
-    giveUpLeft: () => wishes.giveUp(deed.name),
-    seeCome: come ? seeAnswer : null,
+  const goBack = (): void => {
+    // What is under way may be done by now: the next wish is about what there is.
+    forgetBefore(client);
+    restart();
   };
-  return {
-    doing,
-    act,
-    restart: () => {
-      // What is under way may be done by now: the next wish is about what there is.
-      forgetBefore(client);
-      restart();
-    },
-    before,
-  };
+  return { doing, act, restart: goBack, before: beforeOf(wishes, deed.name, come ? seeAnswer : null) };
 }
+
+const beforeOf = (wishes: DeedWishes, name: string, seeCome: (() => void) | null): Before => ({
+  left: wishes.waitingSince(name),
+  giveUpLeft: () => wishes.giveUp(name),
+  seeCome,
+});
+
+/**
+ * Nothing comes of it any more. Of whoever was not signed in the service heard nothing, unless an earlier try had come to it; what is asked
+ * once has no key that could tell later whether it was done.
+ */
+const isOver = (failure: Failure, wasSent: boolean): boolean =>
+  endsWish(failure, { wasSent }) || (failure.waitsForPerson && !wasSent);
 
 /** Asks until there is an answer, and as long as what it rests on has not been heard of by another part. */
 async function answerOf<Data, Variables, Given, Result extends DeedResult>(
