@@ -12,7 +12,7 @@ export const takeTurns = (costs: QueryCosts, turns: Turns): ApolloServerPlugin<G
       async didResolveOperation({ document, operation, request, schema, contextValue }) {
         const { waiting } = contextValue;
         if (operation?.operation !== OperationTypeNode.QUERY || waiting === undefined) return;
-        const weight = costs.weight(schema, document, operation, request.variables ?? {});
+        const { weight } = costs.judged(schema, document, operation, request.variables ?? {});
         await turns.take(contextValue, weight, waiting)?.catch((error: unknown) => {
           throw error instanceof TooOftenProblem ? tooOften(error) : error;
         });

@@ -81,6 +81,7 @@ export class Turns {
     const { name, answer } = question;
     const { waiting } = this.askerOf(name);
     let leave = (): void => undefined;
+    let timer: NodeJS.Timeout | undefined;
     const goes = await new Promise<boolean>((resolve) => {
       const own: Waiting = { ...question, go: () => resolve(true) };
       // At once, so that nobody whom nothing would end is let go.
@@ -91,10 +92,11 @@ export class Turns {
       };
       waiting.push(own);
       answer.once('close', leave);
-      setTimeout(leave, WAIT_MS).unref();
+      timer = setTimeout(leave, WAIT_MS).unref();
       this.next();
     });
     answer.off('close', leave);
+    clearTimeout(timer);
     if (goes) return;
     const isTooMuch = !this.fitsOne(question);
     this.forget(name);

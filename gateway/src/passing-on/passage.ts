@@ -107,11 +107,11 @@ function askingMaker(
       getVariableValues(asked.schema, definitions, variables, { maxErrors: 1 }).errors
     )
       return null;
-    if (costs.refusal(asked.schema, asked.document, asked.operation, variables)) return null;
+    const { refusal, weight } = costs.judged(asked.schema, asked.document, asked.operation, variables);
+    if (refusal) return null;
     const given = used.flatMap((name) =>
       Object.hasOwn(variables, name) ? [`${JSON.stringify(name)}:${JSON.stringify(variables[name])}`] : [],
     );
-    const weight = costs.weight(asked.schema, asked.document, asked.operation, variables);
     return { body: `${head}{${given.join()}}${tail}`, weight };
   };
 }

@@ -106,6 +106,17 @@ function refusalOfManyWrongValues(
 
 const OF_AN_ALIAS = 100;
 
+/** What becomes of an operation that is asked. */
+interface Judged {
+  /** Undefined for what may be answered. */
+  readonly refusal: GraphQLError | undefined;
+  /**
+   * What answering it keeps busy, beside other questions: what it costs, and for each alias a statement of its own, since one list under
+   * fifty names is asked for fifty times.
+   */
+  readonly weight: number;
+}
+
 /** Measures operations by what their graph declares, and refuses what is too much. One program at every door. */
 export class QueryCosts {
   private readonly graphs = new WeakMap<GraphQLSchema, MeasuredGraph>();
@@ -117,27 +128,19 @@ export class QueryCosts {
   ) {}
 
   /** @returns undefined for what may be answered */
-  refusal(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Variables,
-  ): GraphQLError | undefined {
-    return refusalOf(this.measured(schema, document, operation, variables), this.limits);
+  refusal(...asked: Parameters<QueryCosts['judged']>): GraphQLError | undefined {
+    return this.judged(...asked).refusal;
   }
 
-  /**
-   * What answering it keeps busy, beside other questions: what it costs, and for each alias a statement of its own, since one list under fifty
-   * names is asked for fifty times.
-   */
-  weight(
+  /** Measured once for both, since what hangs on variables is walked each time. */
+  judged(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Variables,
-  ): number {
-    const { cost, aliases } = this.measured(schema, document, operation, variables);
-    return cost + OF_AN_ALIAS * aliases;
+  ): Judged {
+    const found = this.measured(schema, document, operation, variables);
+    return { refusal: refusalOf(found, this.limits), weight: found.cost + OF_AN_ALIAS * found.aliases };
   }
 
   /** An operation that is the same with any variables is measured once. */
