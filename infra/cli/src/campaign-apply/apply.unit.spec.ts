@@ -115,6 +115,34 @@ describe('campaign apply', () => {
 });
 
 it.each([
+  ['2, since a colleague has changed it', 2, null, true],
+  [
+    '3, behind a launch that was refused',
+    3,
+    { attemptId: 'a', status: 'REFUSED', amount: '1', refusal: null },
+    false,
+  ],
+  [
+    '4, changed behind such a launch',
+    4,
+    { attemptId: 'a', status: 'REFUSED', amount: '1', refusal: null },
+    true,
+  ],
+])(
+  'launches what the file says, and no other draft: one of version %s',
+  async (_, version, launch, isRefused) => {
+    const draftCampaign = () => ({
+      __typename: 'CampaignDrafted',
+      campaign: { ...campaign('UNDER_WAY'), version, launch },
+    });
+    const said = await apply(GOOD, { draftCampaign }, '--launch').then(() => 'launched', String);
+    expect(said).toContain(isRefused ? '草稿已被别人改过' : 'launched');
+    const asked = graph?.asked.filter(({ field }) => field === 'launchCampaign') ?? [];
+    expect(asked.map(({ variables }) => variables['version'])).toEqual(isRefused ? [] : [version]);
+  },
+);
+
+it.each([
   ['the union of the campaign', GOOD.replace("tradeUnion: '46'", "tradeUnion: '9999'"), ':3:1 tradeUnion: '],
   ['a union of those who may claim', GOOD.replace("'4601'", "'9999'"), ':7:31 eligibility.unions.1: '],
   ['the offer', GOOD.replace('早餐 }', '午餐 }'), ':6:10 offer.title: '],
