@@ -6,8 +6,10 @@ const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 // The e2e specs that share one platform, and those that start one of their own; and of the pages: infra/tasks/suites.mjs runs each
 // part in a Jest of its own, at the same time.
 const OWN_PLATFORM = '(one-trace-|a-dead-broker-|in-production-)';
-// What goes over all pages, or waits for services that come back; it shares no platform with the rest.
-const WALKS = '(every-page|parts-that-are-away|a-roster-dragged-in)[.]pages[.]';
+// What goes over all pages, waits for services that come back, or rushes; it shares no platform with the rest. Each part takes about
+// as long as the other: the slower of the two is what a run waits for.
+const WALKS =
+  '(every-page|parts-that-are-away|a-roster-dragged-in|a-rush-at-the-counter|two-tabs-of-one-browser)[.]pages[.]';
 const NOT_OF = {
   shared: ['^(?!.*/test/e2e/)', `/test/e2e/${OWN_PLATFORM}`],
   own: [`/test/e2e/(?!${OWN_PLATFORM})`],
