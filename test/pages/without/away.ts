@@ -8,6 +8,9 @@ export type Service = (typeof SERVICES)[number];
 
 /** What a page says where a part of it is missing. */
 export const AWAY = '这部分暂时不可用';
+/** Until no part of the page says so any more: each asks anew by itself, one some seconds behind the other. */
+export const isMended = async ({ page }: Reader): Promise<void> =>
+  page.getByText(AWAY).first().waitFor({ state: 'detached' });
 /** What a desk says while nobody tells duties. */
 export const NO_DUTIES = '您的职责暂时读不到';
 /** What a deed says whose part is away: it is asked again by itself. */

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Reader } from '../stage/reader.js';
-import { AWAY, NO_DUTIES, type Ground, type Without } from './away.js';
+import { AWAY, isMended, NO_DUTIES, type Ground, type Without } from './away.js';
 
 const officerAt = async ({ stage }: Ground, path: string): Promise<Reader> =>
   stage.personAt(`/union${path}`, 'hainan-officer');
@@ -70,7 +70,7 @@ export const union: Without = {
       },
       afterwards: async () => {
         await officer.sees(ground.title);
-        expect(await officer.page.getByText(AWAY).count()).toBe(0);
+        await isMended(officer);
       },
     };
   },

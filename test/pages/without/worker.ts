@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals';
 import type { Reader } from '../stage/reader.js';
-import { AWAY, type Ground, type Without } from './away.js';
+import { AWAY, isMended, type Ground, type Without } from './away.js';
 
 /** Each is somebody else, who has claimed nothing. */
 const memberAt = async ({ stage, title }: Ground, nth: number, path: string): Promise<Reader> => {
@@ -11,8 +10,6 @@ const memberAt = async ({ stage, title }: Ground, nth: number, path: string): Pr
 };
 const claims = async ({ page }: Reader, { title }: Ground): Promise<void> =>
   page.getByRole('article').filter({ hasText: title }).getByRole('button').click();
-const isMended = async ({ page }: Reader): Promise<void> =>
-  expect(await page.getByText(AWAY).count()).toBe(0);
 
 export const worker: Without = {
   members: async (ground) => {
