@@ -216,7 +216,7 @@ it('an administrator sees redemptions by day and outlet, and disputes a statemen
   await merchant.sees('看全部网点');
   await merchant.findsNothingWrong();
   await merchant.taps('对账单');
-  await merchant.page.getByRole('cell', { name: '等您核对' }).waitFor();
+  await merchant.rowTo(`statements/${first}`).getByText('等您核对').waitFor();
   await merchant.findsNothingWrong();
   await merchant.go(`/merchant/${place(`statements/${first}`)}`);
   await merchant.sees('请逐笔核对');
