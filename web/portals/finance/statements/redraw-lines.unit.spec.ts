@@ -32,6 +32,7 @@ const whole: Omit<Read, 'lines'> = {
   revisionHash: 'abcdef0123456789',
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
+  sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
   enteredBy: [],
   absorbedInto: null,
   invoice: null,
