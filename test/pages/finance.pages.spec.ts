@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { membersQuestions } from '@puhui/cli';
 import { businessDate } from '@puhui/kernel';
+import { sentStatement } from './stage/office.js';
 import { confirmed, redeemed, type Redeemed } from './stage/redeemed.js';
 import { Stage } from './stage/stage.js';
 
@@ -50,6 +51,30 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   await officer.isSure('登记为已付款');
   await officer.sees('已登记付款');
   await officer.findsNothingWrong();
+}, 240_000);
+
+it('an approver sends a statement back; finance reads why, and its merchant what became of it', async () => {
+  const other = await redeemed(stage, '一元洗车（退回）', [43]);
+  const id = await sentStatement(stage, { ...other, adminId: '' });
+  await confirmed(other, id);
+  const approver = await stage.personAt(`/finance/statements/${id}/approve`, 'hainan-approver-1');
+  await approver.taps('退回财务');
+  await approver.fills('为什么退回', '这一笔核销没有凭证');
+  await approver.taps('下一步');
+  await approver.sees(/商户的确认和已有的批准都作废/);
+  await approver.isSure('退回财务', '已退回财务');
+  await approver.findsNothingWrong();
+  const officer = await stage.personAt('/finance/', 'hainan-finance');
+  const waiting = officer.page.getByRole('region', { name: '审批人退回，等您重新生成' });
+  await waiting.locator(`a[href$="/statements/${id}"]`).click();
+  await officer.sees('这一笔核销没有凭证');
+  await officer.page.getByRole('link', { name: '重新生成', exact: true }).waitFor();
+  await officer.findsNothingWrong();
+  const shop = await stage.reader(await stage.doorOf(other.partnerAdminId), { width: 390 });
+  await shop.go(`/merchant/p/${other.partnerId}/statements/${id}`);
+  await shop.sees('您的确认作废');
+  expect(await shop.page.getByText('没有凭证').count()).toBe(0);
+  await shop.findsNothingWrong();
 }, 240_000);
 
 it('a budget is adopted by keyboard, once, despite a second press and a lost answer', async () => {
@@ -185,6 +210,10 @@ it('every page speaks English as well, and says so where no duty covers a union'
     await reader.go(`${ofUnion(page)}?year=${due.year}`);
     await reader.sees(new RegExp(words));
     expect(await reader.page.locator('main').innerText()).not.toMatch(/预算|账簿|对账/);
+    // No column stands where nobody sees it: heads are longer than in Chinese.
+    const wider = `[...document.querySelectorAll('.table-box')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`;
+    expect(await reader.page.evaluate(wider)).toBe(0);
     await reader.findsNothingWrong();
   }
   await reader.page.locator('summary', { hasText: 'Another trade union' }).click();

@@ -37,6 +37,7 @@ const ONLY_ADDED_TO: Readonly<Record<string, readonly string[]>> = {
     'entry',
     'payment',
     'published_figure',
+    'send_back',
     'signing_key',
     'suspense_explanation',
   ],

@@ -13,7 +13,7 @@ export interface Check {
   readonly facts: SomeFacts;
   readonly happens: string;
   /** What somebody may have overlooked, and may want. */
-  readonly caution?: string;
+  readonly caution?: ReactNode;
   readonly act: string;
 }
 

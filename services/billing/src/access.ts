@@ -61,6 +61,7 @@ export const billingAccess: AccessTable = {
   'Mutation.confirmStatement': partner,
   'Mutation.disputeStatement': partner,
   'Mutation.approveStatement': approvers,
+  'Mutation.sendBackStatement': approvers,
   'Mutation.recordPayment': finance,
   'Mutation.recordPaymentFailure': finance,
 

@@ -81,6 +81,10 @@ const wishes: Readonly<Record<string, (story: SettlementStory) => Promise<Ask>>>
     const { id: statementId, revisionHash } = await confirmed(story);
     return (key) => story.office.approve(story.approvers[0], statementId, revisionHash, key);
   },
+  sendBackStatement: async (story) => {
+    const { id: statementId } = await confirmed(story);
+    return (key) => story.office.sendBack(story.approvers[0], statementId, '有一笔核销没有凭证', key);
+  },
   recordPayment: async (story) => {
     const { id: statementId } = await approved(story);
     return (key) => story.office.pay(story.officer, statementId, 1, slip, key);

@@ -24,6 +24,7 @@ export const paces: PaceTable = {
   'Mutation.confirmStatement': unlimited.deed,
   'Mutation.disputeStatement': unlimited.deed,
   'Mutation.approveStatement': unlimited.deed,
+  'Mutation.sendBackStatement': unlimited.deed,
   'Mutation.recordPayment': unlimited.deed,
   'Mutation.recordPaymentFailure': unlimited.deed,
   'Query.trialBalance': unlimited.read,

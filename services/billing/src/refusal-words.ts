@@ -8,6 +8,7 @@ export const refusalWords = {
     sent: { zh: '已发商户', en: 'sent' },
     disputed: { zh: '商户有异议', en: 'disputed' },
     confirmed: { zh: '商户已确认', en: 'confirmed' },
+    sent_back: { zh: '审批人已退回', en: 'sent back by an approver' },
     approved: { zh: '已批准，待付款', en: 'approved' },
     paid: { zh: '已付款', en: 'paid' },
     absorbed: { zh: '已并入另一张', en: 'taken over by another statement' },

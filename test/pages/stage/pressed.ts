@@ -68,6 +68,7 @@ export const PRESSED_IN = {
   ResumeMember: 'memberships',
   RetainMember: 'memberships',
   SendAgain: 'events-left-behind',
+  SendBackStatement: 'finance',
   SendStatement: 'finance',
   SuspendPartner: 'merchants-of-a-union',
   TakeAwayCashier: 'merchant',

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { eventually } from '@puhui/testkit/eventually';
-import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import type { Browser, BrowserContext, Locator, Page, Request, Route } from 'playwright';
 import { axeFinds } from './axe.js';
 import { chooseDemoPerson } from './browser.js';
 import { askedIn } from './documents.js';
@@ -117,6 +117,11 @@ export class Reader {
   async taps(name: string | RegExp): Promise<void> {
     const called = { name, exact: typeof name === 'string' };
     await this.page.getByRole('button', called).or(this.page.getByRole('link', called)).first().click();
+  }
+
+  /** The row of a list that leads to this address: others may have the same words, from specs that ran before. */
+  rowTo(end: string): Locator {
+    return this.page.getByRole('row').filter({ has: this.page.locator(`a[href$="/${end}"]`) });
   }
 
   async fills(label: string | RegExp, text: string): Promise<void> {

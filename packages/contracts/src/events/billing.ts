@@ -161,6 +161,18 @@ export const StatementDisputed = defineEvent({
     reasonDigest: wordsDigestField.optional(),
   }),
 });
+export const StatementSentBack = defineEvent({
+  ...statement,
+  name: 'StatementSentBack',
+  description:
+    'An approver found something wrong: its partner’s answer and all approvals fall, and it is drawn anew.',
+  schema: z.object({
+    statementId: idField,
+    sentBackBy: idField,
+    revisionHash: codeField().describe('of the revision that is not approved'),
+    reasonDigest: wordsDigestField,
+  }),
+});
 export const StatementApproved = defineEvent({
   ...statement,
   name: 'StatementApproved',

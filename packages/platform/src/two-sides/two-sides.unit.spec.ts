@@ -37,6 +37,7 @@ redrawStatement       .        .       .         .         .          self      
 sendStatement         .        .       .         .         .          self      .       self     .        .       .
 confirmStatement      line     self    self      self      .          .         .       .        .        .       .
 approveStatement      line     line    line      line      line       line      line    line     .        .       .
+sendBackStatement     self     self    self      self      self       self      self    self     .        .       .
 recordPayment         .        .       .         .         line       line      line    line     .        .       .
 recordPaymentFailure  .        .       .         .         line       line      line    line     .        .       .
 qualifyPartner        .        .       .         .         .          line      .       line     .        .       .

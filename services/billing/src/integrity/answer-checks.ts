@@ -5,6 +5,9 @@ import { summaryOf, type SqlCheck } from './sql-check.js';
 const KEPT_DISPUTE = sql`'by ' || x.person_id || ' at ' || iso_instant(x.disputed_at) || ' words of digest '
   || ${digestOfKeptWords(sql`x.reason`, sql`x.salt`)}`;
 
+const KEPT_SEND_BACK = sql`'by ' || x.person_id || ' at ' || iso_instant(x.sent_back_at) || ' words of digest '
+  || ${digestOfKeptWords(sql`x.reason`, sql`x.salt`)}`;
+
 const TOLD_INVOICE = sql`coalesce(c.data->'invoice'->>'number', '-') || ' ' || coalesce(c.data->'invoice'->>'amount', '-')
   || ' ' || coalesce(c.data->'invoice'->>'uscc', '-')`;
 // Alone what a confirmation of before invoices were told leaves out.
@@ -43,6 +46,20 @@ export const answerChecks: readonly SqlCheck[] = [
         coalesce(${KEPT_DISPUTE}, 'no row') as found
       from dispute x full join told k on k.id = x.statement_id and k.version = x.version
       where x.statement_id is null or k.id is null or k.said <> ${KEPT_DISPUTE}`,
+  },
+  {
+    kind: 'send-back',
+    summary: summaryOf(sql`x.statement_id || ' ' || x.version`, sql`send_back x`),
+    findings: sql`
+      with told as (
+        select aggregate_id as id, version, 'by ' || (data->>'sentBackBy') || ' at ' || iso_instant(occurred_at) || ' words of digest '
+          || (data->>'reasonDigest') as said from messaging.event
+        where type = 'puhui.StatementSentBack.v1')
+      select 'sending back of statement ' || coalesce(x.statement_id, k.id) || ' as version ' || coalesce(x.version, k.version) as what,
+        coalesce(k.said, 'an event that says so') as expected,
+        coalesce(${KEPT_SEND_BACK}, 'no row') as found
+      from send_back x full join told k on k.id = x.statement_id and k.version = x.version
+      where x.statement_id is null or k.id is null or k.said <> ${KEPT_SEND_BACK}`,
   },
   {
     kind: 'statement-answer',

@@ -9,7 +9,7 @@ import { afterTampering, tampered } from '../spec/tampering.js';
 
 let books: SpecBooks;
 
-/** One statement that was paid at the second attempt, and one that has a credit and is disputed. */
+/** One statement that was paid at the second attempt, and one that has a credit, was sent back and is disputed. */
 beforeAll(async () => {
   books = await openBooks();
   const story = await settlementStory(books, { redemptions: 2, units: 9 });
@@ -29,6 +29,10 @@ beforeAll(async () => {
   books.clock.advance(HOUR_MS);
   const { id } = await draw(story);
   unwrap(await office.send(officer, id));
+  unwrap(await office.confirm(partnerAdmin, id, null));
+  unwrap(await office.sendBack(story.approvers[0], id, '有一笔核销没有凭证'));
+  unwrap(await office.redraw(officer, id, []));
+  unwrap(await office.send(officer, id));
   unwrap(await office.dispute(partnerAdmin, id, '金额不符'));
 });
 afterAll(() => books.close());
@@ -39,6 +43,7 @@ const UNSEEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bank_slip: {},
   dispute: {},
   payment: {},
+  send_back: {},
   statement: {},
   statement_line: {},
 };

@@ -22,6 +22,7 @@ const STATEMENT_STEPS = sql`
           when 'StatementSent' then 'sent'
           when 'StatementDisputed' then 'disputed'
           when 'StatementConfirmed' then 'confirmed'
+          when 'StatementSentBack' then 'sent_back'
           when 'StatementApproved' then 'confirmed'
           when 'StatementOrdered' then 'approved'
           when 'StatementPaid' then 'paid'

@@ -59,6 +59,12 @@ const decisions = {
       return story.office.approve(who, statementId, row?.hash ?? '');
     },
   },
+  sendBackStatement: {
+    until: async (story: SettlementStory) => (await confirmed(story)).id,
+    role: 'finance_approver',
+    ask: (who: Id, { story, statementId }: Asked) =>
+      story.office.sendBack(who, statementId, '有一笔核销没有凭证'),
+  },
   recordPayment: {
     until: async (story: SettlementStory) => (await approved(story)).id,
     role: 'finance_officer',

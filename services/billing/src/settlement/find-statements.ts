@@ -131,7 +131,7 @@ interface KeptDispute extends Graph<'StatementDispute'> {
   readonly version: number;
 }
 
-/** The sort key of the disputes of a statement: its version. */
+/** The sort key of what was disputed of a statement, or sent back: its version. */
 export const BY_VERSION: readonly KeyTest[] = [(key) => /^[1-9]\d{0,8}$/.test(key)];
 
 /** Of each of these statements a page of what was disputed of it, the last first. */
@@ -158,6 +158,42 @@ export async function disputesOf(
       version: made,
     }),
     keysOf: (dispute) => [String(dispute.version)],
+  });
+}
+
+interface KeptSendBack extends Graph<'StatementSendBack'> {
+  /** That it made of the statement. */
+  readonly version: number;
+}
+
+/** Of each of these statements a page of what approvers sent back of it, the last first. */
+export async function sendBacksOf(
+  reader: Reader,
+  statementIds: readonly Id[],
+  { rows, after }: PageRequest,
+): Promise<ReadonlyMap<Id, Page<KeptSendBack>>> {
+  const [version = null] = after ?? [];
+  const found = await reader.query<
+    { statement_id: Id; version: number; person_id: Id; reason: string; at: string }[]
+  >(
+    sql`select below.* from ${belowEach(
+      statementIds,
+      sql`select statement_id::text, version, person_id::text, reason, iso_instant(sent_back_at) as at from send_back
+        where statement_id = parent.id and (${version}::int is null or version < ${version}::int)
+        order by version desc limit ${rows + 1}::int`,
+    )} order by below.version desc`,
+  );
+  return pageOfEach(found, {
+    rows,
+    parentOf: (row) => row.statement_id,
+    toRow: ({ person_id: personId, reason, at, version: made }): KeptSendBack => ({
+      personId,
+      person: { id: personId },
+      reason,
+      sentBackAt: new Date(at),
+      version: made,
+    }),
+    keysOf: (sendBack) => [String(sendBack.version)],
   });
 }
 

@@ -8,6 +8,7 @@ import { EntryStatementResolver } from './entry-statement.resolver.js';
 import { PartnersProjector } from './partners-projector.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
+import { SendBackStatement } from './send-back-statement/use-case.js';
 import { SendStatement } from './send-statement/use-case.js';
 import { SettledInResolver, SettledLineResolver } from './settled-in.resolver.js';
 import { SettlementResolver } from './settlement.resolver.js';
@@ -27,6 +28,7 @@ import { Visibility } from './visibility.js';
     ConfirmStatement,
     DisputeStatement,
     ApproveStatement,
+    SendBackStatement,
     RecordPayment,
     SettlementResolver,
     StatementsResolver,

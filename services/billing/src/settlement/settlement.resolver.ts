@@ -9,6 +9,7 @@ import type {
   MutationRecordPaymentArgs,
   MutationRecordPaymentFailureArgs,
   MutationRedrawStatementArgs,
+  MutationSendBackStatementArgs,
   MutationSendStatementArgs,
 } from '../generated/graphql.js';
 import { answer } from '../refusals.js';
@@ -18,6 +19,7 @@ import { DisputeStatement } from './dispute-statement/use-case.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
+import { SendBackStatement } from './send-back-statement/use-case.js';
 import { SendStatement } from './send-statement/use-case.js';
 import type { Statement } from './statement.js';
 import { statementView } from './statement-view.js';
@@ -35,6 +37,7 @@ export class SettlementResolver {
     private readonly confirming: ConfirmStatement,
     private readonly disputing: DisputeStatement,
     private readonly approving: ApproveStatement,
+    private readonly sendingBack: SendBackStatement,
     private readonly paying: RecordPayment,
   ) {}
 
@@ -84,6 +87,14 @@ export class SettlementResolver {
     @Args() args: MutationApproveStatementArgs,
   ): Promise<Graph<'ApproveStatementResult'>> {
     return answer(await this.approving.run(actor, args), done);
+  }
+
+  @Mutation('sendBackStatement')
+  async sendBack(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationSendBackStatementArgs,
+  ): Promise<Graph<'SendBackStatementResult'>> {
+    return answer(await this.sendingBack.run(actor, args), done);
   }
 
   @Mutation('recordPayment')

@@ -17,6 +17,7 @@ export const statementStatuses = [
   'sent',
   'disputed',
   'confirmed',
+  'sent_back',
   'approved',
   'paid',
   'absorbed',
@@ -32,7 +33,8 @@ export const statementLifeCycle: LifeCycle<StatementStatus, StatementStep> = {
     sent: { StatementConfirmed: 'confirmed', StatementDisputed: 'disputed' },
     disputed: { StatementRedrawn: 'draft' },
     // Until the signature that completes the approval it stays confirmed.
-    confirmed: { StatementRedrawn: 'draft', StatementApproved: 'approved' },
+    confirmed: { StatementRedrawn: 'draft', StatementSentBack: 'sent_back', StatementApproved: 'approved' },
+    sent_back: { StatementRedrawn: 'draft' },
     approved: {
       StatementOrdered: 'approved',
       StatementPaymentFailed: 'approved',
@@ -91,6 +93,8 @@ export type Statement =
   | (Base & { readonly status: 'sent' })
   | (Base & { readonly status: 'disputed'; readonly disputeReason: string })
   | (Base & Agreement & { readonly status: 'confirmed' })
+  /** An approver found something wrong in it: nobody agrees to it any more, and it is drawn anew. */
+  | (Base & { readonly status: 'sent_back' })
   /** An order for the bank stands, and is not carried out yet. */
   | (Base & Agreement & { readonly status: 'approved' })
   | (Base & Agreement & { readonly status: 'paid' })
@@ -113,6 +117,11 @@ export type StatementEvent =
       readonly data: { readonly disputedBy: Id; readonly reason: string; readonly salt: string };
     }
   | { readonly name: 'StatementConfirmed'; readonly data: Agreement }
+  | {
+      readonly name: 'StatementSentBack';
+      /** The reason stands in a row of its own. */
+      readonly data: { readonly sentBackBy: Id; readonly reason: string; readonly salt: string };
+    }
   /** One person signed. Whether that was the last signature needed is decided once, by the rule of that day. */
   | {
       readonly name: 'StatementApproved';
@@ -210,6 +219,8 @@ function follow(before: Statement, event: Exclude<StatementEvent, { name: 'State
       return { ...baseOf(before), disputeReason: event.data.reason, status: 'disputed' };
     case 'StatementConfirmed':
       return { ...baseOf(before), ...event.data, status: 'confirmed' };
+    case 'StatementSentBack':
+      return { ...baseOf(before), status: 'sent_back' };
     case 'StatementApproved':
       return { ...agreed(before), status: event.data.complete ? 'approved' : 'confirmed' };
     case 'StatementOrdered':

@@ -73,6 +73,10 @@ const events = {
   },
   sent: { name: 'StatementSent', data: { sentBy: sender } },
   disputed: { name: 'StatementDisputed', data: { disputedBy: partner, reason: '金额不符', salt: 'a1' } },
+  'sent back': {
+    name: 'StatementSentBack',
+    data: { sentBackBy: approver, reason: '缺凭证', salt: 'a1' },
+  },
   confirmed: { name: 'StatementConfirmed', data: { confirmedBy: partner, invoice: null } },
   'signed once': {
     name: 'StatementApproved',
@@ -107,6 +111,9 @@ describe('a statement as its events make it', () => {
     [['sent', 'disputed', 'redrawn'], 'draft'],
     [['sent', 'confirmed'], 'confirmed'],
     [['sent', 'confirmed', 'redrawn'], 'draft'],
+    [['sent', 'confirmed', 'sent back'], 'sent_back'],
+    [['sent', 'confirmed', 'signed once', 'sent back'], 'sent_back'],
+    [['sent', 'confirmed', 'sent back', 'redrawn'], 'draft'],
     [['sent', 'confirmed', 'signed once'], 'confirmed'],
     [['sent', 'confirmed', 'signed once', 'signed twice', 'ordered'], 'approved'],
     [['sent', 'confirmed', 'signed twice', 'ordered', 'failed', 'ordered'], 'approved'],
@@ -119,6 +126,7 @@ describe('a statement as its events make it', () => {
     expect(after('sent', 'disputed')).toHaveProperty('disputeReason', '金额不符');
     expect(after('sent', 'disputed', 'redrawn')).not.toHaveProperty('disputeReason');
     expect(after('sent', 'confirmed')).toMatchObject({ confirmedBy: partner, invoice: null });
+    expect(after('sent', 'confirmed', 'sent back')).not.toHaveProperty('confirmedBy');
     expect(after('sent', 'confirmed', 'redrawn')).not.toHaveProperty('confirmedBy');
   });
 
@@ -138,6 +146,9 @@ describe('a statement as its events make it', () => {
       [someStatement('absorbed'), 'redrawn'],
       [someStatement('confirmed'), 'ordered'],
       [someStatement('approved'), 'redrawn'],
+      [someStatement('approved'), 'sent back'],
+      [someStatement('sent'), 'sent back'],
+      [someStatement('sent_back'), 'sent'],
       [someStatement('paid'), 'paid'],
     ];
     for (const [statement, name] of orders)

@@ -7,6 +7,7 @@ import {
   loadOne,
   loadPage,
   pageById,
+  pageOf,
   pageRequest,
   personOf,
   type Actor,
@@ -19,6 +20,7 @@ import type {
   QueryStatementsArgs,
   StatementDisputesArgs,
   StatementLinesArgs,
+  StatementSendBacksArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import {
@@ -27,6 +29,7 @@ import {
   BY_VERSION,
   disputesOf,
   linesOf,
+  sendBacksOf,
   statementPage,
   visibleStatements,
 } from './find-statements.js';
@@ -114,6 +117,19 @@ export class StatementsResolver {
   ): Promise<Graph<'StatementDisputeConnection'>> {
     const args = pageRequest(given, BY_VERSION);
     return loadPage(context, 'disputes', { id, args }, (ids) => disputesOf(this.database, ids, args));
+  }
+
+  /** What the union's own people say to each other is not for its merchant. */
+  @ResolveField('sendBacks')
+  async sendBacks(
+    @Parent() { id, tradeUnion }: StatementView,
+    @Args() given: StatementSendBacksArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'StatementSendBackConnection'>> {
+    const args = pageRequest(given, BY_VERSION);
+    const isOfItsUnion = await this.visibility.readsBooksOf(context, this.database, tradeUnion.id);
+    if (!isOfItsUnion) return pageOf([], args.rows, () => []);
+    return loadPage(context, 'send backs', { id, args }, (ids) => sendBacksOf(this.database, ids, args));
   }
 
   @ResolveField('payments')

@@ -9,6 +9,7 @@ import {
   StatementPaymentFailed,
   StatementRedrawn,
   StatementSent,
+  StatementSentBack,
 } from '@puhui/contracts';
 import { fen, invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
@@ -73,7 +74,7 @@ export const drawnIn = (row: StatementRow): StatementOf & Revision => ({
 export function toStatement(row: StatementRow): Statement {
   const { status } = row;
   const base = { ...drawnIn(row), enteredBy: row.entered_by, version: row.version };
-  if (status === 'draft' || status === 'sent') return { ...base, status };
+  if (status === 'draft' || status === 'sent' || status === 'sent_back') return { ...base, status };
   if (status === 'disputed') {
     invariant(row.dispute_reason !== null, 'a-dispute-has-its-reason', { id: row.id });
     return { ...base, status, disputeReason: row.dispute_reason };
@@ -153,6 +154,7 @@ export async function saveStatement(
     statement = evolve(statement, event);
     work.tx.keep(told(event, statement, work));
     if (event.name === 'StatementDisputed') await keepDispute(work, statement, event.data);
+    if (event.name === 'StatementSentBack') await keepSendBack(work, statement, event.data);
   }
   invariant(statement !== null, 'events-leave-a-statement', { events: events.length });
   // A row that was just opened has no version yet.
@@ -168,6 +170,15 @@ async function keepDispute(
   { disputedBy: personId, reason, salt }: Extract<StatementEvent, { name: 'StatementDisputed' }>['data'],
 ): Promise<void> {
   await tx.prisma.dispute.create({ data: { statementId, version, personId, disputedAt, reason, salt } });
+}
+
+/** What an approver found, which stays when the statement has been drawn anew. */
+async function keepSendBack(
+  { tx, now: sentBackAt }: Work<PrismaClient>,
+  { id: statementId, version }: Statement,
+  { sentBackBy: personId, reason, salt }: Extract<StatementEvent, { name: 'StatementSentBack' }>['data'],
+): Promise<void> {
+  await tx.prisma.send_back.create({ data: { statementId, version, personId, sentBackAt, reason, salt } });
 }
 
 /** What was written stands in rows; the platform is told a digest of it. */
@@ -201,6 +212,11 @@ function told(event: StatementEvent, statement: Statement, moment: Moment): Pend
     }
     case 'StatementDisputed':
       return newEvent(StatementDisputed, { ...facts, data: { statementId, ...unsaid(event.data) } });
+    case 'StatementSentBack': {
+      const { revisionHash } = statement;
+      const data = { statementId, revisionHash, ...unsaid(event.data) };
+      return newEvent(StatementSentBack, { ...facts, data });
+    }
     case 'StatementConfirmed': {
       const { confirmedBy, invoice: given } = event.data;
       const invoice = given && { ...given, amount: given.amount.toString() };

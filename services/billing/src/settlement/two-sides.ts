@@ -52,7 +52,7 @@ export async function everyHandIn(
   reader: Reader,
   statement: Statement,
   at: Date,
-): Promise<Wearers<'approveStatement'>> {
+): Promise<Wearers<'approveStatement' | 'sendBackStatement'>> {
   return { ...(await merchantsSide(reader, statement, at)), ...(await unionsSide(reader, statement)) };
 }
 

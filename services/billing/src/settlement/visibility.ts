@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { CLOCK, coveredBy, KnownDuties, mustKnowUnion, type Reader, type Sql, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  coveredBy,
+  type GraphContext,
+  KnownDuties,
+  mustKnowUnion,
+  type Reader,
+  type Sql,
+  sql,
+} from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { mustSeePartner } from './known-partners.js';
 
@@ -23,6 +32,11 @@ export class Visibility {
   /** For the statements of one partner. @throws ForbiddenProblem when the person may not know of it, or there is no such partner. */
   mustSeePartner(reader: Reader, personId: Id, partnerId: Id, door: string): Promise<void> {
     return mustSeePartner(reader, this.onlookers(personId), partnerId, door);
+  }
+
+  /** Whether who asks is of the union's own side, asked together with all others that the request names. */
+  readsBooksOf(context: GraphContext, reader: Reader, tradeUnionId: Id): Promise<boolean> {
+    return this.authority.seesBooksOf(context, reader, tradeUnionId);
   }
 
   private onlookers(personId: Id) {

@@ -5,6 +5,7 @@ import { decideApproval } from './approve-statement/decide.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideDispute } from './dispute-statement/decide.js';
 import { decideRedrawing } from './redraw-statement/decide.js';
+import { decideSendingBack } from './send-back-statement/decide.js';
 import { decideSending } from './send-statement/decide.js';
 import type { StatementStatus } from './statement.js';
 
@@ -38,6 +39,15 @@ describe('what somebody decides about a revision that they have seen', () => {
         decideApproval(
           { personId: first, dutyId, revisionHash: seen },
           { statement: statement('confirmed'), approvedBy: [], appointers, hands },
+        ),
+    ],
+    [
+      'sends back',
+      () =>
+        decideSendingBack(
+          { statement: statement('confirmed'), hands },
+          { words: '缺凭证', salt: 'a1' },
+          { revisionHash: seen, sentBackBy: first },
         ),
     ],
     [

@@ -17,6 +17,7 @@ import { DisputeStatement } from '../settlement/dispute-statement/use-case.js';
 import { DrawStatement } from '../settlement/draw-statement/use-case.js';
 import { RecordPayment } from '../settlement/record-payment/use-case.js';
 import { RedrawStatement } from '../settlement/redraw-statement/use-case.js';
+import { SendBackStatement } from '../settlement/send-back-statement/use-case.js';
 import { SendStatement } from '../settlement/send-statement/use-case.js';
 import { StatementDesk } from '../settlement/statement-desk.js';
 import type { SpecBooks } from './books.js';
@@ -140,6 +141,12 @@ export class SpecOffice {
     const disputing = new DisputeStatement(this.useCases, this.desk);
     const revisionHash = await this.seen(statementId, idempotencyKey);
     return disputing.run({ personId }, { statementId, revisionHash, reason, idempotencyKey });
+  }
+
+  async sendBack(personId: Id, statementId: Id, reason: string, idempotencyKey = id()) {
+    const sendingBack = new SendBackStatement(this.useCases, this.desk);
+    const revisionHash = await this.seen(statementId, idempotencyKey);
+    return sendingBack.run({ personId }, { statementId, revisionHash, reason, idempotencyKey });
   }
 
   approve(personId: Id, statementId: Id, revisionHash: string, idempotencyKey = id()) {

@@ -128,10 +128,10 @@ class TwofoldHistory {
   }
 
   private async step(
-    name: 'send' | 'confirm' | 'dispute' | 'approve' | 'pay',
+    name: 'send' | 'confirm' | 'dispute' | 'sendBack' | 'approve' | 'pay',
     statementId: Id,
   ): Promise<Result<Statement, { readonly code: string }>> {
-    const { office, officer, partnerAdmin } = this.story;
+    const { office, officer, partnerAdmin, approvers } = this.story;
     switch (name) {
       case 'send':
         return office.send(officer, statementId);
@@ -139,6 +139,8 @@ class TwofoldHistory {
         return office.confirm(partnerAdmin, statementId, null);
       case 'dispute':
         return office.dispute(partnerAdmin, statementId, '金额需要核对');
+      case 'sendBack':
+        return office.sendBack(approvers[1], statementId, '有一笔核销没有凭证');
       case 'approve':
         return this.approve(statementId);
       case 'pay':

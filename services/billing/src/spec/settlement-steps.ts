@@ -13,6 +13,7 @@ const stepNames = [
   'send',
   'dispute',
   'confirm',
+  'sendBack',
   'approve',
   'pay',
   'redraw',
@@ -68,7 +69,10 @@ export type Action =
   | { readonly do: 'redeem' | 'day-passes' }
   | { readonly do: 'undo'; readonly redemption: WorldRedemption }
   | { readonly do: 'draw'; readonly period: string }
-  | { readonly do: 'send' | 'dispute' | 'confirm' | 'approve' | 'pay'; readonly statement: WorldStatement }
+  | {
+      readonly do: 'send' | 'dispute' | 'confirm' | 'sendBack' | 'approve' | 'pay';
+      readonly statement: WorldStatement;
+    }
   | { readonly do: 'redraw'; readonly statement: WorldStatement; readonly without: readonly Id[] };
 
 /** Null for a step that has nothing to be done to yet. */

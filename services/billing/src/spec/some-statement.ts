@@ -34,6 +34,7 @@ export function someStatement(status: StatementStatus, change: Change = {}): Sta
   switch (status) {
     case 'draft':
     case 'sent':
+    case 'sent_back':
       return { ...base, status };
     case 'disputed':
       return { ...base, status, disputeReason: '金额不符' };
@@ -52,6 +53,7 @@ export const happens = {
   send: 'StatementSent',
   confirm: 'StatementConfirmed',
   dispute: 'StatementDisputed',
+  sendBack: 'StatementSentBack',
   approve: 'StatementApproved',
   pay: 'StatementPaid',
 } as const satisfies Readonly<Record<string, StatementStep>>;

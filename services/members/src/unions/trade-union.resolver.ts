@@ -14,7 +14,7 @@ import {
   CurrentActor,
   Database,
   loadPage,
-  pageById,
+  pageRequest,
   type Actor,
   type GraphContext,
   type ReadDatabase,
@@ -33,7 +33,7 @@ import { CreateTradeUnion } from './create-trade-union/use-case.js';
 import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { TradeUnionFinder } from './find-trade-unions.js';
 import type { TradeUnion } from './trade-union.js';
-import { childrenOfUnions } from './tree.js';
+import { BY_CODE, childrenOfUnions } from './tree.js';
 
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
@@ -78,7 +78,7 @@ export class TradeUnionResolver {
     @Args() { status = null, ...args }: TradeUnionChildrenArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnionConnection'>> {
-    const page = pageById(args);
+    const page = pageRequest(args, BY_CODE);
     return loadPage(context, 'children', { id, args: { ...page, status } }, (ids) =>
       childrenOfUnions(this.database, ids, page, status),
     );

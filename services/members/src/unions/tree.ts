@@ -1,11 +1,12 @@
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant, UNION_CODE_FORM, type Id } from '@puhui/kernel';
 import {
   belowEach,
   type GraphContext,
+  type KeyTest,
   loadOne,
   type Page,
-  type pageById,
   pageOfEach,
+  type PageRequest,
   type Reader,
   sql,
   type Sql,
@@ -33,27 +34,31 @@ export async function keptTradeUnion({ prisma }: Models, id: Id): Promise<TradeU
 export const oneTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
-/** Of each of these unions the page of those right below it; of any status where none is given. */
+/** The sort key of unions below one: their codes, which no two have. */
+export const BY_CODE: readonly KeyTest[] = [(key) => UNION_CODE_FORM.test(key)];
+
+/** Of each of these unions the page of those right below it, by their codes; of any status where none is given. */
 export async function childrenOfUnions(
   reader: Reader,
   parentIds: readonly Id[],
-  { rows, after }: ReturnType<typeof pageById>,
+  { rows, after }: PageRequest,
   status: TradeUnion['status'] | null,
 ): Promise<ReadonlyMap<Id, Page<TradeUnion>>> {
+  const [code = null] = after ?? [];
   const found = await reader.query<(TradeUnionModel & { readonly parentId: Id })[]>(
     sql`select below.* from ${belowEach(
       parentIds,
       sql`select ${TRADE_UNION_COLUMNS} from trade_union t
-        where t.parent_id = parent.id and (${after}::uuid is null or t.id > ${after}::uuid)
+        where t.parent_id = parent.id and (${code}::text is null or t.code collate "C" > ${code}::text)
           and (${status}::text is null or t.status = ${status}::text)
-        order by t.id limit ${rows + 1}::int`,
-    )} order by below.id`,
+        order by t.code collate "C" limit ${rows + 1}::int`,
+    )} order by below.code collate "C"`,
   );
   return pageOfEach(found, {
     rows,
     parentOf: ({ parentId }) => parentId,
     toRow: toTradeUnion,
-    keysOf: ({ id }) => [id],
+    keysOf: ({ code: last }) => [last],
   });
 }
 

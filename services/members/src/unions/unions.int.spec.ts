@@ -152,6 +152,32 @@ it('a list of unions, and of those below one, is of one status before it is cut 
     }
 });
 
+it('unions below one come in the order of their codes, page by page, whenever they were founded', async () => {
+  const { hainanOfficer, worker } = people;
+  for (const last of ['9', '10', 'b', 'A'])
+    expect(
+      await create(hainanOfficer.personId, {
+        parentId: seededUnionId('460108'),
+        code: `460108-${last}`,
+        name: `编号${last}工会`,
+      }),
+    ).toMatchObject({ __typename: 'TradeUnionCreated' });
+  const below = `query ($id: Id!, $after: String) { tradeUnion(id: $id) {
+    children(first: 2, after: $after) { nodes { code } pageInfo { endCursor hasNextPage } } } }`;
+  const codes: string[][] = [];
+  for (let after: string | null = null; ;) {
+    const variables = { id: seededUnionId('460108'), after };
+    const { children } = (await only(worker.personId, below, variables)) as { children: Listed };
+    codes.push(children.nodes.map(({ code }) => code));
+    after = children.pageInfo.endCursor;
+    if (!children.pageInfo.hasNextPage) break;
+  }
+  expect(codes).toEqual([
+    ['460108-10', '460108-9'],
+    ['460108-A', '460108-b'],
+  ]);
+});
+
 it('members of a union are counted for its own officers only', async () => {
   const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
   expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });

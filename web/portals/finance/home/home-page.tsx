@@ -18,7 +18,7 @@ import { useStatementColumns } from '../statements/statement-rows.js';
 import { homeWords } from './words.js';
 
 /** In the order in which they are told: what somebody else waits for comes first. */
-const WAITING = ['CONFIRMED', 'DISPUTED', 'APPROVED', 'DRAFT'] as const;
+const WAITING = ['CONFIRMED', 'DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
 
 export function HomePage() {
   const words = useWords(homeWords);

@@ -13,6 +13,7 @@ export const homeWords = inBoth(
     DRAFT: '草稿，等您发给商户',
     DISPUTED: '商户有异议，等您处理',
     CONFIRMED: '商户已确认，等您批准',
+    SENT_BACK: '审批人退回，等您重新生成',
     APPROVED: '已批准，等您付款',
   },
   {
@@ -27,6 +28,7 @@ export const homeWords = inBoth(
     DRAFT: 'Drafts for you to send',
     DISPUTED: 'Disputed by the merchant',
     CONFIRMED: 'Confirmed, for you to approve',
+    SENT_BACK: 'Sent back by an approver, for you to draw anew',
     APPROVED: 'Approved, for you to pay',
   },
 );

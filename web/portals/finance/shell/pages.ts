@@ -18,6 +18,7 @@ import { ApprovePage } from '../statements/approve-page.js';
 import { FailPage } from '../statements/fail-page.js';
 import { PayPage } from '../statements/pay-page.js';
 import { RedrawPage } from '../statements/redraw-page.js';
+import { SendBackPage } from '../statements/send-back-page.js';
 import { SendPage } from '../statements/send-page.js';
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
@@ -101,6 +102,7 @@ const ofStatements = [
   createRoute({ getParentRoute, path: '/statements/$statementId/send', component: SendPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/redraw', component: RedrawPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/approve', component: ApprovePage }),
+  createRoute({ getParentRoute, path: '/statements/$statementId/send-back', component: SendBackPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/pay', component: PayPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/fail', component: FailPage }),
   createRoute({ getParentRoute, path: '/draw', component: DrawPage }),

@@ -37,7 +37,14 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
             </Link>,
           ],
         ],
-        caution: words.wrong,
+        caution: (
+          <>
+            {words.wrong}{' '}
+            <Link to="/statements/$statementId/send-back" params={{ statementId: id }}>
+              {list.sendBack}
+            </Link>
+          </>
+        ),
         happens: words.approveHappens(money(amount, language), partner?.name ?? ''),
         act: words.approve,
       })}

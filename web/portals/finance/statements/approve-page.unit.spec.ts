@@ -20,6 +20,7 @@ const statement: StatementWholeFragment = {
   revisionHash: '7'.repeat(64),
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
+  sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
   enteredBy: [],
   absorbedInto: null,
   invoice: null,
@@ -32,7 +33,8 @@ it('who is to approve reads whom to tell when something is wrong, and where its 
   const answers = [signedIn('FINANCE_APPROVER'), answered(StatementToDecideDocument, { statement })];
   const path = '/finance/statements/s1/approve';
   const markup = await drawn({ routes: router.routeTree, path, answers });
-  expect(wordsIn(markup)).toContain('有问题：不要批准，请财务重新生成');
+  expect(wordsIn(markup)).toContain('有问题：不要批准，退回财务并写明哪一笔不对');
   expect(wordsIn(markup)).toContain('看全部明细');
   expect(linksIn(markup)).toContain('/finance/statements/s1');
+  expect(linksIn(markup)).toContain('/finance/statements/s1/send-back');
 });

@@ -49,7 +49,7 @@ describe('a list of statements', () => {
 
   it('has a word for every status that there is', async () => {
     const words = wordsIn(await page(STATUSES.map((status) => statement({ id: status, status }))));
-    expect(words).not.toMatch(/DRAFT|SENT|DISPUTED|CONFIRMED|APPROVED|PAID|ABSORBED/);
+    expect(words).not.toMatch(/DRAFT|SENT|DISPUTED|SENT_BACK|CONFIRMED|APPROVED|PAID|ABSORBED/);
     for (const word of ['草稿', '商户有异议', '已批准，待付款', '已并入']) expect(words).toContain(word);
   });
 
@@ -83,7 +83,7 @@ describe('a list of statements', () => {
 });
 
 describe('what waits for somebody of finance', () => {
-  const ENTERS = ['DISPUTED', 'APPROVED', 'DRAFT'] as const;
+  const ENTERS = ['DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
   const home = async (role: Role, told: StatementsWaitingQuery) =>
     drawn({
       routes: router.routeTree,
@@ -94,9 +94,7 @@ describe('what waits for somebody of finance', () => {
     statuses: readonly StatementStatus[],
     nodes: readonly StatementLineOfListFragment[] | null,
   ): StatementsWaitingQuery =>
-    Object.fromEntries(
-      statuses.map((status) => [status, nodes && { nodes, pageInfo: { hasNextPage: true } }]),
-    );
+    Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage: true } }]));
 
   it('is for an approver what the merchant has confirmed', async () => {
     const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));
@@ -108,7 +106,12 @@ describe('what waits for somebody of finance', () => {
 
   it('is for an officer what is to be sent, answered and paid', async () => {
     const words = wordsIn(await home('FINANCE_OFFICER', lists(ENTERS, [statement()])));
-    for (const title of ['商户有异议，等您处理', '已批准，等您付款', '草稿，等您发给商户'])
+    for (const title of [
+      '商户有异议，等您处理',
+      '审批人退回，等您重新生成',
+      '已批准，等您付款',
+      '草稿，等您发给商户',
+    ])
       expect(words).toContain(title);
     expect(words).not.toContain('商户已确认，等您批准');
   });

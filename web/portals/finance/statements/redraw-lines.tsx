@@ -16,14 +16,33 @@ interface RedrawLinesProps extends ControlProps {
   readonly statementId: string;
 }
 
+const useLines = (statementId: string) =>
+  useAskedPages(StatementReadDocument, { statementId }, ({ statement }) => statement?.lines.pageInfo);
+
+interface CreditedProps {
+  readonly statementId: string;
+  readonly redemptionId: string;
+}
+
+/** The redemption that a refusal is about, as its box says it; nothing where it has not been read here: the refusal's own words stand above. */
+export function CreditedLine({ statementId, redemptionId }: CreditedProps) {
+  const known = useLines(statementId);
+  return (
+    <Told known={known}>
+      {({ pages }) => {
+        const line = pages
+          .flatMap(({ statement }) => statement?.lines.nodes ?? [])
+          .find(({ kind, redemptionId: id }) => kind === 'REDEMPTION' && id === redemptionId);
+        return line === undefined ? null : <WhichLine line={line} />;
+      }}
+    </Told>
+  );
+}
+
 /** The redemptions of a statement, to be ticked by who leaves some out: nobody has to know a number of one. */
 export function RedrawLines({ statementId, id, value, onChange, describedBy }: RedrawLinesProps) {
   const words = useWords(deedWords);
-  const known = useAskedPages(
-    StatementReadDocument,
-    { statementId },
-    ({ statement }) => statement?.lines.pageInfo,
-  );
+  const known = useLines(statementId);
   const out = idsIn(value);
   const tick = (redemptionId: string): void =>
     onChange(
@@ -61,21 +80,30 @@ interface OneLineProps {
   readonly tick: () => void;
 }
 
-function OneLine({ line, isOut, tick }: OneLineProps) {
+/** Which redemption it is, as people tell them apart: when, of what, where, and how its code ends. */
+function WhichLine({ line }: Pick<OneLineProps, 'line'>) {
   const words = useWords(deedWords);
-  const { redeemedAt, campaign, outlet, amount } = line;
+  const language = useLanguage();
+  const { redeemedAt, campaign, outlet } = line;
   const tail = codeTailOf(line);
+  return (
+    <span>
+      {momentToTheSecond(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
+      <span className="quiet small">
+        <bdi>{outlet?.name}</bdi>
+        {tail !== null && <> · {words.codeTail(tail)}</>}
+      </span>
+    </span>
+  );
+}
+
+function OneLine({ line, isOut, tick }: OneLineProps) {
+  const { amount } = line;
   const language = useLanguage();
   return (
     <label className="tick-line">
       <input type="checkbox" checked={isOut} onChange={tick} />
-      <span>
-        {momentToTheSecond(redeemedAt, language)} · <bdi>{campaign?.title}</bdi>
-        <span className="quiet small">
-          <bdi>{outlet?.name}</bdi>
-          {tail !== null && <> · {words.codeTail(tail)}</>}
-        </span>
-      </span>
+      <WhichLine line={line} />
       <span className="figures">{money(amount, language)}</span>
     </label>
   );

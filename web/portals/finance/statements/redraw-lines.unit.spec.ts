@@ -6,7 +6,10 @@ import {
   type StatementReadQuery,
 } from '../../../generated/finance/graphql.js';
 import { answered, answeredInPages, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { createRootRoute } from '@tanstack/react-router';
+import { createElement } from 'react';
 import { router } from '../shell/pages.js';
+import { CreditedLine } from './redraw-lines.js';
 
 type Read = NonNullable<StatementReadQuery['statement']>;
 
@@ -32,6 +35,7 @@ const whole: Omit<Read, 'lines'> = {
   revisionHash: 'abcdef0123456789',
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
+  sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
   enteredBy: [],
   absorbedInto: null,
   invoice: null,
@@ -84,3 +88,27 @@ it('redemptions of one minute, campaign and outlet are boxes with names of their
   expect(new Set(names).size).toBe(3);
   expect(names[0]).toMatch(/14:00:05[^]*券码尾号[^]*WXYZ/);
 });
+
+it.each([
+  ['r1', '国贸店'],
+  ['r9', ''],
+])(
+  'a refusal says which redemption it is about as its box does, and no number of one: %s',
+  async (id, said) => {
+    const nodes = [{ ...line('r1', 'REDEMPTION'), voucher: { id: 'v1', codeTail: 'WXYZ' } }];
+    const lines = { nodes, pageInfo: { hasNextPage: false, endCursor: null } };
+    const routes = createRootRoute({
+      component: () => createElement(CreditedLine, { statementId: 's1', redemptionId: id }),
+    });
+    const words = wordsIn(
+      await drawn({
+        routes,
+        path: '/finance/',
+        answers: [answeredInPages(StatementReadDocument, { statement: { ...whole, lines } })],
+      }),
+    );
+    expect(words).not.toContain(id);
+    expect(words).toContain(said);
+    if (said !== '') expect(words).toMatch(/一元洗车[^]*券码尾号[^]*WXYZ/);
+  },
+);

@@ -3,12 +3,11 @@ import { WITHOUT_ROWS_MAX } from '@puhui/kernel';
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
-import { Technical } from '../../../desk-kit/facts.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { idsIn } from './left-out.js';
-import { RedrawLines } from './redraw-lines.js';
+import { CreditedLine, RedrawLines } from './redraw-lines.js';
 import { deedWords } from './words.js';
 
 export const RedrawPage = () => (
@@ -58,7 +57,7 @@ function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
           <ToStatement id={statement.id} />
         ) : refused.__typename === 'RedemptionAlreadyCredited' ? (
           <p>
-            <Technical text={refused.redemptionId} />{' '}
+            <CreditedLine statementId={statement.id} redemptionId={refused.redemptionId} />{' '}
             <Link to="/statements/$statementId" params={{ statementId: refused.statementId }} search={{}}>
               {words.creditedThere}
             </Link>

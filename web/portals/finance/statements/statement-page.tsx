@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { EmptyPage, Facts, Section, Status, type SomeFacts } from '../../../desk-kit/facts.js';
-import { useNamesOf } from '../../../desk-kit/person-name.js';
+import { useNameOfPerson, useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
@@ -87,6 +87,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const list = useWords(statementsWords);
   const words = useWords(statementWords);
   const namesOf = useNamesOf();
+  const nameOf = useNameOfPerson();
   const language = useLanguage();
   const { amount, lineCount, tradeUnion, revision, revisionHash, invoice, enteredBy } = statement;
   const { paymentOrder: order, absorbedInto } = statement;
@@ -108,6 +109,15 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
             ]),
             ...(statement.disputes.pageInfo.hasNextPage
               ? [[words.disputeReason, words.earlierDisputes] satisfies SomeFacts[number]]
+              : []),
+            ...statement.sendBacks.nodes.map(
+              ({ personId, person, reason, sentBackAt }): SomeFacts[number] => [
+                words.sentBackOn(nameOf(personId, person), momentInFull(sentBackAt, language)),
+                reason,
+              ],
+            ),
+            ...(statement.sendBacks.pageInfo.hasNextPage
+              ? [[words.sentBack, words.earlierSendBacks] satisfies SomeFacts[number]]
               : []),
             [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],
             [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],

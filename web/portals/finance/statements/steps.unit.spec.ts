@@ -24,6 +24,7 @@ const statement: StatementWholeFragment = {
   revisionHash: 'abcdef0123456789',
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
+  sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
   enteredBy: [],
   absorbedInto: null,
   invoice: null,
@@ -40,7 +41,7 @@ const page = async (step: Step, status: StatementStatus, ...roles: readonly Role
       answered(StatementToDecideDocument, { statement: { ...statement, status } }),
     ],
   });
-const ALL = ['send', 'redraw', 'approve', 'pay', 'fail'] as const;
+const ALL = ['send', 'redraw', 'approve', 'send-back', 'pay', 'fail'] as const;
 
 it('a statement is asked for again until it is paid, or another has taken its lines over', () => {
   expect(STATUSES.filter((status) => !waitsForSomebody(status))).toEqual(['PAID', 'ABSORBED']);

@@ -4,13 +4,14 @@ import { useWords } from '../../../kit/language.js';
 import { statementsWords } from './words.js';
 
 /** A draft is the union's own; it is not for the merchant to look for. */
-export const STATUSES = ['SENT', 'DISPUTED', 'CONFIRMED', 'APPROVED', 'PAID'] as const;
+export const STATUSES = ['SENT', 'DISPUTED', 'CONFIRMED', 'SENT_BACK', 'APPROVED', 'PAID'] as const;
 
 const tones = {
   DRAFT: 'quiet',
   SENT: 'waits',
   DISPUTED: 'bad',
   CONFIRMED: 'waits',
+  SENT_BACK: 'waits',
   APPROVED: 'waits',
   PAID: 'good',
   ABSORBED: 'quiet',
@@ -31,6 +32,7 @@ export const stepsOf: Readonly<Record<StatementStatus, readonly ('confirm' | 'di
   SENT: ['confirm', 'dispute'],
   DISPUTED: [],
   CONFIRMED: [],
+  SENT_BACK: [],
   APPROVED: [],
   PAID: [],
   ABSORBED: [],

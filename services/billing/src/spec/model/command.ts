@@ -74,13 +74,14 @@ export const redraw = (
 
 export function answer(
   { partnerAdmin }: ModelWorld,
-  { line, officer }: Staff,
+  { line, officer, approvers }: Staff,
   statement: WorldStatement,
-  step: 'send' | 'confirm' | 'dispute',
+  step: 'send' | 'confirm' | 'dispute' | 'sendBack',
 ): Command {
   const ask = (office: SpecOffice): Promise<Answer> => {
     if (step === 'send') return office.send(officer, statement.id);
     if (step === 'confirm') return office.confirm(partnerAdmin, statement.id, null);
+    if (step === 'sendBack') return office.sendBack(approvers[0], statement.id, '有一笔核销没有凭证');
     return office.dispute(partnerAdmin, statement.id, '金额需要核对');
   };
   return { ask, expected: () => line.settlement.step(statement, step) };

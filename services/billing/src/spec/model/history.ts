@@ -19,6 +19,7 @@ const STEPS_OF_STATEMENTS: Partial<Record<BillingStep[0], keyof typeof happens>>
   send: 'send',
   confirm: 'confirm',
   dispute: 'dispute',
+  'send-back': 'sendBack',
   redraw: 'redraw',
   'leave-out': 'redraw',
   approve: 'approve',
@@ -30,6 +31,7 @@ const NATURAL: Partial<Record<StatementStatus, BillingStep[0]>> = {
   draft: 'send',
   sent: 'confirm',
   disputed: 'leave-out',
+  sent_back: 'redraw',
   confirmed: 'approve',
   approved: 'pay',
 };
@@ -189,6 +191,8 @@ export class BillingHistory {
       case 'confirm':
       case 'dispute':
         return commands.answer(world, staff, statement, name);
+      case 'send-back':
+        return commands.answer(world, staff, statement, 'sendBack');
       case 'redraw':
       case 'leave-out':
         return commands.redraw(

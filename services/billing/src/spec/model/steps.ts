@@ -42,6 +42,7 @@ const billingSteps = [
   'send',
   'confirm',
   'dispute',
+  'send-back',
   'redraw',
   'leave-out',
   'leave-out',

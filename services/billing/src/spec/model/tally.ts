@@ -13,6 +13,7 @@ export class Tally {
     'send NOTHING_TO_PAY',
     'confirm done',
     'dispute done',
+    'send-back done',
     'redraw done',
     'leave-out done',
     'approve done',
