@@ -51,6 +51,8 @@ export interface DoorParts extends GatewayParts {
   readonly identify: Identify;
   /** By which questions are answered that weigh something. */
   readonly turns: Turns;
+  /** @throws TooOftenProblem for whoever brings documents that nobody has asked before, again and again. */
+  readonly countNewDocument: (who: Pick<Caller, 'actor' | 'from'>) => void;
   /** The built pages; null where something else serves them. */
   readonly pages: WatchedPages | null;
 }

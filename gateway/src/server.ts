@@ -93,6 +93,7 @@ function doorParts(given: GatewayParts, sessions: OpenSessions | null, gate: Gat
   return {
     ...parts,
     turns: gate.turns,
+    countNewDocument: gate.countNewDocument,
     identify: gate.counting(identifyBy(parts, sessions?.sessions ?? null)),
     pages: pagesFolder === null ? null : new WatchedPages(pagesFolder, onProblem),
   };

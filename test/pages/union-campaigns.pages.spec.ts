@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { madeUpUscc } from '@puhui/cli';
 import type { Reader } from './stage/reader.js';
+import { adopt } from './stage/founding.js';
 import { Stage } from './stage/stage.js';
 import { anyKey } from './stage/any-key.js';
 
@@ -113,6 +114,25 @@ it('an officer who launches a campaign beyond its budget is told before, and rea
   await officer.sees('修改草稿');
   await officer.holds('活动名称', '太贵的洗车');
   await officer.findsNothingWrong();
+}, 90_000);
+
+it('a form that takes money adopted for another occasion says so at its box, and saves nothing', async () => {
+  const finance = await stage.platform.door.asAccount('hainan-finance');
+  const { tradeUnionId, clock } = stage.town;
+  await adopt(finance, tradeUnionId, (await clock.now()).getUTCFullYear(), 5_000, 'culture-and-sports');
+  const officer = await officerAt('/campaigns/new');
+  await designs(officer, '用错预算的洗车', '1');
+  const line = officer.page.getByLabel('预算');
+  await officer.page
+    .getByRole('option', { name: /文体活动（可用 .*不能用于这个事由/ })
+    .waitFor({ state: 'attached' });
+  await line.selectOption('culture-and-sports');
+  await officer.taps('保存草稿');
+  await officer.sees(/“文体活动”的预算列支科目 \d+，“普惠服务”列支科目 50305/);
+  await officer.findsNothingWrong();
+  await line.selectOption('general-benefits');
+  await officer.taps('保存草稿');
+  await officer.sees('活动设置');
 }, 90_000);
 
 /** A merchant with a hostile name answers the call of Hainan's union. */

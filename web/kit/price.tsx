@@ -3,7 +3,9 @@ import { useLanguage } from './language.js';
 
 /** The one amount that matters, large. */
 export function Price({ price }: { readonly price: PriceText }) {
-  const { before, amount, instead } = priceWords(price, useLanguage());
+  const language = useLanguage();
+  const { before, amount, instead } = priceWords(price, language);
+  const heard = language === 'zh' ? '，原价 ' : ', instead of ';
   return (
     <p className="price figures">
       {before !== '' && <span className="before">{before} </span>}
@@ -11,6 +13,8 @@ export function Price({ price }: { readonly price: PriceText }) {
       {instead !== null && (
         <>
           <wbr />
+          {/* Nobody hears that it is struck out. */}
+          <span className="only-heard">{heard}</span>
           <s>{instead}</s>
         </>
       )}

@@ -10,6 +10,7 @@ import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
 import { takeTurns } from './take-turns.js';
+import { MISTAKES_TOLD_MAX, type NewDocuments } from './new-documents.js';
 import { documentCache, onlyTrustedDocuments, type FindTrusted } from './trusted-documents.js';
 
 export interface Graph {
@@ -17,6 +18,7 @@ export interface Graph {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly findTrusted: FindTrusted;
   readonly costs: QueryCosts;
+  readonly newDocuments: NewDocuments;
   /** Told of the plan of each operation before it is carried out. */
   readonly onPlan: Experimental_DidResolveQueryPlanCallback;
 }
@@ -24,7 +26,7 @@ export interface Graph {
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
 export function makeApollo(graph: Graph, parts: DoorParts): ApolloServer<GraphContext> {
   const { config } = parts;
-  const { findTrusted, costs } = graph;
+  const { findTrusted, costs, newDocuments } = graph;
   const trusted = config.production ? [onlyTrustedDocuments(findTrusted)] : [];
   return new ApolloServer<GraphContext>({
     gateway: makeGateway(graph, parts),
@@ -35,10 +37,12 @@ export function makeApollo(graph: Graph, parts: DoorParts): ApolloServer<GraphCo
     csrfPrevention: true,
     persistedQueries: { cache: documentCache(findTrusted, { learns: !config.production }) },
     parseOptions: { maxTokens: queryLimits.tokens_max },
+    validationOptions: { maxErrors: MISTAKES_TOLD_MAX },
     formatError: answerError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       runsOneOperation(),
+      newDocuments.plugin,
       limitsPlugin(costs),
       takeTurns(costs, parts.turns),
       ...trusted,

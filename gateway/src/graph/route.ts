@@ -14,6 +14,7 @@ import {
   trustedIn,
   type TrustedDocuments,
 } from './trusted-documents.js';
+import { NewDocuments } from './new-documents.js';
 import { comesToTurn, tooOften } from './take-turns.js';
 import { mustBeReadable } from './unread-documents.js';
 import {
@@ -49,16 +50,17 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
     if (config.production) mustBeTrusted(findTrusted, asked);
     else mustBeReadable(asked);
   };
+  const newDocuments = new NewDocuments(findTrusted, parts.countNewDocument);
   const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
   const passing = new PassingOn(subgraphs, costs, mayRun, comesToTurn(parts.turns));
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
-  const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, costs, onPlan }, parts);
+  const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, costs, newDocuments, onPlan }, parts);
   let schema: GraphQLSchema | undefined;
   apollo.addPlugin({ serverWillStart: async (started) => void (schema = started.schema) });
   const documents = new Map([...trusted, ...ofPages()]);
   return {
     apollo,
-    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts, admit }),
+    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts, admit, newDocuments }),
     rehearseAt: async (app, url) => {
       if (!schema || !config.passesOn) return;
       // Pages name theirs by hash wherever they run.
@@ -76,9 +78,11 @@ interface Answering {
   readonly parts: DoorParts;
   /** @throws GraphQLError for what is not to be parsed. */
   readonly admit: (asked: FastifyRequest) => void;
+  readonly newDocuments: NewDocuments;
 }
 
-function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, admit }: Answering): void {
+function answerAt(app: FastifyInstance, url: string, answering: Answering): void {
+  const { apollo, passing, parts, admit, newDocuments } = answering;
   const whoAsked = whoAsks(parts);
   // What one way has found out about a request, so that the other does not do it again; nearly all take the first alone.
   const known = new WeakMap<FastifyRequest, Promise<GraphContext>>();
@@ -93,6 +97,7 @@ function answerAt(app: FastifyInstance, url: string, { apollo, passing, parts, a
       const already = heard.get(asked);
       const waiting = reply.raw;
       const who = named(await (known.get(asked) ?? whoAsked(asked)), reply);
+      newDocuments.letRead(asked, who);
       return { ...who, waiting, ...(already ? { heard: already } : {}) };
     },
   });

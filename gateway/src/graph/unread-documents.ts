@@ -8,20 +8,24 @@ import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
 export const fragments_max = 40;
 
 /** What a request holds, as far as it matters here; nothing of it has been looked at. */
-interface Sent {
+export interface Sent {
   readonly body?: unknown;
   readonly query?: unknown;
 }
 const textIn = (sent: unknown): unknown =>
   typeof sent === 'object' && sent !== null && 'query' in sent ? sent.query : undefined;
 
+/** The documents that are sent in full: in the body, or in the address. */
+export const textsIn = ({ body, query }: Sent): readonly string[] =>
+  [textIn(body), textIn(query)].filter((text) => typeof text === 'string');
+
 /**
  * A document that would take longer to validate than it is long is not validated.
  * @throws GraphQLError TOO_MANY_FRAGMENTS
  */
-export function mustBeReadable({ body, query }: Sent): void {
-  for (const text of [textIn(body), textIn(query)]) {
-    const found = typeof text === 'string' ? fragmentsIn(text) : 0;
+export function mustBeReadable(sent: Sent): void {
+  for (const text of textsIn(sent)) {
+    const found = fragmentsIn(text);
     if (found > fragments_max) throw tooMany(found);
   }
 }

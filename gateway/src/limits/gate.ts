@@ -142,6 +142,13 @@ export class Gate {
     if (error instanceof ForeignPage) this.parts.note({ ...whose, kind: 'foreign_page', reason: error.code });
   }
 
+  /** Each has to be read before it is known what it weighs. */
+  readonly countNewDocument = ({ actor, from }: Pick<Caller, 'actor' | 'from'>): void => {
+    if (!this.isOpen) return;
+    const whose: Whose = { actorId: actor?.personId ?? null, door: '/graphql', from };
+    this.pass('Gateway.newDocuments', actor?.personId ?? from, whose);
+  };
+
   private countPerson(asked: Asked, { actor }: Caller): void {
     const stay = this.stays.get(asked);
     // What the gateway asks itself was let in with whoever it asks for.

@@ -21,6 +21,8 @@ const USUAL: Limits = {
   paces: {
     'Gateway.address': { times: 30_000, withinMs: MINUTE_MS },
     'Gateway.person': { times: 6_000, withinMs: MINUTE_MS },
+    // Each takes some milliseconds in which nobody else is answered. Programs send the same documents again and again, with other variables.
+    'Gateway.newDocuments': { times: 300, withinMs: MINUTE_MS },
     // Each asks the issuer, or makes it ask somebody for a code.
     'Gateway.signIn': { times: 3_000, withinMs: 10 * MINUTE_MS },
   },
@@ -45,6 +47,7 @@ export function limitsFrom(settings: ReadonlyMap<string, Share>): Limits {
     paces: {
       'Gateway.address': pace('Gateway.address'),
       'Gateway.person': pace('Gateway.person'),
+      'Gateway.newDocuments': pace('Gateway.newDocuments'),
       'Gateway.signIn': pace('Gateway.signIn'),
     },
     atOnce: {

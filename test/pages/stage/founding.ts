@@ -157,11 +157,12 @@ export async function adopt(
   tradeUnionId: string,
   year: number,
   amountFen = BUDGET_FEN,
+  line = 'general-benefits',
 ): Promise<void> {
   const input = {
     tradeUnionId,
     year,
-    line: 'general-benefits',
+    line,
     amount: String(amountFen),
     document: '琼工办〔试〕2号',
     idempotencyKey: anyKey(),

@@ -49,6 +49,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
       graphiql: false,
       introspection: !options.production,
       parseOptions: { maxTokens: fetchLimits.tokens_max },
+      validationOptions: { maxErrors: 3 },
       context: ({ actor = null, from = null }: FastifyRequest & ActorHolder): GraphContext =>
         newGraphContext(actor, from),
       transformSchema: (schema: GraphQLSchema) => {

@@ -30,6 +30,7 @@ const OWN_DOORS: readonly string[] = [
 export const GATEWAY_LIMITS = [
   'Gateway.address',
   'Gateway.person',
+  'Gateway.newDocuments',
   'Gateway.signIn',
   'Gateway.allAtOnce',
   'Gateway.addressAtOnce',

@@ -13,6 +13,10 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
     '本活动的资金已占用另一条预算，不能再换',
     'The campaign is bound to another budget line already, and keeps it',
   ],
+  BUDGET_LINE_OF_ANOTHER_ACCOUNT: [
+    '这条预算是为别的事由批准的，列支科目不同；请改用本活动事由的预算，或改事由',
+    'The budget line was adopted for another occasion, which is booked to another account; take the line of the campaign’s own occasion, or change the occasion',
+  ],
   BUDGET_OF_ANOTHER_UNION: [
     '这条预算属于别的工会，只能使用本工会的预算',
     'The budget line is another union’s; a campaign is paid from its own union’s budget',

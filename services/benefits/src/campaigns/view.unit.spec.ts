@@ -86,6 +86,7 @@ it.each([
   ['BUDGET_EXCEEDED', '预算余额不足', 'not enough left'],
   ['BUDGET_LINE_UNKNOWN', '没有这条预算', 'no such budget line'],
   ['BUDGET_LINE_DIFFERS', '另一条预算', 'bound to another budget line'],
+  ['BUDGET_LINE_OF_ANOTHER_ACCOUNT', '别的事由', 'adopted for another occasion'],
   ['BUDGET_OF_ANOTHER_UNION', '别的工会', 'another union’s'],
   ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
   ['OCCASION_UNKNOWN', '没有这种事由', 'no account for such an occasion'],

@@ -19,7 +19,7 @@ afterAll(() => books.close());
 /** Two lines of one union, and a campaign drafted on the first. */
 async function twoLines(): Promise<{ first: BudgetLine; second: BudgetLine; campaign: SpecCampaign }> {
   const first = someLine();
-  const second = { ...first, line: 'hardship' };
+  const second = { ...first, line: 'spring-films' };
   await adoptLine(books, first, 50_000n);
   await adoptLine(books, second, 50_000n);
   return { first, second, campaign: new SpecCampaign(first, 1900n, 'film') };

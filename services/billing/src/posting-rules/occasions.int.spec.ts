@@ -4,7 +4,7 @@ import { sql } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
 
-const OCCASIONS = `query ($union: Id!) { occasions(tradeUnionId: $union) { code name } }`;
+const OCCASIONS = `query ($union: Id!) { occasions(tradeUnionId: $union) { code name account } }`;
 const officer = newId(new Date());
 const [province, grassroots] = [newId(new Date()), newId(new Date())];
 
@@ -31,9 +31,13 @@ const occasionsOf = async (union: string): Promise<unknown> => {
 };
 
 it('an officer is told what benefits may be for, by the chart that the union of their choice keeps', async () => {
-  expect(await occasionsOf(province)).toContainEqual({ code: 'general-benefits', name: '普惠服务' });
+  expect(await occasionsOf(province)).toContainEqual({
+    code: 'general-benefits',
+    name: '普惠服务',
+    account: '50305',
+  });
   // Birthday gifts are the grassroots' alone (account 50105).
-  const birthday = { code: 'birthday', name: '生日慰问' };
+  const birthday = { code: 'birthday', name: '生日慰问', account: '50105' };
   expect(await occasionsOf(grassroots)).toContainEqual(birthday);
   expect(await occasionsOf(province)).not.toContainEqual(birthday);
 });

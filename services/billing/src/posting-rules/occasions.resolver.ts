@@ -25,7 +25,7 @@ export class OccasionsResolver {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.occasions');
     const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
     if (!union) return [];
-    const codes = await occasionsInForce(this.database, union.level, businessDate(this.clock.now()));
-    return codes.map((code) => ({ code, name: occasionWords[code] ?? code }));
+    const accounts = await occasionsInForce(this.database, union.level, businessDate(this.clock.now()));
+    return Array.from(accounts, ([code, account]) => ({ code, name: occasionWords[code] ?? code, account }));
   }
 }

@@ -1,6 +1,6 @@
 import { type Reader, type Sql, sql } from '@puhui/platform';
 import type { BusinessDate } from '@puhui/kernel';
-import type { DuesShare, PostingRule, RuleKind } from './posting-rule.js';
+import { governing, type DuesShare, type PostingRule, type RuleKind } from './posting-rule.js';
 
 const inForce = (on: BusinessDate): Sql =>
   sql`r.withdrawn = '' and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to >= ${on}::date)`;
@@ -20,17 +20,23 @@ export const rulesInForce = (
       where r.kind = ${kind}::text and c.level = ${unionLevel}::text and ${inForce(on)}`,
   );
 
-/** The occasions that a union of this level has an account for on a day, in order. */
+/** To which account of a union's chart a payment for an occasion is booked, by the occasion's code, in order of codes. */
+export type AccountsOfOccasions = ReadonlyMap<string, string>;
+
+/** The occasions that a union of this level has an account for on a day, each with that account. */
 export async function occasionsInForce(
   reader: Reader,
   unionLevel: string,
   on: BusinessDate,
-): Promise<string[]> {
-  const rows = await reader.query<{ occasion: string }[]>(
-    sql`select distinct r.occasion from posting_rule r join chart_of_level c on c.chart = r.level
-      where r.kind = 'statement-paid' and c.level = ${unionLevel}::text and ${inForce(on)} order by 1`,
+): Promise<AccountsOfOccasions> {
+  const rules = await rulesInForce(reader, 'statement-paid', unionLevel, on);
+  const codes = [...new Set(rules.map(({ occasion }) => occasion))].sort();
+  return new Map(
+    codes.flatMap((code) => {
+      const paid = governing(rules, code).find(({ money }) => money);
+      return paid ? [[code, paid.debit] as const] : [];
+    }),
   );
-  return rows.map(({ occasion }) => occasion);
 }
 
 /** How a union of this level shares dues on a day; null when no row is in force. */

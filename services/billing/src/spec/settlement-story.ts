@@ -29,8 +29,9 @@ export async function settlementStory(
   const office = new SpecOffice(books);
   await office.dutiesAreBehind(0);
   const union = await office.union(options.level ?? 'provincial');
-  const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
-  const campaign = new SpecCampaign(line, 1900n, options.occasion ?? 'general-benefits');
+  const occasion = options.occasion ?? 'general-benefits';
+  const line = { tradeUnionId: union, year: 2026, line: occasion };
+  const campaign = new SpecCampaign(line, 1900n, occasion);
   const person = (role: Parameters<SpecOffice['person']>[0]) => office.person(role, 'union', union);
   const treasurer = await person('finance_officer');
   const units = options.units ?? options.redemptions;

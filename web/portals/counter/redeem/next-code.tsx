@@ -12,19 +12,24 @@ interface NextCodeProps {
   readonly byCamera: boolean;
 }
 
+/** A scanner reads what is held before it once more within so long. Later it is somebody's copy, and good no more. */
+const TWICE_MS = 4_000;
+
 /** Has the focus under an answer: Enter goes on, and a scanner types the next customer's code right into it. */
 export function NextCode({ redeemed, redeem, next, byCamera }: NextCodeProps) {
   const words = useWords(redeemWords);
   const [typed, setTyped] = useState('');
   const [twice, setTwice] = useState(false);
+  const [readMs, setReadMs] = useState(() => Date.now());
   const field = useRef<HTMLInputElement>(null);
   useTypedAnywhere(field);
   const letters = lettersOf(typed);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (letters === '') return next();
-    // A scanner reads a code twice while it is held before it: the answer above is its answer.
-    const isTwice = redeemed !== null && letters === lettersOf(redeemed);
+    // The answer above is its answer.
+    const isTwice = redeemed !== null && letters === lettersOf(redeemed) && Date.now() - readMs < TWICE_MS;
+    setReadMs(Date.now());
     setTwice(isTwice);
     setTyped('');
     if (!isTwice) redeem(typed.trim());

@@ -53,7 +53,7 @@ describe('a month that is to be closed', () => {
     const words = wordsIn(
       await page({ closable: false, parkedKeys: 3, parkedKeysOfAnyUnion: 1, factsWaiting: 2 }),
     );
-    expect(words).toContain('有 3 组消息没有处理，请平台管理员重放或搁置。');
+    expect(words).toContain('有 3 组消息没有处理，请系统管理员在“卡住的消息”中重放或搁置。');
     expect(words).toContain('其中 1 组看不出属于哪个工会');
     expect(words).toContain('有 2 件事在等它前面的消息');
     expect(words).not.toContain('可以结账');

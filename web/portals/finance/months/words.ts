@@ -12,7 +12,7 @@ export const monthWords = inBoth(
     inTheWay: '先要办的事',
     notOver: '这个月还没有过完，过完才能结账。',
     notYet: '还有先要办的事，都列在“结账”页上。',
-    parked: (n: string) => `有 ${n} 组消息没有处理，请平台管理员重放或搁置。`,
+    parked: (n: string) => `有 ${n} 组消息没有处理，请系统管理员在“卡住的消息”中重放或搁置。`,
     parkedOfAny: (n: string) => `其中 ${n} 组看不出属于哪个工会，谁都不能结账。`,
     waiting: (n: string) => `有 ${n} 件事在等它前面的消息，一般几分钟内会到。`,
     suspense: '有活动核销超过占用，要写明原因：',
@@ -52,7 +52,7 @@ export const monthWords = inBoth(
     notOver: 'The month is not over yet; it can be closed once it is.',
     notYet: 'Some things have to be done first: the page of months lists them.',
     parked: (n: string) =>
-      `${counted(n, 'set of messages waits', 'sets of messages wait')} for the platform’s administrator to replay or put aside.`,
+      `${counted(n, 'set of messages waits', 'sets of messages wait')} for a system administrator to replay or put aside, under “stuck messages”.`,
     parkedOfAny: (n: string) =>
       `Of ${n} of them nobody can say whose messages they are: no trade union closes a month over those.`,
     waiting: (n: string) =>

@@ -175,15 +175,18 @@ function useOver(over: UnionHomeQuery['over'], union: string): Group {
   const language = useLanguage();
   return {
     title: words.over,
-    items: (over?.nodes ?? []).map(({ id, title, unclaimedAmount }) => ({
-      id,
-      link: (
-        <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-          <bdi>{title}</bdi>
-        </Link>
-      ),
-      about: unclaimedAmount === null ? '' : words.stillHolds(money(unclaimedAmount, language)),
-    })),
+    // One that was claimed to the last unit holds nothing that could be given back.
+    items: (over?.nodes ?? [])
+      .filter(({ unclaimedAmount }) => unclaimedAmount !== '0')
+      .map(({ id, title, unclaimedAmount }) => ({
+        id,
+        link: (
+          <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+            <bdi>{title}</bdi>
+          </Link>
+        ),
+        about: unclaimedAmount === null ? '' : words.stillHolds(money(unclaimedAmount, language)),
+      })),
     more:
       over?.pageInfo.hasNextPage === true ? (
         <Link to="/campaigns" search={{ union, status: 'CLAIMS_OVER' }}>

@@ -82,6 +82,12 @@ describe('what waits for an officer', () => {
     );
   });
 
+  it('is no campaign that was claimed to the last unit: nothing of it could be given back', async () => {
+    const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '0' }] };
+    const markup = await page({ over: { ...over, pageInfo: { hasNextPage: false } } });
+    expect(wordsIn(markup)).not.toContain('一元洗车');
+  });
+
   it('is a whole list of the union in view, of what stands there and of nothing else', async () => {
     const more = { nodes: [merchant], pageInfo: { hasNextPage: true } };
     const groups = {

@@ -1,4 +1,5 @@
 import { fen, invariant, ZERO_FEN, type Fen, type Id } from '@puhui/kernel';
+import type { AccountsOfOccasions } from '../../posting-rules/rules-in-force.js';
 import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
 import type { Answered, Attempt, EncumbranceRequest, RefusalReason } from '../attempt.js';
 import { isBound, type Commitment, type CommitmentEvent } from '../commitment.js';
@@ -10,7 +11,7 @@ interface EncumbranceState {
   /** What the line has, under lock; null when there is no such line. */
   readonly line: { readonly free: Fen; readonly released: Fen } | null;
   /** What the union has an account for: anything else is refused, never charged to a default. */
-  readonly occasions: readonly string[];
+  readonly occasions: AccountsOfOccasions;
   /** Who asked is no officer of the union any more, by what is known of duties now. */
   readonly askerIsGone: boolean;
 }
@@ -41,8 +42,12 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
   if (commitment && isBound(commitment) && !sameLine(commitment.line, request.budget)) {
     return { attempt: refused(request, 'BUDGET_LINE_DIFFERS', null), again: false };
   }
-  if (!occasions.includes(request.occasion)) {
+  if (!occasions.has(request.occasion)) {
     return { attempt: refused(request, 'OCCASION_UNKNOWN', null), again: false };
+  }
+  // What stands bound keeps its line, whatever was asked of it before this was.
+  if (!(commitment && isBound(commitment)) && !paysFor(request, occasions)) {
+    return { attempt: refused(request, 'BUDGET_LINE_OF_ANOTHER_ACCOUNT', null), again: false };
   }
   const usable = fen(line.free + line.released);
   if (request.amount > usable) {
@@ -66,20 +71,28 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
 export function decideAnswer(
   request: EncumbranceRequest,
   attempt: Answered,
-  of: { readonly commitmentId: Id; readonly occasions: readonly string[] },
+  of: { readonly commitmentId: Id; readonly occasions: AccountsOfOccasions },
 ): CommitmentEvent {
   const { campaignId, budget: line, partnerId, title, occasion } = request;
   const asked = { line, partnerId, title, occasion };
   const data = { commitmentId: of.commitmentId, campaignId, asked };
   if (attempt.state === 'encumbered') return { name: 'CampaignEncumbered', data: { ...data, attempt } };
   const nearest =
-    attempt.reason === 'OCCASION_UNKNOWN' ? { knownOccasions: nearestOccasions(occasion, of.occasions) } : {};
+    attempt.reason === 'OCCASION_UNKNOWN'
+      ? { knownOccasions: nearestOccasions(occasion, [...of.occasions.keys()]) }
+      : {};
   return { name: 'CampaignEncumbranceRefused', data: { ...data, attempt, ...nearest } };
 }
 
 function refused(request: EncumbranceRequest, reason: RefusalReason, free: Fen | null): Answered {
   const { attemptId, campaignId, amount } = request;
   return { state: 'refused', attemptId, campaignId, amount, reason, free };
+}
+
+/** Money adopted for an occasion is spent on what is booked where that is; a line that the union calls by a code of its own is for what the union says. */
+function paysFor({ budget, occasion }: EncumbranceRequest, occasions: AccountsOfOccasions): boolean {
+  const account = occasions.get(budget.line);
+  return account === undefined || account === occasions.get(occasion);
 }
 
 const sameLine = (a: Commitment['line'], b: Commitment['line']): boolean =>

@@ -27,7 +27,11 @@ const line = (free: bigint, released = 0n) => ({ free: fen(free), released: fen(
 const fresh = {
   attempt: null,
   commitment: null,
-  occasions: ['film', 'general-benefits'],
+  occasions: new Map([
+    ['culture-and-sports', '502'],
+    ['film', '50305'],
+    ['general-benefits', '50305'],
+  ]),
   askerIsGone: false,
 };
 const bound: Commitment = {
@@ -67,6 +71,35 @@ it('an encumbrance on another line than the campaign’s own is refused', () => 
 it('a campaign may ask for another line while only refusals came before', () => {
   const refusedBefore = { ...bound, standing: [] };
   const { attempt } = decideEncumbrance(request, { ...fresh, commitment: refusedBefore, line: line(100n) });
+  expect(attempt.state).toBe('encumbered');
+});
+
+it.each([
+  ['its own occasion', 'general-benefits', 'general-benefits', 'encumbered'],
+  ['another occasion of the same account', 'general-benefits', 'film', 'encumbered'],
+  ['a code of the union’s own', 'festival-gifts', 'film', 'encumbered'],
+  [
+    'an occasion of another account',
+    'culture-and-sports',
+    'general-benefits',
+    'BUDGET_LINE_OF_ANOTHER_ACCOUNT',
+  ],
+  [
+    'an occasion of another account, the other way',
+    'film',
+    'culture-and-sports',
+    'BUDGET_LINE_OF_ANOTHER_ACCOUNT',
+  ],
+])('a line that is called after %s: %s pays for %s: %s', (_, of, occasion, expected) => {
+  const asked = { ...request, occasion, budget: { ...budget, line: of } };
+  const { attempt } = decideEncumbrance(asked, { ...fresh, line: line(100n) });
+  expect(attempt.state === 'refused' ? attempt.reason : attempt.state).toBe(expected);
+});
+
+it('a campaign that is bound to a line of another account already may raise its quota there', () => {
+  const asked = { ...request, occasion: 'culture-and-sports' };
+  const commitment = { ...bound, line: budget };
+  const { attempt } = decideEncumbrance(asked, { ...fresh, commitment, line: line(100n) });
   expect(attempt.state).toBe('encumbered');
 });
 
@@ -148,15 +181,17 @@ it('an encumbrance binds all or nothing of what is free, and posts exactly that'
 });
 
 it('the occasions that come nearest are named where the union has no account for one, and nowhere else', () => {
-  const known = ['film', 'general-benefits'];
   const answered = (occasion: string, state: ReturnType<typeof line>) => {
     const asked = { ...request, occasion };
     const { attempt } = decideEncumbrance(asked, { ...fresh, line: state });
-    return decideAnswer(asked, attempt, { commitmentId: id(), occasions: known });
+    return decideAnswer(asked, attempt, { commitmentId: id(), occasions: fresh.occasions });
   };
   expect(answered('general-benefit', line(100n))).toMatchObject({
     name: 'CampaignEncumbranceRefused',
-    data: { knownOccasions: ['general-benefits', 'film'], asked: { occasion: 'general-benefit' } },
+    data: {
+      knownOccasions: ['general-benefits', 'culture-and-sports', 'film'],
+      asked: { occasion: 'general-benefit' },
+    },
   });
   expect(answered('film', line(1n)).data).not.toHaveProperty('knownOccasions');
   expect(answered('film', line(100n)).name).toBe('CampaignEncumbered');

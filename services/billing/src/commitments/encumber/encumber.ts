@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '@puhui/messaging';
 import { hasLostDuty, type Reader, type UnionTree } from '@puhui/platform';
 import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
-import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
+import { occasionsInForce, type AccountsOfOccasions } from '../../posting-rules/rules-in-force.js';
 import type { EventTx } from '../../tx.js';
 import type { EncumbranceRequest } from '../attempt.js';
 import { encumbranceEntries } from '../entries.js';
@@ -54,7 +54,7 @@ async function occasionsOf(
   reader: Reader,
   { budget, requestedAt }: EncumbranceRequest,
   tree: UnionTree,
-): Promise<string[]> {
+): Promise<AccountsOfOccasions> {
   const union = (await tree.byId(reader, [budget.tradeUnionId])).get(budget.tradeUnionId);
-  return union ? occasionsInForce(reader, union.level, businessDate(requestedAt)) : [];
+  return union ? occasionsInForce(reader, union.level, businessDate(requestedAt)) : new Map();
 }

@@ -2,7 +2,7 @@ import { Fragment, useEffect, useId, useRef, useState, type FormEvent } from 're
 import { AskedBefore } from '../../../../desk-kit/before.js';
 import { ClosedNow } from '../../../../desk-kit/closed.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
-import { readField } from '../../../../desk-kit/fields.js';
+import { wrongIn } from '../../../../desk-kit/fields.js';
 import { deskWords } from '../../../../desk-kit/desk-words.js';
 import { isRefused, useDeed, type DeedOf } from '../../../../desk-kit/use-deed.js';
 import type { ChangeDraftMutation } from '../../../../generated/union/graphql.js';
@@ -176,8 +176,8 @@ function useOwnProblems(groups: readonly Group[], typed: Typed): readonly Proble
   const words = useWords(deskWords);
   return groups.flatMap(({ fields }) =>
     fields.flatMap(([box, field]) => {
-      const read = readField(field, typed[box]);
-      return 'mistake' in read ? [{ box, says: words[read.mistake](field.label) }] : [];
+      const says = wrongIn(box, field, typed, words);
+      return says === null ? [] : [{ box, says }];
     }),
   );
 }

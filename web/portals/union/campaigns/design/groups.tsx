@@ -35,7 +35,7 @@ export function useGroups(tradeUnionId: string, typed: Typed): readonly Group[] 
     { title: words.who, fields: useReach() },
     { title: words.howMany, fields: useQuotas(typed) },
     { title: words.when, fields: useTimes() },
-    { title: words.money, fields: [['line', useLine(tradeUnionId, typed.claimFrom)]] },
+    { title: words.money, fields: [['line', useLine(tradeUnionId, typed)]] },
   ];
 }
 
@@ -219,14 +219,34 @@ function useLines(tradeUnionId: string, claimFrom: string) {
   return { lines: year === null ? [] : (budget.list?.lines ?? []), isAway: known.state === 'failed' };
 }
 
-function useLine(tradeUnionId: string, claimFrom: string): Field {
+/** The lines that may pay for the occasion first; one that may not says so, and why once it is chosen. */
+function useLine(tradeUnionId: string, { claimFrom, occasion }: Typed): Field {
   const nameOf = useOccasionName();
   const words = useWords(designWords);
   const language = useLanguage();
   const { lines, isAway } = useLines(tradeUnionId, claimFrom);
-  const options = lines.map(({ line, available }) => ({
+  const { list } = listIn(useAsked(CampaignChoicesDocument, { tradeUnionId }), ({ occasions }) => occasions);
+  const accountOf = (code: string) => list?.find((one) => one.code === code)?.account;
+  const own = accountOf(occasion);
+  const isOfOther = (line: string): boolean =>
+    own !== undefined && accountOf(line) !== undefined && accountOf(line) !== own;
+  const ordered = [
+    ...lines.filter(({ line }) => !isOfOther(line)),
+    ...lines.filter(({ line }) => isOfOther(line)),
+  ];
+  const options = ordered.map(({ line, available }) => ({
     value: line,
-    label: words.lineOf(nameOf(line), money(available, language)),
+    label: (isOfOther(line) ? words.lineOfOther : words.lineOf)(nameOf(line), money(available, language)),
   }));
-  return { label: words.line, hint: isAway ? words.choicesAway : words.lineHint, kind: 'choice', options };
+  const wrong = (line: string) =>
+    isOfOther(line)
+      ? words.lineIsOfOther(nameOf(line), accountOf(line) ?? '', nameOf(occasion), own ?? '')
+      : null;
+  return {
+    label: words.line,
+    hint: isAway ? words.choicesAway : words.lineHint,
+    kind: 'choice',
+    options,
+    wrong,
+  };
 }

@@ -63,6 +63,9 @@ export const designWords = inBoth(
     line: '预算',
     lineHint: '领取开始那一年的预算。先填领取开始时间。',
     lineOf: (line: string, amount: string) => `${line}（可用 ${amount}）`,
+    lineOfOther: (line: string, amount: string) => `${line}（可用 ${amount}；不能用于这个事由）`,
+    lineIsOfOther: (line: string, account: string, occasion: string, own: string) =>
+      `“${line}”的预算列支科目 ${account}，“${occasion}”列支科目 ${own}；请选同一科目的预算，或改事由`,
     DAY: '每天',
     WEEK: '每周',
     MONTH: '每月',
@@ -158,6 +161,9 @@ export const designWords = inBoth(
     line: 'Budget line',
     lineHint: 'Of the year in which claims begin; say first when that is.',
     lineOf: (line: string, amount: string) => `${line} (${amount} left)`,
+    lineOfOther: (line: string, amount: string) => `${line} (${amount} left; not for this occasion)`,
+    lineIsOfOther: (line: string, account: string, occasion: string, own: string) =>
+      `The budget for “${line}” is booked to account ${account}, and “${occasion}” to ${own}; choose a line of the same account, or change the occasion`,
     DAY: 'a day',
     WEEK: 'a week',
     MONTH: 'a month',

@@ -15,6 +15,7 @@ import { PhoneDeed } from '../../membership/phone-deed.js';
 import {
   BOXES,
   heldOf,
+  isMobileWrong,
   isWanted,
   MOST_CHARACTERS,
   wantedOf,
@@ -136,7 +137,8 @@ function Boxes({ typed, isMember, mobile, isNothing, onTyped, onReady }: BoxesPr
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (!isNothing && BOXES.every((box) => isReadable(typed[box], MOST_CHARACTERS[box]))) onReady();
+    const isSound = BOXES.every((box) => isReadable(typed[box], MOST_CHARACTERS[box]));
+    if (!isNothing && isSound && !isMobileWrong(typed.mobile)) onReady();
   };
   const shown = BOXES.filter((box) => isMember || box === 'mobile');
   return (
@@ -157,6 +159,8 @@ function Boxes({ typed, isMember, mobile, isNothing, onTyped, onReady }: BoxesPr
           type={box === 'mobile' ? 'tel' : 'text'}
           value={typed[box]}
           mostCharacters={MOST_CHARACTERS[box]}
+          // Not while it is being typed: half a number is no mistake.
+          says={box === 'mobile' && isAsked && isMobileWrong(typed.mobile) ? words.mobileWrong : null}
           onType={(value) => onTyped({ ...typed, [box]: value })}
         />
       ))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { WhatIsHeldDocument, WhoAsksDocument } from '../../../../generated/worker/graphql.js';
 import { answered, drawn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
-import { heldOf, isWanted, wantedOf, wantsNothing } from './wanted.js';
+import { heldOf, isMobileWrong, isWanted, wantedOf, wantsNothing } from './wanted.js';
 
 const member = {
   id: 'm1',
@@ -35,6 +35,16 @@ describe('what somebody wants corrected', () => {
     expect(heldOf([{ ...member, status: 'LEFT' }])).toBeNull();
     expect(heldOf([{ ...member, status: 'LEFT' }, member])).toEqual(held);
     expect(wantedOf({ ...typed, workerType: '货车司机' }, null)).toMatchObject({ workerType: null });
+  });
+
+  it.each([
+    ['', false],
+    ['138 0013 8000', false],
+    ['1390000777', true],
+    ['23800138000', true],
+    ['电话', true],
+  ])('is a mobile number that the platform takes, or none: %j', (mobile, isWrong) => {
+    expect(isMobileWrong(mobile)).toBe(isWrong);
   });
 
   it('is known again after the page was loaded anew', () => {

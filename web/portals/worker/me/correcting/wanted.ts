@@ -1,6 +1,7 @@
 import {
   CODE_CHARACTERS_MAX,
   EMPLOYER_CHARACTERS_MAX,
+  parseMobile,
   PLATFORM_CHARACTERS_MAX,
   WORKER_TYPE_CHARACTERS_MAX,
 } from '@puhui/kernel';
@@ -47,6 +48,9 @@ export function wantedOf(typed: Typed, held: Held | null): Wanted {
     platform: changed('platform'),
   };
 }
+
+/** A mobile number that the platform would refuse; whoever leaves the box empty wants none changed. */
+export const isMobileWrong = (mobile: string): boolean => mobile.trim() !== '' && !parseMobile(mobile).ok;
 
 export const isWanted = (value: unknown): value is Wanted =>
   typeof value === 'object' &&
