@@ -117,11 +117,16 @@ function Sums({ report: { count, spent }, persons }: SumsProps) {
       </div>
       <div>
         <dt>{words.persons}</dt>
-        <dd className="figures">{personsIn(persons, words, language)}</dd>
+        <dd className={personsAreTold(persons) ? 'figures' : 'said'}>
+          {personsIn(persons, words, language)}
+        </dd>
       </div>
     </dl>
   );
 }
+
+const personsAreTold = (persons: Persons): boolean =>
+  persons !== null && persons !== 'unanswered' && persons.atLeast !== null;
 
 function personsIn(persons: Persons, words: (typeof reportWords)['zh'], language: 'zh' | 'en'): string {
   if (persons === 'unanswered') return words.personsUnanswered;
