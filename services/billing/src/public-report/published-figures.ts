@@ -1,10 +1,9 @@
-import type { EventData, PeriodClosed } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
 import { type Reader, sql, Table, unionCalled } from '@puhui/platform';
 import { spentThrough } from '../ledger/spent.js';
 import { costOfOne } from '../redemptions/kept-redemptions.js';
 import type { Tx } from '../tx.js';
-import { nextFigure, type PublicFigure } from './figures.js';
+import { nextFigure, toldYears, type PublicFigure, type ToldFigure, type ToldYears } from './figures.js';
 
 interface NewFigure {
   readonly tradeUnionId: Id;
@@ -20,9 +19,6 @@ const published = new Table<NewFigure>('published_figure', {
   redeemed: ['int', ({ figure }) => figure.count],
   spent: ['bigint', ({ figure }) => figure.spent],
 });
-
-/** What is told, with the month by whose end it was so. */
-type ToldFigure = PublicFigure & { readonly period: string };
 
 /** What is told of a union's campaigns; of one year, or of all. In the order of ids. */
 export async function figuresOf(
@@ -48,9 +44,6 @@ export async function figuresOf(
   }));
 }
 
-/** Whoever knows the persons counts them over exactly what is told. */
-type ToldYears = NonNullable<EventData<typeof PeriodClosed>['told']>;
-
 /**
  * Keeps what is told of the union's campaigns from the closing of a month on; the caller holds the union's books.
  * @returns the years of which something new is told, each with all that is told of it
@@ -68,14 +61,6 @@ export async function publishFigures(tx: Tx, tradeUnionId: Id, period: string): 
   for (const { figure } of figures) told.set(keyOf(figure), { ...figure, period });
   return toldYears([...told.values()], new Set(figures.map(({ figure }) => figure.year)));
 }
-
-const toldYears = (told: readonly ToldFigure[], years: ReadonlySet<number>): ToldYears =>
-  [...years].map((year) => ({
-    year,
-    campaigns: told.flatMap(({ campaignId, year: of, count, period: through }) =>
-      of === year && count !== null ? [{ campaignId, count, through }] : [],
-    ),
-  }));
 
 /** A union with the years of which something is told, the newest first. */
 interface ToldUnion {
