@@ -2,7 +2,7 @@ import type { Id } from '@puhui/kernel';
 import { sql, Table, type Reader, type Writer } from '@puhui/platform';
 
 /** What the public is told of a union's year. */
-export interface ToldPersons {
+interface ToldPersons {
   readonly tradeUnionId: Id;
   readonly year: number;
   /** The closed month, YYYY-MM. */
