@@ -187,7 +187,7 @@ export const topics = {
   'puhui.billing.period.v1': {
     kind: 'fact',
     owner: 'billing',
-    readers: [],
+    readers: ['benefits'],
     partitions: 3,
     retentionDays: 30,
     description: 'Months of a union’s books that were closed, and explanations of what stood in suspense.',

@@ -15,6 +15,7 @@ export const access: AccessTable = {
   'Query.outletDay': ['partner_cashier'],
   'Query.outletRedemption': ['partner_cashier'],
   'Query.partnerRedemptions': ['partner_admin'],
+  'Query.publicPersons': ['anyone'],
   'Mutation.draftCampaign': ['union_officer'],
   'Mutation.changeDraft': ['union_officer'],
   'Mutation.launchCampaign': ['union_officer'],

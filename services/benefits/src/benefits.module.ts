@@ -7,6 +7,7 @@ import { EntriesModule } from './entries/entries.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { ExpiryModule } from './expiry/expiry.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
+import { PublicReportModule } from './public-report/public-report.module.js';
 import { RedemptionModule } from './redemption/redemption.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 
@@ -23,6 +24,7 @@ export function benefitsModule(claimLimits: Partial<BatchLimits> = {}): Type {
       SettlementModule,
       VouchersModule,
       RedemptionModule,
+      PublicReportModule,
       ExpiryModule,
       ErasureModule,
       IntegrityModule,

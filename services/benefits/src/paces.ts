@@ -26,6 +26,7 @@ export const paces: PaceTable = {
   'Query.outletDay': unlimited.read,
   'Query.outletRedemption': unlimited.read,
   'Query.partnerRedemptions': unlimited.read,
+  'Query.publicPersons': unlimited.read,
   'Mutation.draftCampaign': unlimited.deed,
   'Mutation.changeDraft': unlimited.deed,
   'Mutation.launchCampaign': unlimited.deed,

@@ -41,6 +41,7 @@ export const retention: RetentionTable = {
     kept: 'with the world',
     ground: 'one row for each cashier who ever mistyped, and for each outlet',
   },
+  'public.told_persons': { kept: 'with the world', ground: 'one row for each union and year that is told' },
   'public.offer': { kept: 'with the world', ground: 'one row for each offer' },
   'public.outlet': { kept: 'with the world', ground: 'one row for each outlet' },
   'public.partner': { kept: 'with the world', ground: 'one row for each partner' },

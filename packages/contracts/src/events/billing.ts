@@ -226,6 +226,15 @@ export const StatementPaymentFailed = defineEvent({
   }),
 });
 
+/** A budget's year has tens of campaigns; a year of more, or a closing that tells of more years, is a fault. */
+const told_campaigns_max = 2_000;
+const told_years_max = 20;
+const toldCampaign = z.object({
+  campaignId: idField,
+  count: z.int().positive().describe('redemptions, as the public is told of them'),
+  through: codeField().describe('"YYYY-MM", by the end of which it had so many'),
+});
+
 export const PeriodClosed = defineEvent({
   ...period,
   name: 'PeriodClosed',
@@ -235,6 +244,13 @@ export const PeriodClosed = defineEvent({
     tradeUnionId: idField,
     period: codeField().describe('"YYYY-MM"'),
     closedBy: idField,
+    told: z
+      .array(z.object({ year: z.int().positive(), campaigns: z.array(toldCampaign).max(told_campaigns_max) }))
+      .max(told_years_max)
+      .optional()
+      .describe(
+        'years of which this closing tells the public something new, each with all that is told of it; events of before lack it',
+      ),
   }),
 });
 export const SuspenseExplained = defineEvent({

@@ -22,6 +22,7 @@ import { ErasedPersons } from '../erasure/erased-persons.controller.js';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { IntegrityModule } from '../integrity/integrity.module.js';
+import { PublicReportModule } from '../public-report/public-report.module.js';
 import { RedemptionModule } from '../redemption/redemption.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 
@@ -65,6 +66,7 @@ export async function openInstance(
       EntriesModule,
       VouchersModule,
       RedemptionModule,
+      PublicReportModule,
       IntegrityModule,
     ],
     providers: [EndWhatIsOpen, ErasedPersons, ExpireVouchers, SettleEntries],

@@ -1,3 +1,4 @@
+import { PeriodClosed, type EventData } from '@puhui/contracts';
 import { addFen, PUBLIC_COUNT_MIN, timesFen, type Fen, type Id } from '@puhui/kernel';
 import type { Spent } from '../ledger/spent.js';
 
@@ -34,6 +35,31 @@ const untold = (
   told: PublicFigure | undefined,
 ): PublicFigure | null =>
   told !== undefined && told.count === null ? null : { ...which, count: null, spent: null };
+
+/** What is told, with the month by whose end it was so. */
+export type ToldFigure = PublicFigure & { readonly period: string };
+
+/** Whoever knows the persons counts them over exactly what is told. */
+export type ToldYears = NonNullable<EventData<typeof PeriodClosed>['told']>;
+
+/**
+ * Each of the years with all that is told of it, the newest first. One that is more than the event of a closing carries is left out: a
+ * month is closed all the same, and the persons that were told before are still no fewer.
+ */
+export function toldYears(told: readonly ToldFigure[], years: ReadonlySet<number>): ToldYears {
+  return [...years]
+    .toSorted((one, other) => other - one)
+    .map((year) => ({
+      year,
+      campaigns: told.flatMap(({ campaignId, year: of, count, period: through }) =>
+        of === year && count !== null ? [{ campaignId, count, through }] : [],
+      ),
+    }))
+    .reduce<ToldYears>((carried, year) => {
+      const more = [...carried, year];
+      return PeriodClosed.schema.shape.told.safeParse(more).success ? more : carried;
+    }, []);
+}
 
 /** Over those that are told: a sum over all would tell what a single one leaves out. */
 export interface PublicSums {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fen, newId, PUBLIC_COUNT_MIN, timesFen } from '@puhui/kernel';
-import { nextFigure, publicSums, type PublicFigure } from './figures.js';
+import { nextFigure, publicSums, toldYears, type PublicFigure, type ToldFigure } from './figures.js';
 
 const campaignId = newId(new Date());
 const one = fen(1_900n);
@@ -65,5 +65,32 @@ describe('the sums of a public report', () => {
     const sums = publicSums([...told, figure(9)]);
     expect(sums).toEqual({ count: 30, spent: 57_000n, untold: 1 });
     expect(sums.spent).toBe(publicSums(told).spent);
+  });
+});
+
+describe('what a closing says of the years that it tells anew', () => {
+  const told = (year: number, period = '2026-11'): ToldFigure => ({
+    ...figure(12),
+    campaignId: newId(new Date()),
+    year,
+    period,
+  });
+
+  it('is all that is told of them, and nothing of other years or of what is too little', () => {
+    const [first, older] = [told(2026), told(2025, '2026-03')];
+    const untold: ToldFigure = { ...told(2026), count: null, spent: null };
+    const campaign = ({ campaignId, period: through }: ToldFigure) => ({ campaignId, count: 12, through });
+    expect(toldYears([first, older, untold], new Set([2026]))).toEqual([
+      { year: 2026, campaigns: [campaign(first)] },
+    ]);
+    expect(toldYears([older, first], new Set([2025, 2026]))).toEqual([
+      { year: 2026, campaigns: [campaign(first)] },
+      { year: 2025, campaigns: [campaign(older)] },
+    ]);
+  });
+
+  it('leaves out a year that no event could carry: the month is closed all the same', () => {
+    const many = Array.from({ length: 2_001 }, () => told(2026));
+    expect(toldYears([...many, told(2025)], new Set([2025, 2026])).map(({ year }) => year)).toEqual([2025]);
   });
 });

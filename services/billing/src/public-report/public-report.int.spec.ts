@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { PeriodClosed } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { UnionTree } from '@puhui/platform';
+import { sql, UnionTree } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { checkPublishedFigures } from '../integrity/check-published-figures.js';
 import { billingService } from '../service.js';
@@ -79,6 +80,21 @@ it('two looks tell no single redemption: figures change when a month is closed, 
   books.clock.set(new Date('2027-02-03T02:00:00.000Z'));
   unwrap(await story.office.close(story.officer, story.union, '2027-01'));
   expect(await told()).toMatchObject({ closedThrough: '2027-01', count: 22, spent: 41_800n, untold: 1 });
+});
+
+it('each closing says what is told of the years that it tells anew, for whoever counts the persons', async () => {
+  const rows = await books.database.query<{ period: string; told: unknown }[]>(
+    sql`select data->>'period' as period, data->'told' as told from messaging.event
+         where type = ${PeriodClosed.type} and data->>'tradeUnionId' = ${story.union} order by 1`,
+  );
+  const toldOf = (count: number, through: string) => [
+    { year: 2026, campaigns: [{ campaignId: story.campaign.id, count, through }] },
+  ];
+  expect(rows).toEqual([
+    { period: '2026-11', told: toldOf(12, '2026-11') },
+    { period: '2026-12', told: [] },
+    { period: '2027-01', told: toldOf(22, '2027-01') },
+  ]);
 });
 
 it('what was redeemed after the month that is closed is not told with it', async () => {

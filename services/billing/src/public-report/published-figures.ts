@@ -3,7 +3,7 @@ import { type Reader, sql, Table, unionCalled } from '@puhui/platform';
 import { spentThrough } from '../ledger/spent.js';
 import { costOfOne } from '../redemptions/kept-redemptions.js';
 import type { Tx } from '../tx.js';
-import { nextFigure, type PublicFigure } from './figures.js';
+import { nextFigure, toldYears, type PublicFigure, type ToldFigure, type ToldYears } from './figures.js';
 
 interface NewFigure {
   readonly tradeUnionId: Id;
@@ -25,24 +25,30 @@ export async function figuresOf(
   reader: Reader,
   tradeUnionId: Id,
   year: number | null,
-): Promise<readonly PublicFigure[]> {
-  const rows = await reader.query<{ id: Id; year: number; redeemed: number | null; spent: string | null }[]>(
-    sql`select distinct on (campaign_id, year) campaign_id::text as id, year::int, redeemed, spent::text
+): Promise<readonly ToldFigure[]> {
+  const rows = await reader.query<
+    { id: Id; year: number; period: string; redeemed: number | null; spent: string | null }[]
+  >(
+    sql`select distinct on (campaign_id, year) campaign_id::text as id, year::int, period, redeemed, spent::text
          from published_figure
         where trade_union_id = ${tradeUnionId}::uuid and (${year}::int is null or year = ${year}::int)
         order by campaign_id, year, period desc`,
   );
-  return rows.map(({ id: campaignId, year: of, redeemed, spent }) => ({
+  return rows.map(({ id: campaignId, year: of, period, redeemed, spent }) => ({
     campaignId,
     year: of,
+    period,
     ...(redeemed === null || spent === null
       ? { count: null, spent: null }
       : { count: redeemed, spent: fen(BigInt(spent)) }),
   }));
 }
 
-/** Keeps what is told of the union's campaigns from the closing of a month on; the caller holds the union's books. */
-export async function publishFigures(tx: Tx, tradeUnionId: Id, period: string): Promise<void> {
+/**
+ * Keeps what is told of the union's campaigns from the closing of a month on; the caller holds the union's books.
+ * @returns the years of which something new is told, each with all that is told of it
+ */
+export async function publishFigures(tx: Tx, tradeUnionId: Id, period: string): Promise<ToldYears> {
   const spent = await spentThrough(tx, tradeUnionId, period);
   const keyOf = (one: Pick<PublicFigure, 'campaignId' | 'year'>): string => `${one.campaignId} ${one.year}`;
   const told = new Map((await figuresOf(tx, tradeUnionId, null)).map((figure) => [keyOf(figure), figure]));
@@ -52,10 +58,12 @@ export async function publishFigures(tx: Tx, tradeUnionId: Id, period: string): 
     return figure === null ? [] : [{ tradeUnionId, period, figure }];
   });
   if (figures.length > 0) await tx.execute(published.insert(figures));
+  for (const { figure } of figures) told.set(keyOf(figure), { ...figure, period });
+  return toldYears([...told.values()], new Set(figures.map(({ figure }) => figure.year)));
 }
 
 /** A union with the years of which something is told, the newest first. */
-interface ToldYears {
+interface ToldUnion {
   readonly tradeUnionId: Id;
   readonly years: readonly number[];
 }
@@ -71,8 +79,8 @@ interface Wanted {
 export async function unionsThatAreTold(
   reader: Reader,
   { rows, after, search }: Wanted,
-): Promise<ToldYears[]> {
-  return reader.query<ToldYears[]>(
+): Promise<ToldUnion[]> {
+  return reader.query<ToldUnion[]>(
     sql`select f.trade_union_id::text as "tradeUnionId", array_agg(distinct f.year::int order by f.year::int desc) as years
          from published_figure f
         where (${after}::uuid is null or f.trade_union_id > ${after}::uuid)

@@ -5,11 +5,14 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
 import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { occasionIn } from '../../../kit/occasion.js';
 import { reportWords } from './words.js';
 
 type Report = NonNullable<PublicReportQuery['publicReport']>;
+/** Null: not counted yet; 'unanswered': who counts them does not answer. */
+type Persons = PublicReportQuery['publicPersons'] | 'unanswered';
 type Campaign = Report['campaigns']['nodes'][number];
 
 /** What one union spent in one year. */
@@ -40,6 +43,7 @@ export function ReportPage() {
           return (
             <Shown
               report={report}
+              persons={asFarAs(() => pages[0]?.publicPersons ?? null, 'unanswered' as const)}
               campaigns={pages.flatMap(({ publicReport }) => publicReport?.campaigns.nodes ?? [])}
               more={more}
             />
@@ -52,11 +56,12 @@ export function ReportPage() {
 
 interface ShownProps {
   readonly report: Report;
+  readonly persons: Persons;
   readonly campaigns: readonly Campaign[];
   readonly more: (() => void) | null;
 }
 
-function Shown({ report, campaigns, more }: ShownProps) {
+function Shown({ report, persons, campaigns, more }: ShownProps) {
   const words = useWords(reportWords);
   const language = useLanguage();
   return (
@@ -67,7 +72,7 @@ function Shown({ report, campaigns, more }: ShownProps) {
       <p className="quiet">
         {report.closedThrough === null ? words.noMonth : words.through(month(report.closedThrough, language))}
       </p>
-      {report.closedThrough !== null && <Sums report={report} />}
+      {report.closedThrough !== null && <Sums report={report} persons={persons} />}
       {report.closedThrough !== null && <h2>{words.campaigns}</h2>}
       {campaigns.length === 0 && report.closedThrough !== null && (
         <p>
@@ -92,7 +97,12 @@ function Shown({ report, campaigns, more }: ShownProps) {
 const inWords = (count: number, language: 'zh' | 'en'): string =>
   new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en').format(count);
 
-function Sums({ report: { count, spent } }: { readonly report: Report }) {
+interface SumsProps {
+  readonly report: Report;
+  readonly persons: Persons;
+}
+
+function Sums({ report: { count, spent }, persons }: SumsProps) {
   const words = useWords(reportWords);
   const language = useLanguage();
   return (
@@ -105,8 +115,25 @@ function Sums({ report: { count, spent } }: { readonly report: Report }) {
         <dt>{words.count}</dt>
         <dd className="figures">{inWords(count, language)}</dd>
       </div>
+      <div>
+        <dt>{words.persons}</dt>
+        <dd className={personsAreTold(persons) ? 'figures' : 'said'}>
+          {personsIn(persons, words, language)}
+        </dd>
+      </div>
     </dl>
   );
+}
+
+const personsAreTold = (persons: Persons): boolean =>
+  persons !== null && persons !== 'unanswered' && persons.atLeast !== null;
+
+function personsIn(persons: Persons, words: (typeof reportWords)['zh'], language: 'zh' | 'en'): string {
+  if (persons === 'unanswered') return words.personsUnanswered;
+  if (persons === null) return words.personsNotYet;
+  return persons.atLeast === null
+    ? words.personsFew
+    : words.personsAtLeast(inWords(persons.atLeast, language));
 }
 
 function CampaignLine({ campaign }: { readonly campaign: Campaign }) {

@@ -25,12 +25,17 @@ const report = (changes: Partial<Report> = {}): Report => ({
   },
   ...changes,
 });
-const page = async (publicReport: Report | null, language: 'zh' | 'en' = 'zh') =>
+type Persons = PublicReportQuery['publicPersons'];
+const page = async (
+  publicReport: Report | null,
+  language: 'zh' | 'en' = 'zh',
+  publicPersons: Persons = { atLeast: 1_030 },
+) =>
   wordsIn(
     await drawn({
       routes: router.routeTree,
       path: '/public/u46/2026',
-      answers: [answeredInPages(PublicReportDocument, { publicReport })],
+      answers: [answeredInPages(PublicReportDocument, { publicReport, publicPersons })],
       language,
     }),
   );
@@ -49,11 +54,22 @@ describe('what the public reads of a union', () => {
     expect(words).toContain('有 1 个活动使用不到 10 次');
   });
 
-  it('says what it counts: redemptions and not persons, and why', async () => {
+  it('says what it counts: redemptions, and persons beside them, and how each is counted', async () => {
     const words = await page(report());
     expect(words).toContain('核销人次\n1,200');
+    expect(words).toContain('惠及人数\n至少 1,030 人');
     expect(words).toContain('同一个人用两张券算两次');
-    expect(await page(report(), 'en')).toContain('somebody who used two vouchers counts twice');
+    expect(words).toContain('都只算一个人');
+    const english = await page(report(), 'en');
+    expect(english).toContain('somebody who used two vouchers counts twice');
+    expect(english).toContain('Persons reached\nAt least 1,030');
+  });
+
+  it('tells no number of few persons, and says when they have not been counted yet', async () => {
+    expect(await page(report(), 'zh', { atLeast: null })).toContain('惠及人数\n人数较少，不公布');
+    expect(await page(report(), 'en', { atLeast: null })).toContain('Too few to be told');
+    expect(await page(report(), 'zh', null)).toContain('惠及人数\n下次结账后公布');
+    expect(await page(report(), 'en', null)).toContain('Told once the next month is closed');
   });
 
   it('tells nothing before a month is closed, and says why', async () => {

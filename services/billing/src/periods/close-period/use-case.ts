@@ -36,11 +36,11 @@ export class ClosePeriod {
         const { tx, actorId, now } = work;
         const closed = { id: newId(now), tradeUnionId, period, closedBy: actorId, closedAt: now };
         await closeMonth(tx, closed);
-        await publishFigures(tx, tradeUnionId, period);
+        const told = await publishFigures(tx, tradeUnionId, period);
         tx.keep(
           newEvent(PeriodClosed, {
             ...occurred({ ...closed, version: 1 }, work),
-            data: { periodId: closed.id, tradeUnionId, period, closedBy: actorId },
+            data: { periodId: closed.id, tradeUnionId, period, closedBy: actorId, told },
           }),
         );
         return closed;

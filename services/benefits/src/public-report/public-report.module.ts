@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { ClosedMonths } from './closed-months.controller.js';
+import { PublicReportResolver } from './public-report.resolver.js';
+
+/** For how many persons a union's money was, as anybody may know. */
+@Module({
+  imports: [CampaignsModule],
+  controllers: [ClosedMonths],
+  providers: [PublicReportResolver],
+})
+export class PublicReportModule {}
