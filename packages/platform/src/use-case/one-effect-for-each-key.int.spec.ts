@@ -53,7 +53,11 @@ const write = (key: string, wish: Wish = {}) =>
   );
 const effects = async (key: string) => (await spec.rows(sql`select from note where text = ${key}`)).length;
 const keys = async (key: string) =>
-  (await spec.rows(sql`select from platform.idempotency_key where key = ${key}`)).length;
+  (
+    await spec.rows(
+      sql`select from platform.idempotency_key where key = platform.digest_of_key(actor_id, operation, ${key})`,
+    )
+  ).length;
 const refused = () => err({ code: 'NOT_YET' });
 
 it('a hundred simultaneous requests with one key have one effect and one answer', async () => {
