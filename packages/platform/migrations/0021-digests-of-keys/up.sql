@@ -19,3 +19,6 @@ end $$;
 
 create trigger only_digests_of_keys before insert or update of key on platform.idempotency_key for each row
   when (new.key !~ '^[0-9a-f]{64}$') execute function platform.keep_digest_of_key();
+
+-- The public notice and every new outlet ask what lies in a division: one union of tens of thousands.
+create index trade_union_region on platform.trade_union (region_code);
