@@ -158,7 +158,7 @@ describe('of more than any page holds', () => {
         return { __typename: 'MessageDiscarded', left: 0 };
       },
     };
-    await expect(run(waiting, {}, breaking)).rejects.toThrow();
+    await expect(run(waiting, {}, breaking)).rejects.toThrow(Error);
     expect(waiting).toHaveLength(50);
     await graph?.close();
     await run(waiting, {}, { billingDeadLetters: paged(waiting) });
