@@ -56,6 +56,15 @@ const ask = (of: typeof requests) =>
     return answers;
   });
 
+const UNION = { kind: 'union', id: union } as const;
+
+async function divisions(): Promise<void> {
+  expect(await knownRegions(watched, ['7', '8', 'none'])).toEqual(new Set(['7', '8']));
+  expect([...(await unionsOfRegions(watched, ['7', 'none']))]).toEqual([['7', 'n']]);
+  expect(watched.works).toHaveLength(2);
+  expect(large()).toEqual([]);
+}
+
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
@@ -83,17 +92,10 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
-  it('what lies in a division, and what its union is called', async () => {
-    expect(await knownRegions(watched, ['7', '8', 'none'])).toEqual(new Set(['7', '8']));
-    expect([...(await unionsOfRegions(watched, ['7', 'none']))]).toEqual([['7', 'n']]);
-    expect(watched.works).toHaveLength(2);
-    expect(large()).toEqual([]);
-  });
-
+  it('what lies in a division, and what its union is called', divisions);
   it('by whose appointment somebody has a duty', async () => {
     const deciding = { tx: watched, actorId: officer, now: NOW };
-    const scope = { kind: 'union', id: union } as const;
-    const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', scope, () => false);
+    const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', UNION, () => false);
     expect(may).toMatchObject({ value: { appointers: [boss, above] } });
     expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
     expect(large()).toEqual([]);
