@@ -6,6 +6,7 @@ import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/t
 import { forgetOldKeys } from './spec/forget-old-keys.js';
 import { appointersByDuty } from './duties/covering.js';
 import { heldBackBy, noteTold, TOLD_TOPICS } from './duties/duty-watch.js';
+import { knownRegions, unionsOfRegions } from './duties/known-regions.js';
 import { KnownDuties } from './duties/known-duties.js';
 import { keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
 import type { Deed } from './idempotency/types.js';
@@ -23,7 +24,7 @@ const FILL: readonly Sql[] = [
       '2020-01-01Z', null, null, 1, ${boss}::uuid from generate_series(1, 3)`,
   sql`insert into platform.duty select gen_random_uuid(), ${boss}::uuid, 'union_officer', 'union', ${union}::uuid,
       '2020-01-01Z', null, null, 1, ${above}::uuid from generate_series(1, 3)`,
-  sql`insert into platform.trade_union select u, null, array[u], 'c' || n, 'n', 'county', null, 'active', 1
+  sql`insert into platform.trade_union select u, null, array[u], 'c' || n, 'n', 'county', n::text, 'active', 1
       from generate_series(1, ${FULL}::int) as n, lateral (select gen_random_uuid() as u where n > 0) as made`,
   sql`insert into platform.trade_union values (${union}::uuid, null, array[${union}::uuid], 'c', 'n', 'county', null, 'active', 1)`,
   sql`insert into platform.idempotency_key select gen_random_uuid(), 'spec', 'k' || n, 'hash', 'null', ${NOW}::timestamptz
@@ -55,6 +56,15 @@ const ask = (of: typeof requests) =>
     return answers;
   });
 
+const UNION = { kind: 'union', id: union } as const;
+
+async function divisions(): Promise<void> {
+  expect(await knownRegions(watched, ['7', '8', 'none'])).toEqual(new Set(['7', '8']));
+  expect([...(await unionsOfRegions(watched, ['7', 'none']))]).toEqual([['7', 'n']]);
+  expect(watched.works).toHaveLength(2);
+  expect(large()).toEqual([]);
+}
+
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
@@ -82,10 +92,10 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
+  it('what lies in a division, and what its union is called', divisions);
   it('by whose appointment somebody has a duty', async () => {
     const deciding = { tx: watched, actorId: officer, now: NOW };
-    const scope = { kind: 'union', id: union } as const;
-    const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', scope, () => false);
+    const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', UNION, () => false);
     expect(may).toMatchObject({ value: { appointers: [boss, above] } });
     expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
     expect(large()).toEqual([]);

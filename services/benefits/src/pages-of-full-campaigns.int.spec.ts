@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Id } from '@puhui/kernel';
+import { DAY_MS, type Id } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/platform';
 import { WatchedDatabase, type Work } from '@puhui/testkit';
+import { CampaignFinder } from './campaigns/find-campaigns.js';
 import { EntryFinder } from './entries/find-entries.js';
 import { Sights } from './sight/sight.js';
 import { claimed, launched, someTerms } from './spec/campaigns.js';
@@ -40,6 +41,9 @@ function filled(): readonly Sql[] {
   // One in ten is of this campaign: neither the whole table nor all that it has is the way to its newest.
   const campaign = sql`case when n % 10 = 0 then ${campaignId}::uuid else ${someId()}::uuid end`;
   return [
+    sql`insert into campaign select (jsonb_populate_record(c, jsonb_build_object(
+         'id', ${anybody}, 'status', 'closed', 'closed_at', ${START}::timestamptz))).*
+       from campaign c, ${numbers} where c.id = ${campaignId}::uuid`,
     sql`insert into voucher (id, version, status, campaign_id, trade_union_id, person_id, membership_id, membership_version,
          member_union_id, union_pays, member_pays, code_hash, claimed_at, valid_until, business_date)
        select ${anybody}, 1, 'claimed', ${campaign}, ${world.provinceId}::uuid, ${anybody}, ${anybody}, 1,
@@ -84,3 +88,16 @@ it.each([
     expect(works.filter(({ rows }) => rows > ROWS_MAX)).toEqual([]);
   },
 );
+
+it('the campaigns that wait to be closed are found without those that are', async () => {
+  const over = new Date(START.getTime() + 60 * DAY_MS);
+  const sight = await instance.get(Sights).of(instance.database, world.officerId, world.clock.now());
+  const filter = { tradeUnionId: world.provinceId, status: null, claimsOver: true };
+  const found: Id[] = [];
+  const works = await watched(async () => {
+    const page = await instance.get(CampaignFinder).page({ ...sight, at: over }, filter, PAGE);
+    found.push(...page.nodes.map(({ id }) => id));
+  });
+  expect(found).toEqual([campaignId]);
+  expect(works.filter(({ rows, read }) => Math.max(rows, read) > ROWS_MAX)).toEqual([]);
+});

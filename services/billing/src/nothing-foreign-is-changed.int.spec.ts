@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
@@ -83,6 +83,21 @@ async function statementOf(
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of billing', async () => {
   expect(await effectsElsewhere(walk)).toEqual([]);
+}, 120_000);
+
+it('they hear no more of a statement that is paid, and of a union that is dissolved', async () => {
+  const each = (what: Sql) =>
+    billing.database.sql.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = 'replica'`);
+      await tx.execute(what);
+    });
+  await each(sql`update statement set status = 'paid', confirmed_by = ${asker}::uuid, invoice_number = '1',
+    invoice_amount = amount, invoice_uscc = payee_uscc`);
+  await each(sql`update platform.trade_union set status = 'dissolved'`);
+  expect(await effectsElsewhere(walk)).toEqual([]);
+  await each(sql`update statement set status = 'draft', confirmed_by = null, invoice_number = null,
+    invoice_amount = null, invoice_uscc = null`);
+  await each(sql`update platform.trade_union set status = 'active'`);
 }, 120_000);
 
 it('while a revocation may be on its way nothing whatever is decided about money', async () => {

@@ -76,6 +76,12 @@ export const inputProblems = {
     '请删去原内容，手工重新输入，不要粘贴。',
     'Clear the field and type the name in; do not paste it.',
   ),
+  NAME_IMITATES: problem(
+    '名称中有冒充其他文字的字符，例如用俄文、希腊文字母冒充拉丁字母，用片假名冒充汉字。',
+    'The name has letters that are made to look like others, such as Cyrillic or Greek ones for Latin, or kana for Han.',
+    '请用证照上的汉字或英文字母手工重新输入，不要粘贴。',
+    'Type it anew in the letters of its certificate; do not paste it.',
+  ),
   NAME_LOST_CHARACTER: problem(
     '姓名或名称中有“?”“□”“〓”“*”“●”“×”“某”一类的占位符：生僻字在表格或转换中丢失了，或姓名被隐去。',
     'A character of the name was lost on the way, or hidden: ?, □, 〓, *, ●, × or 某 stands in its place.',

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import {
@@ -92,20 +92,59 @@ async function plantWishes(personId: Id) {
   return { erasureId: erasure?.id, rectificationId: rectification?.id };
 }
 
+const GRANTED = 'done messaging.event platform.idempotency_key public.duty';
+const ASKED = 'done messaging.event platform.idempotency_key public.membership_transfer';
+/** What somebody of elsewhere is told else than that they are not allowed, and what becomes of it: all of it is their own. */
+const ofOnesOwn = (granting: string, transferring: string): string[] => [
+  // Of oneself: somebody whom nobody has registered.
+  'applyForMembership PERSON_UNKNOWN',
+  // Over one's own union; whoever it is gets nothing to say elsewhere.
+  `grantDuty by personId ${granting}`,
+  // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.
+  'registerPerson done platform.idempotency_key public.document_lookup public.person public.staff_label',
+  // Of oneself: somebody whom nobody has registered.
+  'requestErasure PERSON_UNKNOWN',
+  'requestRectification PERSON_UNKNOWN',
+  // Asked of that union, and nothing else.
+  `transferMember by toTradeUnionId ${transferring}`,
+  // An application of somebody else is not there for anybody but them.
+  'withdrawApplication MEMBER_UNKNOWN',
+];
+
 it('who has every role elsewhere changes nothing of other unions by any mutation of members', async () => {
-  expect(await effectsElsewhere(walk)).toEqual([
-    // Of oneself: somebody whom nobody has registered.
-    'applyForMembership PERSON_UNKNOWN',
-    // Over one's own union; whoever it is gets nothing to say elsewhere.
-    'grantDuty by personId done messaging.event platform.idempotency_key public.duty',
-    // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.
-    'registerPerson done platform.idempotency_key public.document_lookup public.person public.staff_label',
-    // Of oneself: somebody whom nobody has registered.
-    'requestErasure PERSON_UNKNOWN',
-    'requestRectification PERSON_UNKNOWN',
-    // Asked of that union, and nothing else.
-    'transferMember by toTradeUnionId done messaging.event platform.idempotency_key public.membership_transfer',
-    // An application of somebody else is not there for anybody but them.
-    'withdrawApplication MEMBER_UNKNOWN',
-  ]);
+  expect(await effectsElsewhere(walk)).toEqual(ofOnesOwn(GRANTED, ASKED));
 }, 120_000);
+
+/** What is done to everybody of the union, as somebody at the database's own console would do it. */
+const done = async (...statements: readonly Sql[]) =>
+  members.database.sql.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = 'replica'`);
+    for (const one of statements) await tx.execute(one);
+  });
+const theirs = sql`person_id in (select person_id from membership where trade_union_id = ${haikou}::uuid)`;
+
+it('they hear no more of what does not open', async () => {
+  await done(
+    sql`update person set wrapped_key = decode(repeat('00', 60), 'hex') where id in
+      (select person_id from membership where trade_union_id = ${haikou}::uuid)`,
+    sql`update rectification set wanted = 'sealed:broken' where ${theirs}`,
+  );
+  expect(await effectsElsewhere(another(78))).toEqual(ofOnesOwn('DUTY_ALREADY_HELD', 'TRANSFER_UNDER_WAY'));
+}, 120_000);
+
+it('they hear no more of what was answered, withdrawn or has ended', async () => {
+  await done(
+    sql`update rectification set status = 'accepted', answered_at = now(), answered_by = person_id where ${theirs}`,
+    sql`update erasure set status = 'done', answered_at = now(), answered_by = person_id where ${theirs}`,
+    sql`update membership_transfer set status = 'accepted', answered_at = now(), answered_by = person_id`,
+    sql`update duty set revoked_at = now(), revoked_by = person_id where person_id <> ${asker}::uuid`,
+    sql`update trade_union set status = 'dissolved' where id = ${haikou}::uuid`,
+  );
+  expect(await effectsElsewhere(another(79))).toEqual(ofOnesOwn(GRANTED, 'TRADE_UNION_NOT_ACTIVE'));
+}, 120_000);
+
+/** The same walk, with somebody else to register and to appoint. */
+function another(nr: number): ForeignWalk {
+  const { residentId, mobile } = aPerson(nr);
+  return { ...walk, good: { ...walk.good, residentId, mobile } };
+}

@@ -90,6 +90,15 @@ it('who has every role elsewhere changes nothing of other merchants by any mutat
   ]);
 }, 120_000);
 
+it('they hear no more of merchants that are suspended, and of what was withdrawn', async () => {
+  const { database } = walk;
+  await database.execute(sql`update offer set status = 'withdrawn'`);
+  await database.execute(sql`update partner set status = 'suspended'`);
+  expect(await effectsElsewhere(walk)).toEqual(['applyAsPartner USCC_ALREADY_TAKEN']);
+  await database.execute(sql`update offer set status = 'draft'`);
+  await database.execute(sql`update partner set status = 'live'`);
+}, 120_000);
+
 it('while a revocation may be on its way nothing is decided about merchants, but for applications', async () => {
   const insider = {
     ...walk,

@@ -6,7 +6,7 @@ import { sentenceOf } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, orMissing, withMissing, type Missing } from '../questions/missing.js';
 import { deadLettersOf, discardOf, SERVICES, type DeadLetter, type Service } from '../questions/operators.js';
-import { firstRows } from '../questions/page.js';
+import { pagesOf } from '../questions/page.js';
 
 type Asking = Pick<Door, 'ask'>;
 
@@ -24,8 +24,6 @@ interface Discarding extends KindOfLetter {
   readonly yes?: boolean | undefined;
 }
 
-/** Letters of a service that are looked through before any is put aside; then it looks again. */
-const LETTERS_MAX = 10_000;
 /** Decisions that are under way: each is a transaction of its own, kept as any other. */
 const IN_FLIGHT_MAX = 4;
 const PROGRESS_EVERY = 100;
@@ -48,12 +46,16 @@ const isOfKind =
     letter.topic === topic &&
     (consumer === undefined || letter.consumer === consumer);
 
-/** The letters of that kind which wait first under their key now. */
-async function lettersAt(door: Asking, service: Service, kind: KindOfLetter): Promise<DeadLetter[]> {
-  const { rows } = await firstRows(LETTERS_MAX, async (after) =>
-    door.ask(deadLettersOf(service), { first: PAGE_ROWS_MAX, after }),
-  );
-  return rows.filter(isOfKind(kind));
+/** The letters of that kind which wait first under their key now, page by page of all that wait. */
+async function* lettersAt(door: Asking, service: Service, kind: KindOfLetter): AsyncGenerator<DeadLetter[]> {
+  const pages = pagesOf(async (after) => door.ask(deadLettersOf(service), { first: PAGE_ROWS_MAX, after }));
+  for await (const page of pages) yield page.filter(isOfKind(kind));
+}
+
+async function countAt(door: Asking, service: Service, kind: KindOfLetter): Promise<number> {
+  let count = 0;
+  for await (const letters of lettersAt(door, service, kind)) count += letters.length;
+  return count;
 }
 
 /**
@@ -66,8 +68,8 @@ export async function discardAll(door: Asking, wanted: Discarding, { say, print 
   const missing: Missing[] = [];
   const found = new Map<Service, number>();
   for (const service of SERVICES) {
-    const letters = await orMissing(service, missing, async () => lettersAt(door, service, wanted));
-    if (letters !== undefined && letters.length > 0) found.set(service, letters.length);
+    const letters = await orMissing(service, missing, async () => countAt(door, service, wanted));
+    if (letters !== undefined && letters > 0) found.set(service, letters);
   }
   const total = [...found.values()].reduce((sum, letters) => sum + letters, 0);
   const { code, topic } = wanted;
@@ -79,53 +81,61 @@ export async function discardAll(door: Asking, wanted: Discarding, { say, print 
     throw new Refused(
       '尚未搁置。确认全部搁置请加 --yes 重新执行 / Nothing was put aside. To put all of them aside, say it again with --yes',
     );
-  const done: Outcome[] = [];
-  const refused: string[] = [];
+  const kept: Kept = { done: [], refused: new Map(), total, say };
   for (const service of found.keys())
-    await orMissing(service, missing, async () => discardAt(door, service, wanted, { done, refused, say }));
+    await orMissing(service, missing, async () => discardAt(door, service, wanted, kept));
+  const { done, refused } = kept;
   const waiting = done.filter(({ left }) => left > 0).length;
   const next =
     waiting === 0 ? '' : `；其后仍有等待，请重放 / ${waiting} keys still wait: dead-letters replay`;
   print(withMissing(`${done.length} 条已搁置并留存 / put aside and kept${next}`, missing), done);
-  if (refused.length > 0) throw new Refused(shown(refused));
+  if (refused.size > 0) throw new Refused(shown(refused));
   expectWhole(missing);
 }
 
 interface Kept {
   readonly done: Outcome[];
-  readonly refused: string[];
+  /** Why, by the message's id: it is asked for once. */
+  readonly refused: Map<string, string>;
+  /** That waited when they were counted. */
+  readonly total: number;
   readonly say: (line: string) => void;
 }
 
-/** Round by round, since another message of the kind may wait behind one that was put aside. */
-async function discardAt(
-  door: Asking,
-  service: Service,
-  { reason, ...kind }: Discarding,
-  { done, refused, say }: Kept,
-): Promise<void> {
-  const asked = new Set<string>();
-  for (;;) {
-    const letters = (await lettersAt(door, service, kind)).filter(({ id }) => !asked.has(id));
-    if (letters.length === 0) return;
-    await inFlight(letters, IN_FLIGHT_MAX, async ({ id, consumer, key }) => {
-      asked.add(id);
-      const wish = { messageId: id, reason, idempotencyKey: newId(new Date()) };
-      const answer = await door.ask(discardOf(service), wish);
-      if (!answer.ok) {
-        if (answer.refusal.__typename !== GONE) refused.push(`${id}: ${sentenceOf(answer.refusal)}`);
-        return;
-      }
-      done.push({ service, consumer, key, id, ...answer.value });
-      if (done.length % PROGRESS_EVERY === 0) say(`${done.length} 条已搁置 / put aside`);
-    });
+/**
+ * To the end of the list, page by page, since more may wait than are worth holding; and from its beginning again for as long as any
+ * went, since another message of the kind may wait behind one that was put aside.
+ */
+async function discardAt(door: Asking, service: Service, wanted: Discarding, kept: Kept): Promise<void> {
+  for (let before = -1; before < kept.done.length;) {
+    before = kept.done.length;
+    for await (const letters of lettersAt(door, service, wanted))
+      await inFlight(letters, IN_FLIGHT_MAX, async (letter) => {
+        if (!kept.refused.has(letter.id)) await discardOne(door, service, letter, wanted, kept);
+      });
   }
 }
 
-const shown = (refused: readonly string[]): string =>
-  [
-    ...refused.slice(0, REFUSALS_SHOWN_MAX),
-    ...(refused.length > REFUSALS_SHOWN_MAX
-      ? [`另有 ${refused.length - REFUSALS_SHOWN_MAX} 条 / and ${refused.length - REFUSALS_SHOWN_MAX} more`]
-      : []),
-  ].join('\n');
+async function discardOne(
+  door: Asking,
+  service: Service,
+  { id, consumer, key }: DeadLetter,
+  { reason }: Discarding,
+  { done, refused, total, say }: Kept,
+): Promise<void> {
+  const wish = { messageId: id, reason, idempotencyKey: newId(new Date()) };
+  const answer = await door.ask(discardOf(service), wish);
+  if (!answer.ok) {
+    if (answer.refusal.__typename !== GONE) refused.set(id, sentenceOf(answer.refusal));
+    return;
+  }
+  done.push({ service, consumer, key, id, ...answer.value });
+  if (done.length % PROGRESS_EVERY === 0)
+    say(`${done.length} / ${Math.max(done.length, total)} 条已搁置 / put aside`);
+}
+
+const shown = (refused: ReadonlyMap<string, string>): string => {
+  const more = refused.size - REFUSALS_SHOWN_MAX;
+  const first = [...refused].slice(0, REFUSALS_SHOWN_MAX).map(([id, why]) => `${id}: ${why}`);
+  return [...first, ...(more > 0 ? [`另有 ${more} 条 / and ${more} more`] : [])].join('\n');
+};

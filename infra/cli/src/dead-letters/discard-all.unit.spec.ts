@@ -113,6 +113,60 @@ describe('all dead letters of a kind', () => {
   });
 });
 
+describe('of more than any page holds', () => {
+  const MANY = 10_250;
+  /** A list as the service pages it: by what comes behind a row, whether that row still waits or not. */
+  const paged =
+    (waiting: readonly Waiting[]) =>
+    ({ first, after }: Record<string, unknown>) => {
+      const behind = waiting.filter(({ id }) => Number(id) > Number(after ?? -1));
+      const nodes = behind.slice(0, Number(first)).map(letterOf);
+      const endCursor = nodes.at(-1)?.id ?? null;
+      return { nodes, pageInfo: { endCursor, hasNextPage: behind.length > nodes.length } };
+    };
+
+  it('all go, those as well that wait behind ten thousand of another kind', async () => {
+    const others = Array.from({ length: MANY }, (_, nr) => `${nr}`).map((id) => ({
+      id,
+      key: id,
+      reason: 'BROKEN: another',
+    }));
+    const meant = Array.from({ length: 3 }, (_, nr) => ({ id: `${MANY + nr}`, key: `k${nr}` }));
+    const waiting: Waiting[] = [...others, ...meant];
+    await run(waiting, {}, { billingDeadLetters: paged(waiting) });
+    expect(waiting).toHaveLength(MANY);
+    expect(said[0]).toMatch(/^3 条/);
+  });
+
+  it('how many have gone of all is said truly', async () => {
+    const waiting: Waiting[] = Array.from({ length: 250 }, (_, nr) => ({ id: `${nr}`, key: `k${nr}` }));
+    await run(waiting, {}, { billingDeadLetters: paged(waiting) });
+    expect(waiting).toEqual([]);
+    expect(said.slice(1)).toEqual(['100 / 250 条已搁置 / put aside', '200 / 250 条已搁置 / put aside']);
+  });
+
+  it('what was broken off goes on with what is left', async () => {
+    const waiting: Waiting[] = Array.from({ length: 120 }, (_, nr) => ({ id: `${nr}`, key: `k${nr}` }));
+    const breaking: Fields = {
+      billingDeadLetters: paged(waiting),
+      discardBillingMessage: ({ messageId }) => {
+        if (waiting.length === 50) return null;
+        waiting.splice(
+          waiting.findIndex(({ id }) => id === messageId),
+          1,
+        );
+        return { __typename: 'MessageDiscarded', left: 0 };
+      },
+    };
+    await expect(run(waiting, {}, breaking)).rejects.toThrow(Error);
+    expect(waiting).toHaveLength(50);
+    await graph?.close();
+    await run(waiting, {}, { billingDeadLetters: paged(waiting) });
+    expect(waiting).toEqual([]);
+    expect(said[0]).toMatch(/^50 条/);
+  });
+});
+
 describe('of what may not be put aside', () => {
   it('each is named once, and the others go', async () => {
     const waiting = [

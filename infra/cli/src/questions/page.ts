@@ -22,6 +22,16 @@ export interface FirstRows<T> {
 /** Asks a list for a page. @param after the last row of the page before; null for the first */
 type AskPage<T> = (after: string | null) => Promise<Page<T>>;
 
+/** Follows a list to its end, however long it is, and holds one page of it at a time. */
+export async function* pagesOf<T>(ask: AskPage<T>): AsyncGenerator<readonly T[]> {
+  for (let after: string | null = null; ;) {
+    const page: Page<T> = await ask(after);
+    yield page.nodes;
+    if (!page.pageInfo.hasNextPage) return;
+    after = page.pageInfo.endCursor;
+  }
+}
+
 /** Follows a list until it ends, or until `rowsMax` have come. */
 export async function firstRows<T>(rowsMax: number, ask: AskPage<T>): Promise<FirstRows<T>> {
   const rows: T[] = [];

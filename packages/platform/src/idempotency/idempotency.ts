@@ -156,10 +156,18 @@ export const rememberAnswers = (kept: readonly KeptDeed[], now: Date): Sql =>
      select ${KEPT.from('given')}, ${now}::timestamptz from ${KEPT.source(kept)}
       order by given.actor_id, given.operation, given.key`;
 
+/**
+ * All that is kept of a key: whoever chose it may have written a name there. SHA-256 in hexadecimal digits, of the person and the
+ * operation as well, so that one word under two operations isn't seen to be the same; the database makes the same of a key in clear.
+ */
+function digestOf(request: KeyedRequest): string {
+  return hash('sha256', identity(request));
+}
+
 const KEPT = new Table<KeptDeed>('platform.idempotency_key', {
   actor_id: ['uuid', ({ request }) => request.actorId],
   operation: ['text', ({ request }) => request.operation],
-  key: ['text', ({ request }) => request.key],
+  key: ['text', ({ request }) => digestOf(request)],
   body_hash: ['text', ({ bodyHash }) => bodyHash],
   answer: ['text', ({ deed }) => encodeAnswer(deed)],
 });
@@ -167,7 +175,7 @@ const KEPT = new Table<KeptDeed>('platform.idempotency_key', {
 const ASKED = new Table<KeyedRequest>('platform.idempotency_key', {
   actor_id: ['uuid', ({ actorId }) => actorId],
   operation: ['text', ({ operation }) => operation],
-  key: ['text', ({ key }) => key],
+  key: ['text', digestOf],
 });
 
 async function readStored(

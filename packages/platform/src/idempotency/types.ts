@@ -5,7 +5,7 @@ export interface KeyedRequest {
   readonly actorId: Id;
   /** The operation's name in the graph, e.g. "claimVoucher". */
   readonly operation: string;
-  /** Chosen by the caller, as readIdempotencyKey reads it. */
+  /** Chosen by the caller, as readIdempotencyKey reads it. Only its digest is kept. */
   readonly key: string;
   /** Everything else of the request; its canonical SHA-256 is kept, never the body. */
   readonly body: unknown;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { Actor } from '../identity/actor.js';
 import type { RefusalOf } from '../refusals/catalogue.js';
-import { UseCases, type Keyed } from '../use-case/use-cases.js';
+import { UseCases, type Keyed, type ToldToAnybody } from '../use-case/use-cases.js';
 import { refusals } from '../refusals/operators.js';
 import { Remedies } from './remedies.js';
 import { deadWords } from './why-not.js';
@@ -48,7 +48,7 @@ export class BeginRemedy {
     );
   }
 
-  private async begin<Command extends Keyed, NotThere>(
+  private async begin<Command extends Keyed, NotThere extends ToldToAnybody>(
     actor: Pick<Actor, 'personId'>,
     operation: string,
     command: Command,
@@ -56,17 +56,17 @@ export class BeginRemedy {
   ): Promise<Result<Remedy, NotBegun<NotThere>>> {
     const begun: (RemedyRef & { readonly id: Id })[] = [];
     return this.useCases.run(actor, operation, command, {
-      load: async ({ tx }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {
+      load: async ({ tx }) => {
         const ref = refOf();
-        if (!ref.ok) return ref;
-        const held = await heldRemedy(tx, ref.value);
-        if (held === undefined) return ref;
-        const { subject, id: remedyId, startedAt } = held;
-        return refuse.REMEDY_UNDER_WAY({ subject, remedyId, startedAt });
+        return ref.ok ? ok({ ref: ref.value, held: await heldRemedy(tx, ref.value) }) : ref;
       },
       // The door asks for the platform's administrator, and there is nothing narrower that a duty could cover.
       may: () => Promise.resolve(ok(null)),
-      decide: (ref) => ok(ref),
+      decide: ({ ref, held }) => {
+        if (held === undefined) return ok(ref);
+        const { subject, id: remedyId, startedAt } = held;
+        return refuse.REMEDY_UNDER_WAY({ subject, remedyId, startedAt });
+      },
       save: async ({ tx, actorId, now }, ref) => {
         const id = newId(now);
         await insertRemedy(tx, ref, { id, by: actorId, at: now, ofDead: deadWords(ref.kind) });

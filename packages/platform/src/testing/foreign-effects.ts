@@ -23,6 +23,9 @@ const MOVING = new Set([
   'platform.pace',
   'platform.counted_wish',
   'platform.security_event',
+  // Signed every minute, whatever is asked meanwhile.
+  'public.signed_head',
+  'public.signing_key',
 ]);
 
 export interface ForeignWalk {

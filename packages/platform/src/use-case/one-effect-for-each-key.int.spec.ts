@@ -24,7 +24,7 @@ interface Wish {
   readonly operation?: string;
   readonly body?: object;
   /** Taken at the load; stands for what one of two requests changes under the eyes of the other. */
-  readonly load?: () => Promise<Result<null, { code: string }>>;
+  readonly load?: () => Promise<Result<null, { code: 'THING_UNKNOWN' }>>;
   readonly decide?: () => Result<string, { code: string }>;
   readonly after?: () => void;
 }
@@ -53,8 +53,12 @@ const write = (key: string, wish: Wish = {}) =>
   );
 const effects = async (key: string) => (await spec.rows(sql`select from note where text = ${key}`)).length;
 const keys = async (key: string) =>
-  (await spec.rows(sql`select from platform.idempotency_key where key = ${key}`)).length;
-const refused = () => err({ code: 'NOT_YET' });
+  (
+    await spec.rows(
+      sql`select from platform.idempotency_key where key = platform.digest_of_key(actor_id, operation, ${key})`,
+    )
+  ).length;
+const refused = () => err({ code: 'THING_UNKNOWN' as const });
 
 it('a hundred simultaneous requests with one key have one effect and one answer', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, () => write('hundred')));
@@ -65,9 +69,9 @@ it('a hundred simultaneous requests with one key have one effect and one answer'
 
 it('the key is looked up first, then the command is checked, and then the state is loaded', async () => {
   const unfit = () => err({ code: 'UNFIT' });
-  const load = () => Promise.resolve(err({ code: 'UNKNOWN' }));
+  const load = () => Promise.resolve(err({ code: 'THING_UNKNOWN' as const }));
   expect(await write('in order', { check: unfit, load })).toEqual(err({ code: 'UNFIT' }));
-  expect(await write('in order', { load })).toEqual(err({ code: 'UNKNOWN' }));
+  expect(await write('in order', { load })).toEqual(err({ code: 'THING_UNKNOWN' }));
   const done = await write('in order');
   expect(await write('in order', { check: unfit, load })).toEqual(done);
   expect(await effects('in order')).toBe(1);

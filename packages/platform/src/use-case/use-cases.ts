@@ -25,6 +25,14 @@ export interface Keyed {
   readonly idempotencyKey: string;
 }
 
+/**
+ * All that may be told before it is known whether the asker may hear anything: that what they name is not there, or that their words can be
+ * right of nothing. What else is against it, the state it is in and whether what is kept of it opens, is for the decision.
+ */
+export interface ToldToAnybody {
+  readonly code: `${string}_UNKNOWN` | 'NOT_ALLOWED' | 'INVALID_INPUT';
+}
+
 /** What is a use case's own, in the order in which it happens. Each step may refuse; then nothing was changed. */
 export interface Steps<
   P,
@@ -32,7 +40,7 @@ export interface Steps<
   Decided,
   Kept extends Deed,
   Answer,
-  NotFound,
+  NotFound extends ToldToAnybody,
   NotAllowed,
   Refused,
   Unfit = never,
@@ -78,7 +86,16 @@ export class UseCases<P = unknown> {
   ) {}
 
   /** @param operation the mutation's name in the graph: a key means one thing for each person and operation. */
-  async run<State, Decided, Kept extends Deed, Answer, NotFound, Refused, NotAllowed = never, Unfit = never>(
+  async run<
+    State,
+    Decided,
+    Kept extends Deed,
+    Answer,
+    NotFound extends ToldToAnybody,
+    Refused,
+    NotAllowed = never,
+    Unfit = never,
+  >(
     actor: Pick<Actor, 'personId'>,
     operation: string,
     { idempotencyKey: key, ...body }: Keyed,
@@ -89,7 +106,16 @@ export class UseCases<P = unknown> {
   }
 
   /** The deed that is done under the key, now or before. */
-  private async once<State, Decided, Kept extends Deed, Answer, NotFound, NotAllowed, Refused, Unfit>(
+  private async once<
+    State,
+    Decided,
+    Kept extends Deed,
+    Answer,
+    NotFound extends ToldToAnybody,
+    NotAllowed,
+    Refused,
+    Unfit,
+  >(
     request: KeyedRequest,
     steps: Steps<P, State, Decided, Kept, Answer, NotFound, NotAllowed, Refused, Unfit>,
   ): Promise<Result<Kept, NotFound | NotAllowed | Refused | Unfit | KeyReused>> {
@@ -111,7 +137,7 @@ export class UseCases<P = unknown> {
     Decided,
     Kept extends Deed,
     Answer,
-    NotFound,
+    NotFound extends ToldToAnybody,
     NotAllowed,
     Refused,
     Unfit,
@@ -133,7 +159,17 @@ export class UseCases<P = unknown> {
   }
 }
 
-async function decided<P, State, Decided, Kept extends Deed, Answer, NotFound, NotAllowed, Refused, Unfit>(
+async function decided<
+  P,
+  State,
+  Decided,
+  Kept extends Deed,
+  Answer,
+  NotFound extends ToldToAnybody,
+  NotAllowed,
+  Refused,
+  Unfit,
+>(
   tx: Transaction<P>,
   actorId: Id,
   instant: Instant,

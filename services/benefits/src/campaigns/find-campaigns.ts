@@ -15,6 +15,7 @@ import {
   type PageRequest,
   type pageById,
   type ReadDatabase,
+  type Sql,
 } from '@puhui/platform';
 import { isEligible } from '../eligibility/known-memberships.js';
 import { EntryFinder } from '../entries/find-entries.js';
@@ -35,6 +36,9 @@ export interface CampaignFilter {
 
 /** As the terms keep it: text whose order is that of the instants, and which an index can hold. */
 const END_OF_CLAIMS = sql`(c.terms #>> '{windows,claimUntil}') collate "C"`;
+/** As a plain condition, so that the few that wait to be closed are found by their index among all that are closed. */
+const claimsAreOver = (at: Date): Sql =>
+  sql`c.status = 'launched' and ${END_OF_CLAIMS} <= ${at.toISOString()}::text`;
 /** The keys of a page of claimable campaigns. */
 export const BY_END_OF_CLAIMS: readonly KeyTest[] = [isInstantKey, isId];
 
@@ -118,9 +122,7 @@ export class CampaignFinder {
       ...(status === null ? [] : [sql`c.status = ${status}::text`]),
       ...(claimsOver === null
         ? []
-        : [
-            sql`(c.status = 'launched' and ${END_OF_CLAIMS} <= ${sight.at.toISOString()}::text) = ${claimsOver}::boolean`,
-          ]),
+        : [claimsOver ? claimsAreOver(sight.at) : sql`not (${claimsAreOver(sight.at)})`]),
       ...(after === null ? [] : [sql`c.id < ${after}::uuid`]),
     ];
     const rows = await this.database.query<CampaignRow[]>(

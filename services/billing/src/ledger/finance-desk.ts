@@ -35,20 +35,18 @@ export class FinanceDesk {
     return ok([first, ...others]);
   }
 
-  /** The same for what binds money anew: none of the unions may be dissolved. What was bound is settled and closed as before. */
-  async openActive(
-    loading: Pick<Loading, 'tx'>,
-    concerned: Concerned<Id>,
-  ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE'>>> {
-    const open = await this.open(loading, concerned);
-    if (!open.ok) return open;
-    const gone = open.value.find(({ status }) => status !== 'active');
-    if (gone === undefined) return open;
-    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: gone.id, status: gone.status });
-  }
-
   /** Whether the actor is a finance officer of this union, or of one above it. */
   mayOver(work: Work, tradeUnionId: Id): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
     return this.authority.mayOverMoney(work, 'finance_officer', { kind: 'union', id: tradeUnionId });
   }
+}
+
+/** Of what binds money anew: none of the unions may be dissolved. What was bound is settled and closed as before. */
+export function allActive(
+  concerned: readonly Pick<UnionNode, 'id' | 'status'>[],
+): Result<null, RefusalWith<'TRADE_UNION_NOT_ACTIVE'>> {
+  const gone = concerned.find(({ status }) => status !== 'active');
+  return gone === undefined
+    ? ok(null)
+    : refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: gone.id, status: gone.status });
 }

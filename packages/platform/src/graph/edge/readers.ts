@@ -120,7 +120,7 @@ function asMonth(text: string): string | null {
   return isCalendarDate(`${month}-01`) && year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX ? month : null;
 }
 
-/** A key is kept in clear for days, and goes through logs: it is nobody's number. */
+/** Of a key only a digest is kept, which whoever tries all numbers finds again: it is nobody's number. */
 function asKey(text: string): Result<string, CodedProblem> {
   const key = readIdempotencyKey(text);
   const number = key === null ? null : findNumberInKey(key);

@@ -10,7 +10,7 @@ import {
   CODE_FORM,
   FEN_MAX,
   MEMBERSHIP_DAYS_MAX,
-  parseTitle,
+  parseShownName,
   UNDO_WINDOW_DAYS_MAX,
   USE_DAYS_MAX,
   WORKER_TYPE_CHARACTERS_MAX,
@@ -45,7 +45,7 @@ const when = (broken: boolean, code: CampaignProblemCode, field: string): Campai
   broken ? [{ code, field }] : [];
 
 function checkTitle(title: string): CampaignProblem[] {
-  const read = parseTitle(title, CAMPAIGN_TITLE_CHARACTERS_MAX);
+  const read = parseShownName(title, CAMPAIGN_TITLE_CHARACTERS_MAX);
   if (read.ok) return [];
   const isLong = Array.from(title).length > CAMPAIGN_TITLE_CHARACTERS_MAX;
   const code = read.error.code === 'NAME_LENGTH' ? (isLong ? 'TITLE_TOO_LONG' : 'TITLE_EMPTY') : 'TITLE_SIGN';

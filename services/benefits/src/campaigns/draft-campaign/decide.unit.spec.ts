@@ -53,6 +53,7 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
   ['TITLE_EMPTY', 'title', { title: '\u200b' }],
   ['TITLE_SIGN', 'title', { title: '\u202e洗车' }],
   ['TITLE_SIGN', 'title', { title: '洗□车' }],
+  ['TITLE_SIGN', 'title', { title: '海ロ洗车' }],
   ['TITLE_TOO_LONG', 'title', { title: '洗'.repeat(121) }],
   ['OCCASION_FORM', 'occasion', { occasion: 'General Benefit' }],
   ['BUDGET_LINE_FORM', 'budget.line', { budget: { ...budget, line: '' } }],

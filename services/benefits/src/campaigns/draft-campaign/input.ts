@@ -1,4 +1,4 @@
-import { parseTitle, CAMPAIGN_TITLE_CHARACTERS_MAX } from '@puhui/kernel';
+import { parseShownName, CAMPAIGN_TITLE_CHARACTERS_MAX } from '@puhui/kernel';
 import type { Keyed } from '@puhui/platform';
 import { allocationOf } from '../../allocation/kinds.js';
 import type { Eligibility } from '../../eligibility/membership.js';
@@ -45,7 +45,7 @@ export const eligibilityOf = (input: CampaignEligibilityInput): Eligibility => (
 
 /** In its one form; what can be none stays as it is, for the check of the terms to say so. */
 function titleOf(typed: string): string {
-  const read = parseTitle(typed, CAMPAIGN_TITLE_CHARACTERS_MAX);
+  const read = parseShownName(typed, CAMPAIGN_TITLE_CHARACTERS_MAX);
   return read.ok ? read.value : typed.trim();
 }
 

@@ -23,8 +23,8 @@ export const campaignProblems = {
     `The name is longer than ${CAMPAIGN_TITLE_CHARACTERS_MAX} characters`,
   ],
   TITLE_SIGN: [
-    '活动名称中有控制符、改变文字方向的符号，或丢失字符的占位符，请重新输入',
-    'The name has a control sign, one that turns its direction, or the mark of a lost character; type it anew',
+    '活动名称中有控制符、改变文字方向的符号、丢失字符的占位符，或冒充其他文字的字符，请重新输入',
+    'The name has a control sign, one that turns its direction, the mark of a lost character, or letters made to look like others; type it anew',
   ],
   OCCASION_FORM: [
     '事由代码只能用小写字母、数字和连字符',

@@ -3,7 +3,7 @@ import { newId, ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AdoptBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { allActive, FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
@@ -29,14 +29,17 @@ export class AdoptBudget {
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
       load: async (loading) => {
-        const open = await this.desk.openActive(loading, [tradeUnionId]);
-        return open.ok
-          ? ok(await budgetOfLine(loading.tx, { tradeUnionId, year, line }, loading.now()))
-          : open;
+        const open = await this.desk.open(loading, [tradeUnionId]);
+        if (!open.ok) return open;
+        const budget = await budgetOfLine(loading.tx, { tradeUnionId, year, line }, loading.now());
+        return ok({ unions: open.value, budget });
       },
       may: (work) => this.desk.mayOver(work, tradeUnionId),
-      decide: (budget) => ok(decideAdoption(budget, amount)),
-      save: async (work, adopted, budget) => {
+      decide: ({ unions, budget }) => {
+        const active = allActive(unions);
+        return active.ok ? ok(decideAdoption(budget, amount)) : active;
+      },
+      save: async (work, adopted, { budget }) => {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, [adoptionEntry(budget, decision)], now);

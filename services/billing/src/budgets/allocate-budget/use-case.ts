@@ -3,10 +3,10 @@ import { newId, ok, type Id, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { allActive, FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
-import type { Budget } from '../budget.js';
+import type { Budget, BudgetEvent } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries, tied } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
@@ -36,7 +36,7 @@ export class AllocateBudget {
       check: () => checkBudgetInput(command),
       load: async (loading) => {
         const { tx } = loading;
-        const open = await this.desk.openActive(loading, [fromTradeUnionId, toTradeUnionId]);
+        const open = await this.desk.open(loading, [fromTradeUnionId, toTradeUnionId]);
         if (!open.ok) return open;
         const [giver, taker = giver] = open.value;
         const lineOf = (tradeUnionId: Id) => ({ tradeUnionId, year, line });
@@ -47,7 +47,10 @@ export class AllocateBudget {
         return ok({ giver, taker, from, to, free, adopted });
       },
       may: (work) => this.desk.mayOver(work, fromTradeUnionId),
-      decide: (state) => decideAllocation(amount, state),
+      decide: (state): Result<BudgetEvent, AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>> => {
+        const active = allActive([state.giver, state.taker]);
+        return active.ok ? decideAllocation(amount, state) : active;
+      },
       save: async (work, allocated, { from, to }) => {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };

@@ -17,7 +17,6 @@ import { unlessClosed } from '../../persons/readable.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { readChanges, reasonWords, wantedWords, type FieldChange } from '../change.js';
-import type { Rectification } from '../rectification.js';
 import { keptRectification, lockRectification, saveRectification } from '../held-rectifications.js';
 import { decideAnswer, type AnsweredRectification, type AnswerRectificationState } from './decide.js';
 
@@ -31,7 +30,7 @@ const OPERATIONS = {
   refuse: 'refuseRectification',
 } as const satisfies Readonly<Record<RectificationAnswer['kind'], string>>;
 
-interface State extends AnswerRectificationState {
+interface State extends Omit<AnswerRectificationState, 'changes'> {
   readonly person: SealedPerson | null;
 }
 
@@ -57,7 +56,8 @@ export class AnswerRectification {
       decide: (state, { actorId: by }) =>
         decideAnswer(
           given.kind === 'accept' ? { kind: 'accept', by } : { kind: 'refuse', by, reason: given.reason },
-          state,
+          // Opened here, where they may hear that it does not open.
+          { ...state, changes: this.wanted(given, state) },
         ),
       save: async (work, answered, state) => {
         await this.save(work, answered, state);
@@ -82,7 +82,7 @@ export class AnswerRectification {
   /** The person first: whoever makes something of them waits there. What can still be done is asked once they may hear it. */
   private async load(
     { tx, now }: Loading<PrismaClient>,
-    { kind, rectificationId }: RectificationAnswer,
+    { rectificationId }: RectificationAnswer,
   ): Promise<Result<State, RefusalWith<'RECTIFICATION_UNKNOWN'>>> {
     const seen = await tx.prisma.rectification.findUnique({ where: { id: rectificationId } });
     if (!seen) return refuse.RECTIFICATION_UNKNOWN({ rectificationId });
@@ -91,20 +91,24 @@ export class AnswerRectification {
     const locked = await lockRectification(tx, rectificationId);
     if (!locked.ok) return locked;
     const rectification = locked.value;
-    const whole = person.ok ? person.value : null;
     const memberships = await lockMembershipsOf(tx, personId);
     return ok({
       rectification,
-      person: whole,
-      // Whoever refuses need not read it: what does not open can be got out of the way.
-      changes: kind === 'accept' && whole !== null ? this.wanted(whole, rectification) : [],
+      person: person.ok ? person.value : null,
       live: memberships.find(({ status }) => liveStatuses.some((live) => live === status)) ?? null,
       inCharge: await unionInCharge(tx, personId, now()),
     });
   }
 
-  /** @throws DoesNotOpen */
-  private wanted(person: SealedPerson, { id, wanted }: Rectification): readonly FieldChange[] {
+  /**
+   * Whoever refuses need not read it: what does not open can be got out of the way.
+   * @throws DoesNotOpen
+   */
+  private wanted(
+    { kind }: RectificationAnswer,
+    { person, rectification: { id, wanted } }: State,
+  ): readonly FieldChange[] {
+    if (kind === 'refuse' || person === null) return [];
     const opened = this.vault.openWords(person, wantedWords(id), wanted);
     invariant(opened !== null, 'what-is-wanted-is-of-somebody', { id });
     const changes = readChanges(opened);

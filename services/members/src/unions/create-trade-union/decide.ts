@@ -2,7 +2,7 @@ import {
   invariant,
   isTradeUnionUscc,
   ok,
-  parseTitle,
+  parseShownName,
   parseUscc,
   NAME_CHARACTERS_MAX,
   UNION_CODE_FORM,
@@ -43,7 +43,7 @@ export function decideCreate(
   state: FoundingState,
 ): Result<TradeUnionEvent, CreateRefusal> {
   const { parent } = state;
-  const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
+  const name = parseShownName(command.name, NAME_CHARACTERS_MAX);
   if (!UNION_CODE_FORM.test(command.code)) return invalid('code', 'UNION_CODE_FORM');
   if (!name.ok) return invalid('name', name.error.code);
   const region = regionProblem(command.regionCode, state);

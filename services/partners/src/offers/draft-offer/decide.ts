@@ -1,7 +1,7 @@
 import {
   isCalendarDate,
   ok,
-  parseTitle,
+  parseShownName,
   NAME_CHARACTERS_MAX,
   OFFER_OUTLETS_MAX,
   type BusinessDate,
@@ -38,7 +38,7 @@ export type DraftRefusal =
 /** A draft may be made before the contract; publishing is what needs a live partner. */
 export function decideDraft(command: Draft, state: DraftState): Result<OfferEvent, DraftRefusal> {
   const { partner, openOutletIds } = state;
-  const title = parseTitle(command.title, NAME_CHARACTERS_MAX);
+  const title = parseShownName(command.title, NAME_CHARACTERS_MAX);
   const { availableFrom, availableTo } = command;
   if (!title.ok) return invalid('title', title.error.code);
   if (!isCalendarDate(availableFrom)) return invalid('availableFrom', 'DATE_FORM');

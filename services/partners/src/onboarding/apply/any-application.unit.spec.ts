@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   isTradeUnionUscc,
-  parseTitle,
+  parseShownName,
   parseUscc,
   parseUsccForm,
   plainTyped,
@@ -48,7 +48,7 @@ describe('any application', () => {
       fc.property(sent, state, (command, given) => {
         const decided = decideApply(command, given);
         const uscc = given.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
-        const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
+        const name = parseShownName(command.name, NAME_CHARACTERS_MAX);
         const licence = plainTyped(command.licenceNumber);
         const right =
           name.ok &&

@@ -2,7 +2,7 @@ import {
   isCalendarDate,
   isTradeUnionUscc,
   ok,
-  parseTitle,
+  parseShownName,
   parseUscc,
   parseUsccForm,
   plainTyped,
@@ -49,7 +49,7 @@ interface ApplyState {
 
 /** Takes an application in. Whether it meets the call is decided when it is qualified. */
 export function decideApply(command: Apply, state: ApplyState): Result<PartnerEvent, ApplyRefusal> {
-  const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
+  const name = parseShownName(command.name, NAME_CHARACTERS_MAX);
   const licenceNumber = plainTyped(command.licenceNumber);
   if (!name.ok) return invalid('name', name.error.code);
   const uscc = state.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);

@@ -32,6 +32,7 @@ describe('an application', () => {
     ['no name', { name: '  ' }, 'name', 'NAME_LENGTH'],
     ['an invisible name', { name: '\u200b' }, 'name', 'NAME_LENGTH'],
     ['a name that turns the direction', { name: '\u202e快洗' }, 'name', 'NAME_CONTROL_SIGN'],
+    ['a name in letters that imitate others', { name: '快洗СОСА' }, 'name', 'NAME_IMITATES'],
     ['a name that lost a character', { name: '\ufffd快洗' }, 'name', 'NAME_LOST_CHARACTER'],
     ['no licence', { licenceNumber: '' }, 'licenceNumber', 'LICENCE_NUMBER'],
     ['a day that is none', { licenceExpiresOn: '2027-02-30' }, 'licenceExpiresOn', 'DATE_FORM'],

@@ -2,7 +2,7 @@ import {
   foldName,
   invariant,
   ok,
-  parseTitle,
+  parseShownName,
   unwrap,
   NAME_CHARACTERS_MAX,
   TEXT_CHARACTERS_MAX,
@@ -102,7 +102,7 @@ function problemOf(
   knownRegions: ReadonlySet<string>,
   seen: ReadonlySet<string>,
 ): Omit<OutletProblem, 'index'> | null {
-  const name = parseTitle(outlet.name, NAME_CHARACTERS_MAX);
+  const name = parseShownName(outlet.name, NAME_CHARACTERS_MAX);
   if (!name.ok) return { field: 'name', problem: name.error.code };
   if (!REGION.test(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_CODE_FORM' };
   if (!knownRegions.has(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_UNKNOWN' };
@@ -113,7 +113,7 @@ function problemOf(
 
 function added(outlet: NewOutlet, partner: Partner, id: Id): OutletAdded {
   const { id: partnerId, tradeUnionId } = partner;
-  const name = unwrap(parseTitle(outlet.name, NAME_CHARACTERS_MAX));
+  const name = unwrap(parseShownName(outlet.name, NAME_CHARACTERS_MAX));
   const address = outlet.address?.trim() || null;
   return {
     name: 'OutletAdded',
