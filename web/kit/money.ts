@@ -33,6 +33,8 @@ export interface PriceWords {
   readonly before: string;
   readonly amount: string;
   readonly instead: string | null;
+  /** Before it, for whoever does not see that it is struck out. */
+  readonly heard: string;
 }
 
 /** A fixed price is what the member pays instead of the list price; an amount off is taken from a bill that is big enough. */
@@ -43,6 +45,7 @@ export function priceWords(price: PriceText, language: Language): PriceWords {
       before: '',
       amount: money(price.memberPays ?? '0', language),
       instead: instead === null ? null : money(instead, language),
+      heard: language === 'zh' ? '，原价 ' : ', instead of ',
     };
   }
   const bill = money(price.threshold ?? '0', language);
@@ -53,5 +56,6 @@ export function priceWords(price: PriceText, language: Language): PriceWords {
         ? money(price.amountOff ?? '0', language)
         : `−${money(price.amountOff ?? '0', language)}`,
     instead: null,
+    heard: '',
   };
 }

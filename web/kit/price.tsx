@@ -3,9 +3,7 @@ import { useLanguage } from './language.js';
 
 /** The one amount that matters, large. */
 export function Price({ price }: { readonly price: PriceText }) {
-  const language = useLanguage();
-  const { before, amount, instead } = priceWords(price, language);
-  const heard = language === 'zh' ? '，原价 ' : ', instead of ';
+  const { before, amount, instead, heard } = priceWords(price, useLanguage());
   return (
     <p className="price figures">
       {before !== '' && <span className="before">{before} </span>}

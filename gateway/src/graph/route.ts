@@ -51,6 +51,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
     else mustBeReadable(asked);
   };
   const newDocuments = new NewDocuments(findTrusted, parts.countNewDocument);
+  const letRead: Answering['letRead'] = (asked, who) => newDocuments.letRead(asked, who);
   const costs = new QueryCosts(declaredSizes(parse(supergraphSdl)), queryLimits);
   const passing = new PassingOn(subgraphs, costs, mayRun, comesToTurn(parts.turns));
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
@@ -60,7 +61,7 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   const documents = new Map([...trusted, ...ofPages()]);
   return {
     apollo,
-    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts, admit, newDocuments }),
+    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts, admit, letRead }),
     rehearseAt: async (app, url) => {
       if (!schema || !config.passesOn) return;
       // Pages name theirs by hash wherever they run.
@@ -78,11 +79,12 @@ interface Answering {
   readonly parts: DoorParts;
   /** @throws GraphQLError for what is not to be parsed. */
   readonly admit: (asked: FastifyRequest) => void;
-  readonly newDocuments: NewDocuments;
+  /** @throws GraphQLError for who brings new ones again and again. */
+  readonly letRead: (asked: FastifyRequest, who: GraphContext) => void;
 }
 
 function answerAt(app: FastifyInstance, url: string, answering: Answering): void {
-  const { apollo, passing, parts, admit, newDocuments } = answering;
+  const { apollo, passing, parts, admit, letRead } = answering;
   const whoAsked = whoAsks(parts);
   // What one way has found out about a request, so that the other does not do it again; nearly all take the first alone.
   const known = new WeakMap<FastifyRequest, Promise<GraphContext>>();
@@ -97,7 +99,7 @@ function answerAt(app: FastifyInstance, url: string, answering: Answering): void
       const already = heard.get(asked);
       const waiting = reply.raw;
       const who = named(await (known.get(asked) ?? whoAsked(asked)), reply);
-      newDocuments.letRead(asked, who);
+      letRead(asked, who);
       return { ...who, waiting, ...(already ? { heard: already } : {}) };
     },
   });

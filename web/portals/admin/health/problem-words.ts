@@ -38,6 +38,7 @@ export const consumerWords = inBoth(
     'erased-applicants': '已删除个人信息的申请人',
     commitments: '活动的占用',
     consumption: '核销和退回',
+    'closed-months': '结账的月份和惠及人数',
     partners: '商户',
   },
   {
@@ -50,6 +51,7 @@ export const consumerWords = inBoth(
     'erased-applicants': 'Applicants who were erased',
     commitments: 'What campaigns bind',
     consumption: 'What was redeemed or given back',
+    'closed-months': 'Closed months, and for how many persons they were',
     partners: 'Merchants',
   },
 );

@@ -82,12 +82,6 @@ describe('what waits for an officer', () => {
     );
   });
 
-  it('is no campaign that was claimed to the last unit: nothing of it could be given back', async () => {
-    const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '0' }] };
-    const markup = await page({ over: { ...over, pageInfo: { hasNextPage: false } } });
-    expect(wordsIn(markup)).not.toContain('一元洗车');
-  });
-
   it('is a whole list of the union in view, of what stands there and of nothing else', async () => {
     const more = { nodes: [merchant], pageInfo: { hasNextPage: true } };
     const groups = {
@@ -127,6 +121,12 @@ describe('of what waits for an officer a home', () => {
     expect(words).toContain('等您办的事');
     expect(words).toContain('设计活动');
   });
+});
+
+it('a campaign that was claimed to the last unit does not wait for an officer: it holds nothing', async () => {
+  const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '0' }] };
+  const markup = await page({ over: { ...over, pageInfo: { hasNextPage: false } } });
+  expect(wordsIn(markup)).not.toContain('一元洗车');
 });
 
 describe('the home of an officer', () => {
