@@ -22,6 +22,7 @@ const REQUEST_CODES = new Set([
   'QUERY_TOO_COSTLY',
   'QUERY_TOO_DEEP',
   'TOO_MANY_ALIASES',
+  'TOO_MANY_CHANGES',
 ]);
 
 /**

@@ -36,6 +36,7 @@ export const GATEWAY_LIMITS = [
   'Gateway.personAtOnce',
   'Gateway.personWeightAtOnce',
   'Gateway.allWeightAtOnce',
+  'Gateway.personChangesAtOnce',
   'Gateway.connectionsAtOnce',
 ] as const;
 
