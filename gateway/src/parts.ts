@@ -3,7 +3,7 @@ import type { Actor } from '@puhui/platform/door';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
-import type { Turns } from './limits/turns.js';
+import type { DoorTurns } from './limits/changes.js';
 import type { GatewayMetrics } from './ops/metrics.js';
 import type { WatchedPages } from './pages/built-pages.js';
 
@@ -49,8 +49,8 @@ export interface GatewayParts {
 /** What the doors of the gateway are opened with. */
 export interface DoorParts extends GatewayParts {
   readonly identify: Identify;
-  /** By which questions are answered that weigh something. */
-  readonly turns: Turns;
+  /** In which questions are answered and changes made. */
+  readonly turns: DoorTurns;
   /** @throws TooOftenProblem for whoever brings documents that nobody has asked before, again and again. */
   readonly countNewDocument: (who: Pick<Caller, 'actor' | 'from'>) => void;
   /** The built pages; null where something else serves them. */

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fullAccessTable, fullPaceTable } from '../../packages/platform/src/operations/access.js';
-import { checkPaces, isLimited, type PaceTable } from '../../packages/platform/src/pace/how-often.js';
+import {
+  checkPaces,
+  isLimited,
+  unlimited,
+  type Pace,
+  type PaceTable,
+} from '../../packages/platform/src/pace/how-often.js';
 import { limitedDoors } from '../../packages/platform/src/pace/limited-doors.js';
 import { access as benefits } from '../../services/benefits/src/access.js';
 import {
@@ -94,6 +100,27 @@ describe('how often a door may be passed', () => {
       Object.entries(fullPacesOf(service)).flatMap(([door, pace]) => (isLimited(pace) ? [door] : [])),
     );
     expect(limitedDoors(services).toSorted()).toEqual(limited.toSorted());
+  });
+
+  it('is limited for every change that any signed-in person may ask for, whatever the reason would be', () => {
+    const openToAll = everyDoor.filter(
+      ({ service, door }) => door.startsWith('Mutation.') && rolesOf(service, door).includes('worker'),
+    );
+    expect(openToAll.length).toBeGreaterThan(10);
+    const without = openToAll.filter(({ service, door }) => {
+      const pace = Object.entries<Pace>(fullPacesOf(service)).find(([name]) => name === door)?.[1];
+      return pace === undefined || !isLimited(pace);
+    });
+    expect(without).toEqual([]);
+  });
+
+  it('has for every other change without a limit the reason of deeds under a duty', () => {
+    const reasons = services.flatMap((service) =>
+      Object.entries<Pace>(fullPacesOf(service)).flatMap(([door, pace]) =>
+        door.startsWith('Mutation.') && !isLimited(pace) ? [pace.unlimited] : [],
+      ),
+    );
+    expect([...new Set(reasons)]).toEqual([unlimited.deed.unlimited]);
   });
 
   it.each(services)('is told by a refusal where a mutation of %s has a limit', (service) => {

@@ -43,16 +43,32 @@ describe('a price on a page', () => {
   } as const;
 
   it('is what the member pays, beside what others pay', () => {
-    expect(priceWords(fixed, 'zh')).toEqual({ before: '', amount: '¥1.00', instead: '¥30.00' });
+    expect(priceWords(fixed, 'zh')).toEqual({
+      before: '',
+      amount: '¥1.00',
+      instead: '¥30.00',
+      heard: '，原价 ',
+    });
     expect(priceWords({ ...fixed, listPrice: null }, 'en')).toEqual({
       before: '',
       amount: '¥1.00',
       instead: null,
+      heard: '',
     });
   });
 
   it('is the amount off, and from how large a bill on', () => {
-    expect(priceWords(off, 'zh')).toEqual({ before: '满 ¥20.00 减', amount: '¥12.00', instead: null });
-    expect(priceWords(off, 'en')).toEqual({ before: 'From ¥20.00', amount: '−¥12.00', instead: null });
+    expect(priceWords(off, 'zh')).toEqual({
+      before: '满 ¥20.00 减',
+      amount: '¥12.00',
+      instead: null,
+      heard: '',
+    });
+    expect(priceWords(off, 'en')).toEqual({
+      before: 'From ¥20.00',
+      amount: '−¥12.00',
+      instead: null,
+      heard: '',
+    });
   });
 });

@@ -47,6 +47,11 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     '请减少别名，分次查询。',
     'Use fewer aliases, and ask in several requests.',
   ),
+  TOO_MANY_CHANGES: words(
+    '一次请求中的变更过多。',
+    '请分成多次请求，逐个发送。',
+    'Send them in several requests, one after the other.',
+  ),
   TOO_MANY_FRAGMENTS: words(
     '查询的片段过多。',
     '请减少片段，或把它们写在一起。',

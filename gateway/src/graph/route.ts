@@ -103,21 +103,23 @@ function answerAt(app: FastifyInstance, url: string, answering: Answering): void
       return { ...who, waiting, ...(already ? { heard: already } : {}) };
     },
   });
+  const answerOne = async (asked: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    let asking: Promise<GraphContext> | undefined;
+    const whoPasses = async (): Promise<GraphContext> => named(await (asking = whoAsked(asked)), reply);
+    const passed = parts.config.passesOn ? await passing.pass(asked, reply, whoPasses) : {};
+    parts.metrics.countOperation('answer' in passed ? 'passed_on' : 'planned');
+    if ('answer' in passed) return passed.answer;
+    if (asking !== undefined) known.set(asked, asking);
+    if (passed.heard) heard.set(asked, passed.heard);
+    const answer: unknown = await planned.call(app, asked, reply);
+    passing.learnHeaders(asked, reply, answer);
+    return answer;
+  };
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url,
-    handler: async (asked, reply) => {
-      let asking: Promise<GraphContext> | undefined;
-      const whoPasses = async (): Promise<GraphContext> => named(await (asking = whoAsked(asked)), reply);
-      const passed = parts.config.passesOn ? await passing.pass(asked, reply, whoPasses) : {};
-      parts.metrics.countOperation('answer' in passed ? 'passed_on' : 'planned');
-      if ('answer' in passed) return passed.answer;
-      if (asking !== undefined) known.set(asked, asking);
-      if (passed.heard) heard.set(asked, passed.heard);
-      const answer: unknown = await planned.call(app, asked, reply);
-      passing.learnHeaders(asked, reply, answer);
-      return answer;
-    },
+    // However it ends, and whoever still waits for it.
+    handler: (asked, reply) => answerOne(asked, reply).finally(() => parts.turns.end(reply.raw)),
   });
 }
 

@@ -7,7 +7,7 @@ import { ForeignPage, type Asked } from '../sessions/own-pages.js';
 import type { TurnedAwayAtDoor } from '../turned-away.js';
 import { Unavailable } from '../unavailable.js';
 import type { GatewayLimit, Limits } from './limits.js';
-import { Turns } from './turns.js';
+import { DoorTurns } from './changes.js';
 import { fromOf } from './where-from.js';
 
 /** Who has too much under way may ask again when one of it is answered; nobody knows when that is. */
@@ -70,8 +70,8 @@ export class Gate {
   private readonly ofAddress: AtOnce;
   private readonly ofPerson: AtOnce;
   private readonly stays = new WeakMap<Asked, Stay>();
-  /** For questions, once it is known what they weigh. */
-  readonly turns: Turns;
+  /** For questions and changes, once it is known what they are. */
+  readonly turns: DoorTurns;
   private isOpen = false;
 
   constructor(private readonly parts: Parts) {
@@ -79,8 +79,12 @@ export class Gate {
     this.all = new AtOnce(atOnce['Gateway.allAtOnce']);
     this.ofAddress = new AtOnce(atOnce['Gateway.addressAtOnce']);
     this.ofPerson = new AtOnce(atOnce['Gateway.personAtOnce']);
-    this.turns = new Turns({
-      most: { ofOne: atOnce['Gateway.personWeightAtOnce'], ofAll: atOnce['Gateway.allWeightAtOnce'] },
+    this.turns = new DoorTurns({
+      most: {
+        questionsOfOne: atOnce['Gateway.personWeightAtOnce'],
+        questionsOfAll: atOnce['Gateway.allWeightAtOnce'],
+        changesOfOne: atOnce['Gateway.personChangesAtOnce'],
+      },
       now: parts.now,
       note: ({ actor, from }) =>
         parts.note({ actorId: actor?.personId ?? null, door: '/graphql', from, ...TOO_OFTEN }),

@@ -34,6 +34,8 @@ const USUAL: Limits = {
     // them together is far more: questions to a service that hangs lie here until they are given up, and hold up no others.
     'Gateway.personWeightAtOnce': 10_000,
     'Gateway.allWeightAtOnce': 400_000,
+    // Each holds a transaction of its service: a person makes one after the other, and a program of theirs few beside each other.
+    'Gateway.personChangesAtOnce': 8,
     'Gateway.connectionsAtOnce': 4_000,
   },
 };
@@ -56,6 +58,7 @@ export function limitsFrom(settings: ReadonlyMap<string, Share>): Limits {
       'Gateway.personAtOnce': atOnce('Gateway.personAtOnce'),
       'Gateway.personWeightAtOnce': atOnce('Gateway.personWeightAtOnce'),
       'Gateway.allWeightAtOnce': atOnce('Gateway.allWeightAtOnce'),
+      'Gateway.personChangesAtOnce': atOnce('Gateway.personChangesAtOnce'),
       'Gateway.connectionsAtOnce': atOnce('Gateway.connectionsAtOnce'),
     },
   };

@@ -1,19 +1,19 @@
 import { type Actor, TooOftenProblem } from '@puhui/platform/door';
 
-/** What questions may weigh that are under way at the same time. */
+/** What may be under way at the same time, by its weight. */
 interface Weights {
   readonly ofOne: number;
   readonly ofAll: number;
 }
 
 /** Who asks, and from where if they have not signed in. */
-interface Who {
+export interface Who {
   readonly actor: Pick<Actor, 'personId'> | null;
   readonly from: string;
 }
 
 /** What is closed when it is answered, and when whoever waits for it hangs up. */
-interface Answer {
+export interface Answer {
   readonly closed: boolean;
   once(event: 'close', listener: () => void): unknown;
   off(event: 'close', listener: () => void): unknown;
@@ -48,12 +48,13 @@ const AGAIN_MS = 1_000;
 
 /**
  * Questions take turns by what they weigh: a person's small ones go beside each other, a heavy one goes alone, and those of one person do
- * not stand before everybody else's. Changes wait for no question. One that is heavier than all may be goes when nothing else does.
+ * not stand before everybody else's. One that is heavier than all may be goes when nothing else does.
  */
 export class Turns {
   private readonly askers = new Map<string, Asker>();
   private readonly settled = new WeakMap<Answer, 'goes' | 'refused'>();
   private weight = 0;
+  private waiting = 0;
   /** Somebody whose own share would let them go waits for all others: nobody overtakes them. */
   private isFull = false;
 
@@ -87,10 +88,14 @@ export class Turns {
       // At once, so that nobody whom nothing would end is let go.
       leave = () => {
         const at = waiting.indexOf(own);
-        if (at >= 0) waiting.splice(at, 1);
+        if (at >= 0) {
+          waiting.splice(at, 1);
+          this.waiting -= 1;
+        }
         resolve(false);
       };
       waiting.push(own);
+      this.waiting += 1;
       answer.once('close', leave);
       timer = setTimeout(leave, WAIT_MS).unref();
       this.next();
@@ -111,6 +116,8 @@ export class Turns {
   /** Lets go whoever may by now: of each in turn the first, and all wait behind one whom only the others' questions hold up. */
   private next(): void {
     this.isFull = false;
+    // Mostly nobody waits, and as many as are served need not be gone through.
+    if (this.waiting === 0) return;
     for (const { waiting } of this.askers.values())
       for (let [first] = waiting; first !== undefined && this.fitsOne(first); [first] = waiting) {
         if (!this.fitsAll(first)) {
@@ -118,6 +125,7 @@ export class Turns {
           return;
         }
         waiting.shift();
+        this.waiting -= 1;
         this.begin(first);
         first.go();
       }

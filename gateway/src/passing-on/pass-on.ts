@@ -6,6 +6,7 @@ import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNod
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import type { GraphContext } from '../graph/context.js';
+import type { Weighed } from '../limits/changes.js';
 import { type Subgraph, SubgraphFailure, type SubgraphAnswer, Heard } from '../subgraphs/subgraph.js';
 import { askedBy, passageOf, type Passage, Passages, type Named } from './passage.js';
 
@@ -17,8 +18,8 @@ const NOT: PassedOn = {};
 
 const tracer = trace.getTracer('@puhui/gateway');
 
-/** Whether the turn of a question came in time, by what it weighs. */
-export type ComesToTurn = (who: GraphContext, weight: number, answer: ServerResponse) => Promise<boolean>;
+/** Whether the turn of a question or a change came in time, by what it weighs. */
+export type ComesToTurn = (who: GraphContext, weighed: Weighed, answer: ServerResponse) => Promise<boolean>;
 
 /**
  * Operations whose plan is one fetch go straight to their service, and its answer straight back. Anything else, and
@@ -70,9 +71,9 @@ export class PassingOn {
     const who = await whoAsks().catch(() => null);
     // Why a token is refused, the planned way says.
     if (who === null) return NOT;
-    const waiting = passage.operationType === OperationTypeNode.QUERY ? reply.raw : undefined;
     // That its turn did not come the planned way says as well.
-    if (waiting && !(await this.comesToTurn(who, asking.weight, waiting))) return NOT;
+    if (!(await this.comesToTurn(who, asking, reply.raw))) return NOT;
+    const waiting = passage.operationType === OperationTypeNode.QUERY ? reply.raw : undefined;
     const answer = await inSpans(passage, () => subgraph.ask(asking.body, who, waiting));
     const given = answer instanceof SubgraphFailure ? null : passage.answerFrom(answer.text, answer.body);
     if (given === null) return { heard: new Heard(passage.query, answer) };

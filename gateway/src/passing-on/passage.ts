@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { Recent } from '@puhui/kernel';
 import type { QueryCosts } from '@puhui/platform/door';
+import type { Weighed } from '../limits/changes.js';
 import { MISFIT, readerOf, type Reader } from './reader.js';
 import { fragmentsOf } from './selections.js';
 import type { FastifyRequest } from 'fastify';
@@ -30,9 +31,8 @@ export interface Operation {
 }
 
 /** The body for the service, and what answering it weighs. */
-interface Asking {
+interface Asking extends Weighed {
   readonly body: string;
-  readonly weight: number;
 }
 
 /** An operation whose plan is one fetch and nothing else: it can be passed on, and its answer passed back. */
@@ -107,12 +107,17 @@ function askingMaker(
       getVariableValues(asked.schema, definitions, variables, { maxErrors: 1 }).errors
     )
       return null;
-    const { refusal, weight } = costs.judged(asked.schema, asked.document, asked.operation, variables);
+    const { refusal, weight, changes } = costs.judged(
+      asked.schema,
+      asked.document,
+      asked.operation,
+      variables,
+    );
     if (refusal) return null;
     const given = used.flatMap((name) =>
       Object.hasOwn(variables, name) ? [`${JSON.stringify(name)}:${JSON.stringify(variables[name])}`] : [],
     );
-    return { body: `${head}{${given.join()}}${tail}`, weight };
+    return { body: `${head}{${given.join()}}${tail}`, weight, changes };
   };
 }
 

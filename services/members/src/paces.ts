@@ -82,7 +82,12 @@ export const paces: PaceTable = {
     counted: 'with the data',
     why: 'makes work for an officer',
   },
-  'Mutation.withdrawApplication': unlimited.own,
+  'Mutation.withdrawApplication': {
+    times: 120,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
   'Mutation.verifyMember': unlimited.deed,
   'Mutation.activateMember': unlimited.deed,
   'Mutation.transferMember': unlimited.deed,
@@ -102,7 +107,12 @@ export const paces: PaceTable = {
     counted: 'with the data',
     why: 'tells whether somebody holds an office that the wanted one does not go with',
   },
-  'Mutation.revokeDuty': unlimited.deed,
+  'Mutation.revokeDuty': {
+    times: 300,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
   'Query.rosterImport': unlimited.read,
   'Query.rosterImports': unlimited.read,
   'Http.importRoster': {

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import { unlimited, type PaceTable } from '@puhui/platform/plain';
 
 /** How often one person may ask for each operation; where it does no harm, the reason why. */
@@ -30,8 +30,18 @@ export const paces: PaceTable = {
     counted: 'with the data',
     why: 'each takes up to hundreds of outlets',
   },
-  'Mutation.placeOutlet': unlimited.deed,
-  'Mutation.closeOutlet': unlimited.deed,
+  'Mutation.placeOutlet': {
+    times: 300,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
+  'Mutation.closeOutlet': {
+    times: 300,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
   'Query.offer': unlimited.read,
   'Query.offers': unlimited.read,
   'Query.offerPreview': unlimited.read,
@@ -42,5 +52,10 @@ export const paces: PaceTable = {
     why: 'makes work for an officer',
   },
   'Mutation.publishOffer': unlimited.deed,
-  'Mutation.withdrawOffer': unlimited.deed,
+  'Mutation.withdrawOffer': {
+    times: 300,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
 };

@@ -33,7 +33,7 @@ const relay = new Relay({
 database.onKept = () => relay.wake();
 const transport = new EventTransport<StatementTransaction>({
   service: SERVICE,
-  database: database.ofConsumers,
+  database: database.ofOwnWork,
   broker,
   signatures: specSignatures(),
   clock: systemClock,

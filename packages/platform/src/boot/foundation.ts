@@ -2,13 +2,13 @@ import type { Broker } from '@puhui/messaging';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { eventSigner, EventTransport, Relay, SignatureCheck, topicSpecs } from '@puhui/messaging';
 import type { Clock } from '@puhui/kernel';
-import { PooledSql, WrongZone, type Pool } from '@puhui/postgres';
+import { PooledSql, WrongZone } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { sqlState } from '../database/errors.js';
-import { openDatabase, openPool } from '../database/pool.js';
+import { openDatabase, openPools } from '../database/pool.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
 import { createLogger } from '../logging/logger.js';
@@ -32,7 +32,6 @@ export interface Foundation {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly metrics: Metrics;
-  readonly pool: Pool;
   readonly database: Database;
   readonly broker: Broker;
   readonly transport: EventTransport<StatementTransaction>;
@@ -64,21 +63,22 @@ export async function layFoundation(
   const logger = options.logger ?? createLogger({ service: config.service, level: config.logLevel });
   const clock = serviceClock(config.clockFile ?? undefined);
   await findMigrated(options, config, logger);
-  const pool = openPool({
+  const pools = openPools({
     connectionString: config.databaseUrl,
     connectionsMax: config.databaseConnections,
     service: config.service,
     logger,
   });
-  const { database, close } = await openDatabase(pool, options.prisma, logger);
+  const { database, close } = await openDatabase(pools, options.prisma, logger);
   const broker = openBroker(config, logger);
   await makeTopics(broker, config, logger);
   const metrics = new Metrics(config.service, options.env === undefined);
   const { service } = config;
+  const own = database.ofOwnWork;
   const signer = eventSigner(config.eventKey, () => new Date(), config.eventKeys);
   const transport = new EventTransport({
     service,
-    database: database.ofConsumers,
+    database: own,
     broker,
     clock,
     logger,
@@ -86,22 +86,28 @@ export async function layFoundation(
     onGivenUp: (consumer, code) => metrics.parkedMessages.inc({ consumer, code }),
     onDead,
   });
-  const relay = new Relay({ service, database: new PooledSql(pool), broker, signer, logger, clock });
+  const relay = new Relay({
+    service,
+    database: new PooledSql(pools.ofOwnWork),
+    broker,
+    signer,
+    logger,
+    clock,
+  });
   database.onKept = () => relay.wake();
   const duties = new KnownDuties(options.dutyTables);
-  const health = new Health({ service, database, broker, transport, relay, duties });
+  const health = new Health({ service, database: own, broker, transport, relay, duties });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
   const counter = metrics.securityEvents;
-  const security = new SecurityLog({ keep: keptWithData(database), clock, logger, counter });
+  const security = new SecurityLog({ keep: keptWithData(own), clock, logger, counter });
   const retention = { ...platformRetention, ...options.retention };
-  const parts = { database, broker, signer, clock, remedies, security, metrics, retention };
+  const parts = { database: own, broker, signer, clock, remedies, security, metrics, retention };
   const upkeep = new Upkeep(upkeepTasks(service, parts), logger);
   return {
     config,
     logger,
     clock,
     metrics,
-    pool,
     database,
     broker,
     transport,

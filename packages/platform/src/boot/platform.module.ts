@@ -37,7 +37,7 @@ import { UseCases } from '../use-case/use-cases.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
 
-type GraphOptions = Pick<SubgraphOptions, 'sdl' | 'costs'>;
+type GraphOptions = Pick<SubgraphOptions, 'sdl' | 'costs' | 'formatError'>;
 
 const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation) =>
   remedies.projectors().map((projector) => ({ projector, database, broker, clock, logger }));
@@ -132,7 +132,6 @@ export class PlatformModule {
           paces,
           gatekeeper,
           doors: { failsClosed: failsClosed(options), freshFor: freshFor(options, foundation) },
-          logger,
           production: config.production,
         }),
         options.module,

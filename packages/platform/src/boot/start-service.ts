@@ -82,10 +82,11 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecrets, logger, noteRefused(foundation));
   const { sdl, costs } = graphOf(options);
   const questions = new Questions((statements) => foundation.metrics.statements.observe(statements));
-  const ordinary = new OrdinaryRequests(errorFormatter(logger), config.production, costs, questions);
+  const formatError = errorFormatter(logger, (code) => foundation.metrics.brokenMachines.inc({ code }));
+  const ordinary = new OrdinaryRequests(formatError, config.production, costs, questions);
   ordinary.hookInto(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
-    PlatformModule.of(options, foundation, { sdl, costs }),
+    PlatformModule.of(options, foundation, { sdl, costs, formatError }),
     adapter,
     {
       logger: new NestLogger(logger),

@@ -123,6 +123,7 @@ const defaultTransactionLimits: TransactionLimits = { waitMs: 5_000, timeoutMs: 
 export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P>> {
   readonly prisma: ReadOnly<P>;
   private readonly pooled: PooledSql;
+  private readonly own: PooledSql;
   /** Told after each commit that kept events: they wait to be published. */
   onKept: () => void = () => undefined;
 
@@ -130,8 +131,11 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     private readonly client: PrismaClientLike & P,
     pool: Pool,
     private readonly limits: TransactionLimits = defaultTransactionLimits,
+    /** The connections of what the service does by itself. */
+    ownWork: Pool = pool,
   ) {
     this.pooled = new PooledSql(pool);
+    this.own = new PooledSql(ownWork);
     this.prisma = client;
   }
 
@@ -157,18 +161,23 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
   statements<T>(
     work: (tx: StatementTransaction) => Promise<T>,
     onFlush: () => void = () => undefined,
-    { timeoutMs = this.limits.timeoutMs, isNamed = false }: TransactionOptions = {},
+    options: TransactionOptions = {},
   ): Promise<T> {
     const run = async (tx: StatementTransaction): Promise<T> => {
       const answer = await work(tx);
       onFlush();
       return answer;
     };
+    return this.statementsOn(this.pooled, run, options);
+  }
+
+  private statementsOn<T>(
+    pooled: PooledSql,
+    work: (tx: StatementTransaction) => Promise<T>,
+    { timeoutMs = this.limits.timeoutMs, isNamed = false }: TransactionOptions = {},
+  ): Promise<T> {
     return this.telling((keeping) =>
-      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), {
-        timeoutMs,
-        isNamed,
-      }),
+      pooled.transaction((writer) => keeping(new OpenTransaction(writer), work), { timeoutMs, isNamed }),
     );
   }
 
@@ -195,11 +204,14 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     });
   }
 
-  /** For who takes events in: its transactions are statements alone, so a handler has SQL and no models (ADR 0089). */
-  get ofConsumers(): SqlDatabase<StatementTransaction> {
+  /**
+   * For what the service does by itself, on connections that no request can use up: whoever takes events in, and the work beside. Its
+   * transactions are statements alone, so a handler has SQL and no models (ADR 0089).
+   */
+  get ofOwnWork(): SqlDatabase<StatementTransaction> {
     return {
-      query: (statement) => this.pooled.query(statement),
-      transaction: (work, options) => this.statements(work, undefined, options),
+      query: (statement) => this.own.query(statement),
+      transaction: (work, options) => this.statementsOn(this.own, work, options),
     };
   }
 

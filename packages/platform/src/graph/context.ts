@@ -6,6 +6,8 @@ export interface GraphContext {
   readonly actor: Actor | null;
   /** From where they ask, as the gateway says it; null where nobody does. */
   readonly from: string | null;
+  /** Whether nobody waits for the answer any more. */
+  readonly hasLeft: () => boolean;
   /** Answers of the access table within this request, by roles, so that a list of entities asks once. */
   readonly admitted: Map<string, Promise<Verdict>>;
   /** DataLoaders and the like, made on first use and gone with the request. */

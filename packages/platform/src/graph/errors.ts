@@ -2,6 +2,7 @@ import { trace } from '@opentelemetry/api';
 import { newId } from '@puhui/kernel';
 import { isBrokenMachine } from '@puhui/messaging/broken-machine';
 import { askingNow } from '@puhui/postgres';
+import { NotBegun } from './changes-go-on.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
@@ -10,6 +11,7 @@ import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { FreshSignInProblem } from '../access/fresh-sign-in.js';
 import { TooOftenProblem } from '../pace/too-often.js';
 import { sqlState } from '../database/errors.js';
+import { BrokenMachines } from '../logging/broken-machines.js';
 import { IdentityProblem } from '../identity/problems.js';
 
 const REQUEST_CODES = new Set([
@@ -22,19 +24,24 @@ const REQUEST_CODES = new Set([
   'QUERY_TOO_COSTLY',
   'QUERY_TOO_DEEP',
   'TOO_MANY_ALIASES',
+  'TOO_MANY_CHANGES',
 ]);
 
 /**
  * What a caller sees of an error. The caller's own mistakes are told; anything else becomes one opaque error with
  * the trace id under which the log has the truth.
+ * @param count told of each that a broken machine has cost, by what the machine said
  */
 export function errorFormatter(
   logger: Logger,
+  count: (code: string) => void,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  const machines = new BrokenMachines({ logger, count });
   return (formatted, error) => {
     // Nobody reads it, and there is nothing wrong.
-    if (askingNow()?.isOver) return { message: '', extensions: { code: 'ASKER_LEFT' } };
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    if (askingNow()?.isOver || cause instanceof NotBegun)
+      return { message: '', extensions: { code: 'ASKER_LEFT' } };
     const where = formatted.path === undefined ? {} : { path: formatted.path };
     if (cause instanceof IdentityProblem)
       return { message: cause.message, ...where, extensions: { code: cause.code } };
@@ -58,8 +65,8 @@ export function errorFormatter(
     const { code, field } = formatted.extensions ?? {};
     if (typeof code === 'string' && REQUEST_CODES.has(code))
       return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
-    if (isTooSlow(cause)) return tooSlow(logger, cause, where);
-    return isBrokenMachine(cause) ? unavailable(logger, cause, where) : opaque(logger, cause, where);
+    if (isTooSlow(cause)) return tooSlow(machines, cause, where);
+    return isBrokenMachine(cause) ? unavailable(machines, cause, where) : opaque(logger, cause, where);
   };
 }
 
@@ -67,11 +74,15 @@ export function errorFormatter(
 const isTooSlow = (cause: unknown): boolean => askingNow() !== undefined && sqlState(cause) === '57014';
 
 function tooSlow(
-  logger: Logger,
+  machines: BrokenMachines,
   cause: unknown,
   where: { path?: readonly (string | number)[] },
 ): GraphQLFormattedError {
-  logger.warn({ err: cause, ...where }, 'what a query reads took too long');
+  machines.note('what a query reads took too long', {
+    err: cause,
+    errorTraceId: traceIdOfRequest(),
+    ...where,
+  });
   return {
     message: '查询耗时过长，请缩小范围后重试。 The query takes too long; ask for less.',
     ...where,
@@ -85,15 +96,16 @@ const traceIdOfRequest = (): string =>
 
 /** The database or the broker is away: asking again, under the same idempotency key, is right. */
 function unavailable(
-  logger: Logger,
+  machines: BrokenMachines,
   cause: unknown,
   where: { path?: readonly (string | number)[] },
 ): GraphQLFormattedError {
   const traceId = traceIdOfRequest();
-  logger.warn(
-    { err: cause, errorTraceId: traceId, ...where },
-    'a request failed because of a broken machine',
-  );
+  machines.note('a request failed because of a broken machine', {
+    err: cause,
+    errorTraceId: traceId,
+    ...where,
+  });
   return {
     message: `服务暂时不可用，请稍后重试（编号 ${traceId}）。 The service is not available right now; please try again (${traceId}).`,
     ...where,

@@ -7,7 +7,7 @@ import { ForbiddenProblem } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
 import { errorFormatter } from './errors.js';
 
-const format = errorFormatter(pino({ enabled: false }));
+const format = errorFormatter(pino({ enabled: false }), () => undefined);
 /** What a caller sees when a resolver throws this. */
 const seen = (cause: Error, extensions?: Record<string, unknown>) => {
   const error = new GraphQLError(cause.message, { originalError: cause, path: ['me'] });

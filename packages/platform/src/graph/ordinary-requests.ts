@@ -15,13 +15,10 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  defaultFieldResolver,
-  type GraphQLFieldResolver,
 } from 'graphql';
 import type { ActorHolder } from '../identity/current-actor.js';
 import type { QueryCosts } from './cost/limits.js';
 import type { Questions } from './questions.js';
-import { forNobodyAlone } from '@puhui/postgres';
 import type { GraphContext } from './context.js';
 
 const PATH = '/graphql';
@@ -99,11 +96,10 @@ export class OrdinaryRequests {
 
   private execute({ schema, document, request }: Asked, reply: FastifyReply, done: Done): void {
     const { operationName, variables } = request.body as OrdinaryBody;
-    const { actor = null, from = null } = request as ActorHolder;
     const result = execute({
       schema,
       document,
-      contextValue: Object.assign(newGraphContext(actor, from), { req: request }),
+      contextValue: Object.assign(graphContextOf(request), { req: request }),
       variableValues: variables ?? undefined,
       operationName: operationName ?? undefined,
     });
@@ -193,24 +189,19 @@ function isOrdinaryBody(body: unknown): body is OrdinaryBody {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/**
- * What changes something goes on though its asker has gone: the next try finds it done. And each change of a request reads
- * anew what the one before may have changed. Changes the schema in place.
- */
-export function changesGoOn(schema: GraphQLSchema): GraphQLSchema {
-  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    const inner: GraphQLFieldResolver<unknown, GraphContext> = field.resolve ?? defaultFieldResolver;
-    field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
-      context.perRequest.clear();
-      return forNobodyAlone(() => inner(source, args, context, info));
-    };
-  }
-  return schema;
-}
-
-export const newGraphContext = (actor: Actor | null, from: string | null = null): GraphContext => ({
+/** @param hasLeft whether nobody waits for the answer any more */
+export const newGraphContext = (
+  actor: Actor | null,
+  from: string | null = null,
+  hasLeft = (): boolean => false,
+): GraphContext => ({
   actor,
   from,
+  hasLeft,
   admitted: new Map(),
   perRequest: new Map(),
 });
+
+/** Who hangs up, and whose time is over, closes the connection: on it no second request is sent before the first is answered. */
+export const graphContextOf = (request: FastifyRequest & ActorHolder): GraphContext =>
+  newGraphContext(request.actor ?? null, request.from ?? null, () => request.raw.socket.destroyed);

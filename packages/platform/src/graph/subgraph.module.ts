@@ -7,21 +7,17 @@ import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nest
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
 import type { AccessTable } from '../access/access-table.js';
 import { checkCoverage } from '../access/coverage.js';
 import { enforceAccess, type DoorRules, type Gatekeeper } from '../access/enforce.js';
 import { httpDoorsOf } from '../access/http-doors.js';
-import type { ActorHolder } from '../identity/current-actor.js';
 import { readArguments } from './edge/read-arguments.js';
-import type { GraphContext } from './context.js';
 import { checkPaces, type PaceTable } from '../pace/how-often.js';
 import { nameEnumValuesInside } from './enum-values.js';
-import { errorFormatter } from './errors.js';
 import { fetchLimits, limitsPlugin, type QueryCosts } from './cost/limits.js';
-import { changesGoOn, newGraphContext } from './ordinary-requests.js';
+import { changesGoOn } from './changes-go-on.js';
+import { graphContextOf, type FormatError } from './ordinary-requests.js';
 import { scalarResolvers } from './scalars.js';
 
 export interface SubgraphOptions {
@@ -32,7 +28,7 @@ export interface SubgraphOptions {
   readonly paces: PaceTable;
   readonly gatekeeper: Gatekeeper;
   readonly doors: DoorRules;
-  readonly logger: Logger;
+  readonly formatError: FormatError;
   readonly production: boolean;
 }
 
@@ -50,8 +46,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
       introspection: !options.production,
       parseOptions: { maxTokens: fetchLimits.tokens_max },
       validationOptions: { maxErrors: 3 },
-      context: ({ actor = null, from = null }: FastifyRequest & ActorHolder): GraphContext =>
-        newGraphContext(actor, from),
+      context: graphContextOf,
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
         // Behind it: a door that the access table forgets would be told as a pace that leads nowhere.
@@ -65,7 +60,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginUsageReportingDisabled(),
       ],
-      formatError: errorFormatter(options.logger),
+      formatError: options.formatError,
       autoTransformHttpErrors: false,
       allowBatchedHttpRequests: false,
       csrfPrevention: false,

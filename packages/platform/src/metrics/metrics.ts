@@ -43,6 +43,12 @@ export class Metrics {
     labelNames: ['consumer', 'code'],
     registers: [this.registry],
   });
+  readonly brokenMachines = new Counter({
+    name: 'puhui_broken_machine_answers_total',
+    help: 'Fields that had no answer because of a machine in trouble, by what it said; the log has them once a second',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
   readonly securityEvents = new Counter({
     name: 'puhui_security_events_total',
     help: 'Requests that were turned away, by the kind of reason',

@@ -24,6 +24,12 @@ const OWN_DOORS: readonly string[] = [
   'Query.lostRedemption',
   'Mutation.claimVoucher',
   'Mutation.redeemVoucher',
+  'Mutation.withdrawEntry',
+  'Mutation.withdrawApplication',
+  'Mutation.revokeDuty',
+  'Mutation.placeOutlet',
+  'Mutation.closeOutlet',
+  'Mutation.withdrawOffer',
 ];
 
 /** What the gateway limits, whatever is asked for: gateway/src/limits. */
@@ -37,6 +43,7 @@ export const GATEWAY_LIMITS = [
   'Gateway.personAtOnce',
   'Gateway.personWeightAtOnce',
   'Gateway.allWeightAtOnce',
+  'Gateway.personChangesAtOnce',
   'Gateway.connectionsAtOnce',
 ] as const;
 

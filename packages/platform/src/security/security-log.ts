@@ -93,9 +93,9 @@ function keepOn<Kind extends string>(
 
 /** A service keeps them with its data. */
 export const keptWithData =
-  (database: { statements<T>(work: (tx: Writer) => Promise<T>): Promise<T> }) =>
+  (database: { transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> }) =>
   (noted: readonly Noted[]): Promise<unknown> =>
-    database.statements((tx) => tx.execute(EVENTS.insert(noted)));
+    database.transaction((tx) => tx.execute(EVENTS.insert(noted)));
 
 const EVENTS = new Table<Noted>('platform.security_event', {
   id: ['uuid', ({ id }) => id],

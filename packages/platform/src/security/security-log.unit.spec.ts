@@ -23,7 +23,7 @@ function logOf({ broken = false } = {}) {
     returning: () => Promise.reject(new Error('reads nothing')),
   };
   const database = {
-    statements: <T>(work: (open: Writer) => Promise<T>): Promise<T> =>
+    transaction: <T>(work: (open: Writer) => Promise<T>): Promise<T> =>
       state.broken ? Promise.reject(new Error('the database is away')) : work(tx),
   };
   const log = new RecordedLog('members');

@@ -32,7 +32,7 @@ export async function flowsOf(
   const flows: Flow[] = [];
   for (const consumer of service.get(EventTransport).consumers())
     for (const topic of consumer.options.topics) {
-      const left = await handOddMessages(service.get(Database).ofConsumers, consumer, topic, seed);
+      const left = await handOddMessages(service.get(Database).ofOwnWork, consumer, topic, seed);
       flows.push({ consumer: consumer.consumer, topic, ...left });
     }
   const stuck = flows.filter(({ problem, missing }) => problem !== undefined || missing.length > 0);

@@ -32,7 +32,7 @@ export async function tellErasure(
   };
   await partners.service
     .get(Database)
-    .ofConsumers.transaction((tx) =>
+    .ofOwnWork.transaction((tx) =>
       partners.service
         .get(ErasedApplicants)
         .onEvents({ consumer: 'spec', events: [event], tx, table: identifier }),

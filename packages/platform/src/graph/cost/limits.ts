@@ -14,6 +14,8 @@ export interface QueryLimits {
   readonly depth_max: number;
   readonly aliases_max: number;
   readonly cost_max: number;
+  /** Each is decided in a transaction of its own. */
+  readonly changes_max: number;
   /** Words and signs in the query's text; longer ones aren't even parsed. */
   readonly tokens_max: number;
 }
@@ -23,6 +25,8 @@ export const queryLimits: QueryLimits = {
   depth_max: 15,
   aliases_max: 60,
   cost_max: 20_000,
+  // Pages and the command line send one; whoever has many sends them one after the other, under keys of their own.
+  changes_max: 5,
   tokens_max: 4_000,
 };
 
@@ -34,11 +38,12 @@ export const fetchLimits: QueryLimits = {
   depth_max: queryLimits.depth_max + 5,
   aliases_max: queryLimits.aliases_max * 2,
   cost_max: queryLimits.cost_max * 2,
+  changes_max: queryLimits.changes_max * 4,
   tokens_max: queryLimits.tokens_max * 4,
 };
 
 interface LimitRule {
-  readonly code: 'QUERY_TOO_DEEP' | 'TOO_MANY_ALIASES' | 'QUERY_TOO_COSTLY';
+  readonly code: 'TOO_MANY_CHANGES' | 'QUERY_TOO_DEEP' | 'TOO_MANY_ALIASES' | 'QUERY_TOO_COSTLY';
   readonly found: number;
   readonly limit: number;
   readonly zh: string;
@@ -46,6 +51,13 @@ interface LimitRule {
 }
 
 const rulesOf = (found: Measure, limits: QueryLimits): readonly LimitRule[] => [
+  {
+    code: 'TOO_MANY_CHANGES',
+    found: found.changes,
+    limit: limits.changes_max,
+    zh: '一次请求中的变更过多，请分成多次请求，逐个发送',
+    en: 'The request makes too many changes; send them in several requests, one after the other',
+  },
   {
     code: 'QUERY_TOO_DEEP',
     found: found.depth,
@@ -115,6 +127,8 @@ interface Judged {
    * fifty names is asked for fifty times.
    */
   readonly weight: number;
+  /** What it changes; none for a question. */
+  readonly changes: number;
 }
 
 /** Measures operations by what their graph declares, and refuses what is too much. One program at every door. */
@@ -140,7 +154,8 @@ export class QueryCosts {
     variables: Variables,
   ): Judged {
     const found = this.measured(schema, document, operation, variables);
-    return { refusal: refusalOf(found, this.limits), weight: found.cost + OF_AN_ALIAS * found.aliases };
+    const { cost, aliases, changes } = found;
+    return { refusal: refusalOf(found, this.limits), weight: cost + OF_AN_ALIAS * aliases, changes };
   }
 
   /** An operation that is the same with any variables is measured once. */

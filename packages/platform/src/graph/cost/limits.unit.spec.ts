@@ -3,19 +3,20 @@ import { buildSchema, getOperationAST, parse } from 'graphql';
 import { fetchLimits, queryLimits, QueryCosts, refusalOf } from './limits.js';
 import { declaredSizes } from './sizes.js';
 
-const limits = { depth_max: 3, aliases_max: 2, cost_max: 10, tokens_max: 100 };
-const codeOf = (found: { depth: number; aliases: number; cost: number }) =>
-  refusalOf(found, limits)?.extensions['code'];
+const limits = { depth_max: 3, aliases_max: 2, cost_max: 10, changes_max: 2, tokens_max: 100 };
+const none = { depth: 0, aliases: 0, cost: 0, changes: 0 };
+const codeOf = (found: Partial<typeof none>) => refusalOf({ ...none, ...found }, limits)?.extensions['code'];
 
 describe('query limits', () => {
   it('allow a query at the limit', () => {
-    expect(refusalOf({ depth: 3, aliases: 2, cost: 10 }, limits)).toBeUndefined();
+    expect(refusalOf({ depth: 3, aliases: 2, cost: 10, changes: 2 }, limits)).toBeUndefined();
   });
 
   it.each([
     [{ depth: 4, aliases: 0, cost: 1 }, 'QUERY_TOO_DEEP'],
     [{ depth: 1, aliases: 3, cost: 1 }, 'TOO_MANY_ALIASES'],
     [{ depth: 1, aliases: 0, cost: 11 }, 'QUERY_TOO_COSTLY'],
+    [{ changes: 3 }, 'TOO_MANY_CHANGES'],
   ])('refuse %j as %s', (found, code) => {
     expect(codeOf(found)).toBe(code);
   });
@@ -25,14 +26,14 @@ describe('query limits', () => {
   });
 
   it('say in both languages what was found and what is allowed', () => {
-    const refusal = refusalOf({ depth: 1, aliases: 0, cost: 11 }, limits);
+    const refusal = refusalOf({ ...none, cost: 11 }, limits);
     expect(refusal?.message).toContain('(11 > 10)');
     expect(refusal?.message).toContain('请减小“first”');
     expect(refusal?.extensions).toMatchObject({ found: 11, limit: 10, http: { status: 400 } });
   });
 
   it('leave room for a page of a hundred with a dozen fields each', () => {
-    expect(refusalOf({ depth: 6, aliases: 0, cost: 100 * 12 * 10 }, queryLimits)).toBeUndefined();
+    expect(refusalOf({ ...none, depth: 6, cost: 100 * 12 * 10 }, queryLimits)).toBeUndefined();
   });
 });
 
@@ -65,7 +66,7 @@ describe('the costs of operations', () => {
   });
 
   it('leave a fetch of the gateway more room than the query that it is a part of', () => {
-    for (const name of ['depth_max', 'aliases_max', 'cost_max', 'tokens_max'] as const)
+    for (const name of ['depth_max', 'aliases_max', 'cost_max', 'changes_max', 'tokens_max'] as const)
       expect(fetchLimits[name]).toBeGreaterThan(queryLimits[name]);
   });
 });

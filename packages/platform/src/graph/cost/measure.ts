@@ -20,6 +20,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { changesOf } from './changes.js';
 import { introspectionSizes, isOneOfAll, OF_INTROSPECTION, type Sizes } from './sizes.js';
 
 /** What answering an operation may take, read off its text before anything runs. */
@@ -29,6 +30,8 @@ export interface Measure {
   readonly aliases: number;
   /** What the fields of the answer count, each as often as the lists above it may have rows. */
   readonly cost: number;
+  /** What it changes, one after the other; none for a question. */
+  readonly changes: number;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -71,7 +74,14 @@ export class MeasuredGraph {
     const walk = new Walk(this, document, { ...defaultsOf(operation), ...variables });
     const root = this.schema.getRootType(operation.operation);
     const { depth, aliases, cost } = walk.selections(operation.selectionSet, root ?? undefined);
-    return { depth, aliases, cost: atMost(Math.ceil(cost)), hangsOnVariables: walk.hangsOnVariables };
+    const changes = changesOf(document, operation);
+    return {
+      depth,
+      aliases,
+      changes,
+      cost: atMost(Math.ceil(cost)),
+      hangsOnVariables: walk.hangsOnVariables,
+    };
   }
 }
 
@@ -96,7 +106,7 @@ function literal(value: ValueNode): unknown {
 /** Beyond this a number is no longer exact, and any limit is broken. */
 const atMost = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER);
 
-interface Part extends Measure {
+interface Part extends Omit<Measure, 'changes'> {
   /** Of a page: what each of its rows counts, whose number the field above says. */
   readonly eachRow: number;
 }

@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events';
+import { Turns, type Answer, type Who } from './turns.js';
+
+/** Whoever asked for a change has gone before it began: it is not begun, and asking again under the same key is right. */
+export class LeftBeforeTurn extends Error {
+  constructor() {
+    super('whoever asked for a change has gone before its turn came');
+    this.name = 'LeftBeforeTurn';
+  }
+}
+
+/** A request that changes something. Until its turn comes it ends with its asker, and from then on with its work alone. */
+class Change extends EventEmitter implements Answer {
+  hasBegun = false;
+  closed: boolean;
+
+  constructor(answer: Answer) {
+    super();
+    this.closed = answer.closed;
+    answer.once('close', () => {
+      if (!this.hasBegun) this.end();
+    });
+  }
+
+  end(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.emit('close');
+  }
+}
+
+/**
+ * Changes of one person take turns, a few at a time, and wait for nobody else's. What was begun goes on though its asker hangs up, so
+ * it counts until its services have answered: who hangs up again and again has no more under way than who waits.
+ */
+class Changes {
+  private readonly underWay = new WeakMap<Answer, Change>();
+
+  constructor(private readonly turns: Turns) {}
+
+  /** @throws TooOftenProblem, LeftBeforeTurn */
+  take(who: Who, changes: number, answer: Answer): Promise<void> | null {
+    const change = this.underWay.get(answer) ?? new Change(answer);
+    this.underWay.set(answer, change);
+    if (change.hasBegun) return null;
+    if (change.closed) return Promise.reject(new LeftBeforeTurn());
+    const turn = this.turns.take(who, changes, change);
+    if (turn !== null) return turn.then(() => begin(change));
+    begin(change);
+    return null;
+  }
+
+  end(answer: Answer): void {
+    this.underWay.get(answer)?.end();
+  }
+}
+
+function begin(change: Change): void {
+  if (change.closed) throw new LeftBeforeTurn();
+  change.hasBegun = true;
+}
+
+/** What is asked at the door, as it was measured. */
+export interface Weighed {
+  readonly weight: number;
+  readonly changes: number;
+}
+
+interface Parts {
+  readonly most: {
+    readonly questionsOfOne: number;
+    readonly questionsOfAll: number;
+    readonly changesOfOne: number;
+  };
+  readonly now: () => Date;
+  readonly note: (who: Who) => void;
+}
+
+/** Questions take turns by what they weigh, changes by how many there are, and neither waits for the other. */
+export class DoorTurns {
+  private readonly questions: Turns;
+  private readonly changes: Changes;
+
+  constructor({ most, now, note }: Parts) {
+    const { questionsOfOne, questionsOfAll, changesOfOne } = most;
+    this.questions = new Turns({ most: { ofOne: questionsOfOne, ofAll: questionsOfAll }, now, note });
+    // Nobody's change waits for another person's, however many there are.
+    const ofAll = Number.MAX_SAFE_INTEGER;
+    this.changes = new Changes(new Turns({ most: { ofOne: changesOfOne, ofAll }, now, note }));
+  }
+
+  /**
+   * Counts a question until its answer is closed, and a change until `end`.
+   * @returns null where it may go at once
+   * @throws TooOftenProblem when its turn does not come in time, LeftBeforeTurn where nobody waits for a change any more
+   */
+  take(who: Who, { weight, changes }: Weighed, answer: Answer): Promise<void> | null {
+    return changes > 0 ? this.changes.take(who, changes, answer) : this.questions.take(who, weight, answer);
+  }
+
+  /** Everything that was to be done for this answer is done. */
+  end(answer: Answer): void {
+    this.changes.end(answer);
+  }
+}

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import { keepEvents } from '@puhui/messaging';
+import { sql } from '@puhui/postgres';
+import { eventually } from '@puhui/testkit';
+import { RunningNotes } from '../../spec/running-notes.js';
+import { unionChanged } from '../../spec/union-events.js';
+
+/** Many times what a service has connections. */
+const REQUESTS = 400;
+const WRITE = 'mutation ($input: WriteNoteInput!) { writeNote(input: $input) { __typename } }';
+
+let notes: RunningNotes;
+let token: string;
+beforeAll(async () => {
+  notes = await RunningNotes.start();
+  token = await notes.issuer.token({ sub: newId(new Date()) });
+});
+afterAll(() => notes.stop());
+
+const write = (): ReturnType<RunningNotes['ask']> => {
+  const input = { text: 'a note', amount: '1', idempotencyKey: newId(new Date()) };
+  return notes.ask(WRITE, { token, variables: { input } });
+};
+async function isKnown(unionId: Id): Promise<boolean> {
+  const rows = await notes.database.sql.query(
+    sql`select from platform.trade_union where id = ${unionId}::uuid`,
+  );
+  return rows.length === 1;
+}
+
+it('while requests hold all connections that they may, events are published and taken in, and the service is well', async () => {
+  const unionId = newId(new Date());
+  let asked: Promise<unknown>[] = [];
+  await notes.database.sql.transaction(async (tx) => {
+    await tx.execute(sql`lock table note in access exclusive mode`);
+    asked = Array.from({ length: REQUESTS }, write);
+    // None can be made behind the lock, so the first answer is that of one which has had no connection for seconds.
+    expect(await Promise.race(asked)).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    await notes.database.sql.transaction((other) => keepEvents(other, [unionChanged(unionId)]));
+    await eventually(async () => expect(await isKnown(unionId)).toBe(true));
+    expect((await fetch(`${notes.service.url}/health/ready`)).status).toBe(200);
+  });
+  await Promise.all(asked);
+  expect((await write()).data).toEqual({ writeNote: { __typename: 'NoteWritten' } });
+});
