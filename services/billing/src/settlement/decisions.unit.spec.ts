@@ -10,7 +10,7 @@ import { decideAbsorbing, decideRevision } from './draw-statement/decide-revisio
 import { decideRedrawing } from './redraw-statement/decide.js';
 import { decideSending } from './send-statement/decide.js';
 import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
-import type { Statement, StatementStatus } from './statement.js';
+import type { Invoice, Statement, StatementStatus } from './statement.js';
 
 const id = (): Id => newId(new Date());
 const [drawer, adopter, first, second] = [id(), id(), id(), id()];
@@ -98,7 +98,7 @@ describe('nobody with a hand in it', () => {
   );
 
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
-    const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] } };
+    const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] }, usedFor: null };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
     expect(decideConfirmation(state, agreed, { personId: first, appointers: [] })).toEqual(refused);
     // Nor does somebody whom they appointed; but who makes a union's campaigns also makes merchants' administrators.
@@ -126,19 +126,53 @@ describe('counting approvals', () => {
 });
 
 describe('deciding about a confirmation', () => {
-  const invoice = { number: '1', amount: fen(1900n), uscc: '91460100ma5t00000x' };
+  const invoice = { number: '25462000000012345678', amount: fen(1900n), uscc: '91460100ma5t00000x' };
 
   it.each([
     ['without an invoice', 'sent', null, 'ok'],
     ['with one that matches in whatever letter case', 'sent', invoice, 'ok'],
-    ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_DIFFERS'],
+    ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_AMOUNT_DIFFERS'],
     ['with one whose code was mistyped', 'sent', { ...invoice, uscc: '91350100M000100Y44' }, 'INVALID_INPUT'],
-    ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
+    [
+      'with one of another payee',
+      'sent',
+      { ...invoice, uscc: '91350100M000100Y43' },
+      'INVOICE_SELLER_DIFFERS',
+    ],
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, given, code) => {
-    const state = { statement: statement(status), hands };
+    const state = { statement: statement(status), hands, usedFor: null };
     const agreement = { revisionHash: 'h1', invoice: given };
     expect(codeOf(decideConfirmation(state, agreement, { personId: first, appointers: [] }))).toBe(code);
+  });
+});
+
+describe('deciding about an invoice that another statement has', () => {
+  const payee = '91460100MA5T00000X';
+  const usedFor = { id: id(), period: '2026-11', sequence: 1 };
+  const answer = (given: Partial<Invoice> | null) => {
+    const invoice = given && { number: '25462000000012345678', amount: fen(1900n), uscc: payee, ...given };
+    const state = { statement: statement('sent'), hands, usedFor };
+    return decideConfirmation(state, { revisionHash: 'h1', invoice }, { personId: first, appointers: [] });
+  };
+
+  it('names that statement', () => {
+    const error = { code: 'INVOICE_ALREADY_USED', statementId: usedFor.id, period: '2026-11', sequence: 1 };
+    expect(answer({})).toEqual({ ok: false, error });
+  });
+
+  it('names it to nobody but the seller of the invoice', () => {
+    expect(answer({ uscc: '91350100M000100Y43' })).toEqual({
+      ok: false,
+      error: { code: 'INVOICE_SELLER_DIFFERS', uscc: '91350100M000100Y43', expectedUscc: payee },
+    });
+  });
+
+  it('says first that the amount is another', () => {
+    expect(answer({ amount: fen(1n) })).toEqual({
+      ok: false,
+      error: { code: 'INVOICE_AMOUNT_DIFFERS', amount: 1n, expectedAmount: 1900n },
+    });
   });
 });
 
