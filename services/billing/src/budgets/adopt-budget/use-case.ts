@@ -24,7 +24,7 @@ export class AdoptBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AdoptBudgetInput,
-  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
+  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'BUDGET_YEAR_OVER'>>> {
     const { tradeUnionId, year, line, amount, document } = command;
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
@@ -35,7 +35,7 @@ export class AdoptBudget {
           : open;
       },
       may: (work) => this.desk.mayOver(work, tradeUnionId),
-      decide: (budget) => ok(decideAdoption(budget, amount)),
+      decide: (budget, { now }) => decideAdoption(budget, amount, now),
       save: async (work, adopted, budget) => {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };

@@ -47,7 +47,7 @@ export class AllocateBudget {
         return ok({ giver, taker, from, to, free, adopted });
       },
       may: (work) => this.desk.mayOver(work, fromTradeUnionId),
-      decide: (state) => decideAllocation(amount, state),
+      decide: (state, { now }) => decideAllocation(amount, state, now),
       save: async (work, allocated, { from, to }) => {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
