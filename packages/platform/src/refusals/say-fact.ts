@@ -21,13 +21,9 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
     day: 'numeric',
     ...options,
   });
-const MONTH = { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long' } as const;
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const days = { zh: format('zh-CN', {}), en: format('en-GB', {}) };
-const months = {
-  zh: new Intl.DateTimeFormat('zh-CN', MONTH),
-  en: new Intl.DateTimeFormat('en-GB', MONTH),
-};
+const months = { zh: format('zh-CN', { day: undefined }), en: format('en-GB', { day: undefined }) };
 const moments = { zh: format('zh-CN', clock), en: format('en-GB', clock) };
 
 /**

@@ -10,7 +10,7 @@ import { decideAbsorbing, decideRevision } from './draw-statement/decide-revisio
 import { decideRedrawing } from './redraw-statement/decide.js';
 import { decideSending } from './send-statement/decide.js';
 import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
-import type { Invoice, Statement, StatementStatus } from './statement.js';
+import type { Statement, StatementStatus } from './statement.js';
 
 const id = (): Id => newId(new Date());
 const [drawer, adopter, first, second] = [id(), id(), id(), id()];
@@ -144,35 +144,6 @@ describe('deciding about a confirmation', () => {
     const state = { statement: statement(status), hands, usedFor: null };
     const agreement = { revisionHash: 'h1', invoice: given };
     expect(codeOf(decideConfirmation(state, agreement, { personId: first, appointers: [] }))).toBe(code);
-  });
-});
-
-describe('deciding about an invoice that another statement has', () => {
-  const payee = '91460100MA5T00000X';
-  const usedFor = { id: id(), period: '2026-11', sequence: 1 };
-  const answer = (given: Partial<Invoice> | null) => {
-    const invoice = given && { number: '25462000000012345678', amount: fen(1900n), uscc: payee, ...given };
-    const state = { statement: statement('sent'), hands, usedFor };
-    return decideConfirmation(state, { revisionHash: 'h1', invoice }, { personId: first, appointers: [] });
-  };
-
-  it('names that statement', () => {
-    const error = { code: 'INVOICE_ALREADY_USED', statementId: usedFor.id, period: '2026-11', sequence: 1 };
-    expect(answer({})).toEqual({ ok: false, error });
-  });
-
-  it('names it to nobody but the seller of the invoice', () => {
-    expect(answer({ uscc: '91350100M000100Y43' })).toEqual({
-      ok: false,
-      error: { code: 'INVOICE_SELLER_DIFFERS', uscc: '91350100M000100Y43', expectedUscc: payee },
-    });
-  });
-
-  it('says first that the amount is another', () => {
-    expect(answer({ amount: fen(1n) })).toEqual({
-      ok: false,
-      error: { code: 'INVOICE_AMOUNT_DIFFERS', amount: 1n, expectedAmount: 1900n },
-    });
   });
 });
 

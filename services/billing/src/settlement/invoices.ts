@@ -17,7 +17,7 @@ export async function invoiceServes(
   { id }: Pick<Statement, 'id'>,
   { number, uscc }: Pick<Invoice, 'number' | 'uscc'>,
 ): Promise<InvoiceServes | null> {
-  await writer.query(sql`select hold_invoice(${uscc}::text, ${number}::text)::text as held`);
+  await writer.execute(sql`select hold_invoice(${uscc}::text, ${number}::text)::text as held`);
   const [other] = await writer.query<InvoiceServes[]>(
     sql`select s.id::text, s.period, s.sequence from statement s
       where s.id <> ${id}::uuid and s.invoice_number is not null and s.invoice_uscc = ${uscc}::text

@@ -3,6 +3,7 @@ import type { StatementWholeFragment } from '../../../generated/finance/graphql.
 import { momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { invoiceWords } from './invoice-words.js';
 import { statementsWords, statementWords } from './words.js';
 
 /** Its merchant has answered, with an invoice or without. */
@@ -11,22 +12,22 @@ const isAgreedTo = ({ status }: Pick<StatementWholeFragment, 'status'>): boolean
 
 /** The invoice that the merchant gave, as far as somebody who pays has to compare it, and what else it serves. */
 export function useInvoiceFacts(statement: StatementWholeFragment): readonly FactLine[] {
-  const words = useWords(statementWords);
+  const words = useWords(invoiceWords);
   const list = useWords(statementsWords);
   const language = useLanguage();
   if (!isAgreedTo(statement)) return [];
   const { invoice } = statement;
-  if (invoice === null) return [[words.invoice, words.noInvoice]];
+  if (invoice === null) return [[words.invoice, words.none]];
   const others = invoice.alsoUsedFor.map(({ tradeUnion, period, sequence }) =>
     words.usedBy(list.number(month(period, language), String(sequence)), tradeUnion?.name ?? ''),
   );
   return [
-    [words.invoiceNumber, <bdi key="number">{invoice.number}</bdi>],
-    [words.invoiceAmount, money(invoice.amount, language)],
-    [words.invoiceSeller, <bdi key="seller">{invoice.uscc}</bdi>],
+    [words.number, <bdi key="number">{invoice.number}</bdi>],
+    [words.amount, money(invoice.amount, language)],
+    [words.seller, <bdi key="seller">{invoice.uscc}</bdi>],
     [
       words.alsoUsedFor,
-      others.length === 0 ? null : <Status key="others" word={others.join(words.and)} tone="bad" />,
+      others.length === 0 ? null : others.map((other) => <Status key={other} word={other} tone="bad" />),
     ],
   ];
 }
