@@ -35,6 +35,7 @@ it('a roster that is dragged in from a folder is named, imported, and found agai
   await officer.findsNothingWrong();
   await officer.taps('下一步');
   await officer.sees('导入这份名册？');
+  await officer.sees('2 行（含表头，空行不算）');
   const asked = await officer.page.locator('main').innerText();
   for (const said of [
     '拖进来的名册.csv',

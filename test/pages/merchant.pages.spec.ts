@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { madeUpPerson, madeUpUscc } from '@puhui/cli';
+import { granted, madeUpPerson, madeUpUscc, onceHeard, partnersQuestions } from '@puhui/cli';
 import { eventually } from '@puhui/testkit';
+import { anyKey } from './stage/any-key.js';
+import { appliedMerchant } from './stage/new-merchant.js';
 import { openOffice, redeemOne, sentStatement, type Office } from './stage/office.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
@@ -197,11 +199,26 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.sees('已发布');
   await merchant.taps('回到优惠');
   await merchant.page.getByRole('link', { name: NAME }).first().click();
+  const standsOpen = await merchant.anotherTab();
+  await standsOpen.go(new URL(merchant.page.url()).pathname);
+  await standsOpen.sees('已发布');
   await merchant.taps(/^撤回$/);
   await merchant.sees('不能再发布');
   await merchant.taps(/^撤回$/);
   await merchant.sees('已撤回');
   await merchant.findsNothingWrong();
+  await standsOpen.sees('已撤回');
+}, 60_000);
+
+it('whatever page of a merchant stands open says that its application has gone on', async () => {
+  const name = `等审核的商户${Math.floor(Math.random() * 1_000_000)}`;
+  const { partnerId, adminId } = await appliedMerchant(stage, name);
+  await merchantAt(`p/${partnerId}/outlets`, adminId);
+  await merchant.sees('已申请');
+  const requirements = { legalEntity: true, noMajorViolation: true, minOutlets: 0, minRegions: 0 };
+  const qualifying = { partnerId, requirements, idempotencyKey: anyKey() };
+  granted(await onceHeard(stage.town.officer, partnersQuestions.qualifyPartner, qualifying), 'qualify');
+  await merchant.sees('审核通过');
 }, 60_000);
 
 it('an administrator sees redemptions by day and outlet, and disputes a statement', async () => {

@@ -37,6 +37,39 @@ const keysOf = (mutation: string, ...readers: readonly Reader[]): number =>
   new Set(readers.flatMap((reader) => reader.askedFor(mutation)).map(({ idempotencyKey }) => idempotencyKey))
     .size;
 
+describe('a box of a draft that two people change', () => {
+  it.each([
+    ['用我写的', '6 份'],
+    ['用同事的', '7 份'],
+  ])(
+    'is saved as neither has it until somebody says whose answer stands: %s',
+    async (whose, became) => {
+      const title = `两人改的洗车${whose}`;
+      const campaignId = await stage.town.draft('wash', { title, total: 5, claimDays: 2 });
+      const one = await stage.personAt(`/union/campaigns/${campaignId}/edit`, 'hainan-officer');
+      const other = await one.anotherTab();
+      await other.go(`/union/campaigns/${campaignId}/edit`);
+      await one.fills('总份数', '6');
+      await other.fills('总份数', '7');
+      await other.taps('保存草稿');
+      await other.sees('7 份');
+      await one.taps('保存草稿');
+      const clash = one.page.getByRole('group', { name: /总份数.*同事刚改过/ });
+      await clash.waitFor();
+      await one.holds('同事改成的总份数', '7');
+      await one.holds('总份数', '6');
+      await one.findsNothingWrong();
+      await one.taps('保存草稿');
+      await one.sees('还有几处要改');
+      await clash.getByRole('button', { name: whose }).click();
+      await clash.waitFor({ state: 'detached' });
+      await one.taps('保存草稿');
+      await one.sees(became);
+    },
+    90_000,
+  );
+});
+
 describe('a claim that is tapped in two tabs in the same moment', () => {
   it('gives one voucher, though two may be had and neither tab has heard of the other', async () => {
     const campaign = await stage.town.campaign('wash', {

@@ -45,7 +45,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
           <>
             {words.wrong}{' '}
             <Link to="/statements/$statementId/send-back" params={{ statementId: id }}>
-              {words.toSendBack}
+              {list.sendBack}
             </Link>
           </>
         ),

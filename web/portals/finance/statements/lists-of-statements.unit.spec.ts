@@ -94,9 +94,7 @@ describe('what waits for somebody of finance', () => {
     statuses: readonly StatementStatus[],
     nodes: readonly StatementLineOfListFragment[] | null,
   ): StatementsWaitingQuery =>
-    Object.fromEntries(
-      statuses.map((status) => [status, nodes && { nodes, pageInfo: { hasNextPage: true } }]),
-    );
+    Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage: true } }]));
 
   it('is for an approver what the merchant has confirmed', async () => {
     const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));

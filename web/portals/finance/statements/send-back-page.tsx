@@ -7,7 +7,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
-import { deedWords } from './words.js';
+import { sendBackWords } from './send-back-words.js';
 
 export const SendBackPage = () => (
   <OfStatement step="send-back">{(statement) => <SendBack statement={statement} />}</OfStatement>
@@ -15,7 +15,7 @@ export const SendBackPage = () => (
 
 /** An approver who finds something wrong says so, of the very revision that stands on the page. */
 function SendBack({ statement }: { readonly statement: StatementWholeFragment }) {
-  const words = useWords(deedWords);
+  const words = useWords(sendBackWords);
   const facts = useStatementFacts(statement);
   const moved = useStatementMoved();
   const { id: statementId, revisionHash } = statement;

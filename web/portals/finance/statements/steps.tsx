@@ -19,7 +19,7 @@ export function Steps({ statement }: { readonly statement: StatementWholeFragmen
           params={{ statementId: statement.id }}
           className={index === 0 ? 'button' : 'button plain'}
         >
-          {words[step]}
+          {words[step === 'send-back' ? 'sendBack' : step]}
         </Link>
       ))}
     </p>

@@ -4,6 +4,7 @@ import { Found } from '../../../desk-kit/found.js';
 import { OfferPageDocument, type OfferCardFragment } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useIsAdmin } from '../partner/what-next.js';
@@ -16,7 +17,15 @@ import { offersWords } from './words.js';
 export function OfferPage() {
   const words = useWords(offersWords);
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId' });
-  const known = useAsked(OfferPageDocument, { offerId });
+  const known = useAsked(
+    OfferPageDocument,
+    { offerId },
+    {
+      everyMs: NEWS_OF_OTHERS_MS,
+      // A colleague may publish or withdraw it; what is withdrawn stays so.
+      mayChange: ({ offer }) => offer !== null && stepsOf[offer.status].length > 0,
+    },
+  );
   return (
     <Found known={known} one={({ offer }) => offer} none={words}>
       {(offer) => <Shown offer={offer} />}

@@ -4,9 +4,11 @@ import { EmptyPage, Status } from '../../../desk-kit/facts.js';
 import { PartnerPageDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { useIsAway } from '../../../kit/is-away.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { statusWords, toneOf } from './statuses.js';
+import { waitsForUnion } from './steps.js';
 import { useIsAdmin } from './what-next.js';
 import { partnerWords } from './words.js';
 
@@ -28,7 +30,15 @@ export function usePartner(): PartnerInView {
 export function PartnerFrame() {
   const words = useWords(partnerWords);
   const { partnerId } = useParams({ from: '/p/$partnerId' });
-  const asked = useAsked(PartnerPageDocument, { partnerId });
+  // Every page of a merchant says where it stands, and the union's next step may come while any of them lies open.
+  const asked = useAsked(
+    PartnerPageDocument,
+    { partnerId },
+    {
+      everyMs: NEWS_OF_OTHERS_MS,
+      mayChange: ({ partner }) => partner !== null && waitsForUnion(partner.status),
+    },
+  );
   const isAway = useIsAway(asked);
   const known = asked.state === 'here' && !isAway ? asked.answer.data.partner : null;
   // One place for all that may lie in the frame: a page that is open, and what was typed in it, outlives the coming back of

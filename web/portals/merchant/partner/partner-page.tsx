@@ -1,28 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { Facts } from '../../../desk-kit/facts.js';
-import { PartnerPageDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
+import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
-import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from './partner-frame.js';
 import { statusWords } from './statuses.js';
-import { stepsOf, waitsForUnion, type Step } from './steps.js';
+import { stepsOf, type Step } from './steps.js';
 import { useIsAdmin, WhatNext } from './what-next.js';
 import { partnerWords } from './words.js';
 
 /** An application step by step, what is asked next, and what is on record. */
 export function PartnerPage() {
-  const { id: partnerId, known } = usePartner();
-  // The frame has asked the same: here, where no form lies open, it is asked again while the union's next step is waited for.
-  useAsked(
-    PartnerPageDocument,
-    { partnerId },
-    {
-      everyMs: NEWS_OF_OTHERS_MS,
-      mayChange: ({ partner }) => partner !== null && waitsForUnion(partner.status),
-    },
-  );
+  const { known } = usePartner();
   return known !== null && <OnRecord partner={known} />;
 }
 

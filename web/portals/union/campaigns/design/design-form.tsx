@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { Fragment, useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { AskedBefore } from '../../../../desk-kit/before.js';
 import { ClosedNow } from '../../../../desk-kit/closed.js';
 import { FieldRow } from '../../../../desk-kit/field-row.js';
@@ -9,10 +9,11 @@ import type { ChangeDraftMutation } from '../../../../generated/union/graphql.js
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Refusal, Trouble } from '../../../../kit/told.js';
 import { ToCampaign } from '../deeds/deed-pages.js';
+import { Clash } from './clash.js';
 import { useGroups, type Group } from './groups.js';
 import { PreviewAside } from './preview.js';
 import { boxOf, type FieldName, type Typed } from './terms.js';
-import { useDesign } from './use-design.js';
+import { useDesign, type Designing } from './use-design.js';
 import { designWords } from './words.js';
 
 /** Every answer to a draft, new or changed. */
@@ -41,12 +42,12 @@ export function DesignForm<Data, Variables>({
 }: DesignFormProps<Data, Variables>) {
   const words = useWords(designWords);
   const id = useId();
-  const { typed, type, end } = useDesign(keptAs, start);
+  const { typed, type, end, clashes, settle } = useDesign(keptAs, start);
   const { doing, act, restart, before } = useDeed(deed);
   const isSaving = doing.state === 'waiting';
   const groups = useGroups(tradeUnionId, typed);
   const [checked, setChecked] = useState(0);
-  const own = useOwnProblems(groups, typed);
+  const own = [...useClashes(groups, clashes), ...useOwnProblems(groups, typed)];
   const result = doing.state === 'answered' ? doing.result : null;
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
@@ -61,6 +62,7 @@ export function DesignForm<Data, Variables>({
     setAnswered(typed);
     act(typed);
   };
+  const asking = { id, groups, start, typed, problems, clashes, settle };
   return (
     <form className="design" onSubmit={save} noValidate>
       <div className="stack">
@@ -68,10 +70,7 @@ export function DesignForm<Data, Variables>({
         {doing.state === 'ready' && <AskedBefore {...before} />}
         <ClosedNow.Provider value={isSaving}>
           <Questions
-            id={id}
-            groups={groups}
-            typed={typed}
-            problems={problems}
+            {...asking}
             // What is on its way to be saved is what stands here, whichever box would take more.
             type={(name, value) => isSaving || type(name, value)}
           />
@@ -93,7 +92,8 @@ export function DesignForm<Data, Variables>({
   );
 }
 
-interface QuestionsProps {
+interface QuestionsProps extends Pick<Designing, 'clashes' | 'settle'> {
+  readonly start: Typed;
   readonly id: string;
   readonly groups: readonly Group[];
   readonly typed: Typed;
@@ -101,19 +101,28 @@ interface QuestionsProps {
   readonly type: (name: FieldName, value: string) => void;
 }
 
-const Questions = ({ id, groups, typed, problems, type }: QuestionsProps) =>
+const Questions = ({ id, groups, start, typed, problems, type, clashes, settle }: QuestionsProps) =>
   groups.map(({ title, fields }) => (
     <fieldset key={title} className="card stack">
       <legend>{title}</legend>
       {fields.map(([name, field]) => (
-        <FieldRow
-          key={name}
-          id={`${id}-${name}`}
-          field={field}
-          value={typed[name]}
-          says={problems.find(({ box }) => box === name)?.says ?? null}
-          onChange={(value) => type(name, value)}
-        />
+        <Fragment key={name}>
+          <FieldRow
+            id={`${id}-${name}`}
+            field={field}
+            value={typed[name]}
+            says={problems.find(({ box }) => box === name)?.says ?? null}
+            onChange={(value) => type(name, value)}
+          />
+          {clashes.includes(name) && (
+            <Clash
+              id={`${id}-${name}`}
+              field={field}
+              theirs={start[name]}
+              settle={(whose) => settle(name, whose)}
+            />
+          )}
+        </Fragment>
       ))}
     </fieldset>
   ));
@@ -152,6 +161,14 @@ function Saving({ isSaving, isLine, change }: SavingProps) {
 function Saved({ end, campaignId }: { readonly end: (() => void) | null; readonly campaignId: string }) {
   useEffect(() => end?.(), [end]);
   return <ToCampaign campaignId={campaignId} />;
+}
+
+/** Boxes of the form of which nobody has said yet whose answer stands. */
+function useClashes(groups: readonly Group[], clashes: readonly FieldName[]): readonly Problem[] {
+  const words = useWords(designWords);
+  return groups.flatMap(({ fields }) =>
+    fields.flatMap(([box, { label }]) => (clashes.includes(box) ? [{ box, says: words.clash(label) }] : [])),
+  );
 }
 
 /** What the form itself sees: something that is missing, or no number. */

@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '../../../../kit/language.js';
 import type { Language } from '../../../../kit/words.js';
 import { ChooseUnion, useUnionInView } from '../../shell/of-union.js';
 import { Outcome } from './outcome.js';
+import { RowsOf } from './rows-of.js';
 import type { Roster } from './send-roster.js';
 import { useImport } from './use-import.js';
 import { importWords } from './words.js';
@@ -73,8 +74,7 @@ function AskedOnce({ roster, act, back }: AskedOnceProps) {
 }
 
 /** By the ending of its name; what it is indeed, the platform finds out as it reads. */
-const formatOf = ({ name }: File, { xlsx, csv }: { readonly xlsx: string; readonly csv: string }): string =>
-  name.toLowerCase().endsWith('.xlsx') ? xlsx : csv;
+const isSpreadsheet = ({ name }: File): boolean => name.toLowerCase().endsWith('.xlsx');
 
 export function checkOf(roster: Roster, union: string, language: Language): Check {
   const words = importWords[language];
@@ -82,7 +82,8 @@ export function checkOf(roster: Roster, union: string, language: Language): Chec
   return {
     facts: [
       [words.file, words.chosen(file.name, sizeOf(file))],
-      [words.format, formatOf(file, words)],
+      [words.format, isSpreadsheet(file) ? words.xlsx : words.csv],
+      [words.rowsInFile, isSpreadsheet(file) ? words.rowsLater : <RowsOf key={file.name} file={file} />],
       [words.forUnion, union],
       [words.workerType, workerType === '' ? null : words.whereMissing(workerType)],
       [words.joinedOn, joinedOn === '' ? null : words.whereMissing(day(joinedOn, language))],
