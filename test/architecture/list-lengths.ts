@@ -43,6 +43,8 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'Statement.enteredBy': OF_CODE,
   'Statement.approvals': 'two approve, and two more after a failed payment',
   'Statement.payments': 'one, and one more after each that fails',
+  'StatementInvoice.alsoUsedFor':
+    'none since an invoice serves one statement; of before, the first few (uses_rows_max in settlement/invoices.ts)',
   'RedemptionEvidence.settledIn':
     'its line, and the credit that takes it back: the key of the table holds it to these two',
 

@@ -254,7 +254,7 @@ describe('a function of a migration that may write', () => {
   it('is asked by what writes alone', () => {
     const names = [...writingFunctions(tree)].toSorted().join(' ');
     expect(names).toBe(
-      'declare_table drop_copy grant_rights hash_key_in_use keep_month make_copy remove_over seal_blocks swap_copy tally_table',
+      'declare_table drop_copy grant_rights hash_key_in_use hold_invoice keep_month make_copy remove_over seal_blocks swap_copy tally_table',
     );
     expect(asLines(writesThatLookLikeReads(tree))).toEqual([]);
   });

@@ -5,27 +5,29 @@ import { approvedByBoth } from '../screens/statements.js';
 import { anyKey } from './stage/any-key.js';
 import { sentStatement } from './stage/office.js';
 import type { Reader } from './stage/reader.js';
-import { confirmed, redeemed, type Redeemed } from './stage/redeemed.js';
+import { confirmed, redeemed, yearOfBooks, type Redeemed } from './stage/redeemed.js';
 import { Stage } from './stage/stage.js';
 
 const LINE = `allot-${Math.floor(Math.random() * 1e6)}`;
 
 let stage: Stage;
 let due: Redeemed;
+let year: string;
 beforeAll(async () => {
   stage = await Stage.set();
   due = await redeemed(stage, '一元洗车（付款退回）', [46]);
+  year = await yearOfBooks(stage);
 }, 400_000);
 afterEach(async () => stage.everybodyLeaves());
 afterAll(async () => stage?.leave());
 
 const officerAt = async (path: string): Promise<Reader> => stage.personAt(path, 'hainan-finance');
-const ofUnion = (id: string, page: string): string => `/finance/union/${id}/${page}?year=${due.year}`;
+const ofUnion = (id: string, page: string): string => `/finance/union/${id}/${page}?year=${year}`;
 
 /** A line of the union's own year with so much free. */
 async function adopted(amount: string): Promise<void> {
   const finance = await stage.platform.door.asAccount('hainan-finance');
-  const { tradeUnionId, year } = due;
+  const { tradeUnionId } = due;
   const input = {
     tradeUnionId,
     year: Number(year),

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { membersQuestions } from '@puhui/cli';
 import { businessDate } from '@puhui/kernel';
 import { sentStatement } from './stage/office.js';
-import { confirmed, redeemed, type Redeemed } from './stage/redeemed.js';
+import { confirmed, redeemed, yearOfBooks, type Redeemed } from './stage/redeemed.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -78,7 +78,8 @@ it('an approver sends a statement back; finance reads why, and its merchant what
 }, 240_000);
 
 it('a budget is adopted by keyboard, once, despite a second press and a lost answer', async () => {
-  const officer = await stage.personAt(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
+  const year = await yearOfBooks(stage);
+  const officer = await stage.personAt(`${ofUnion('adopt')}?year=${year}`, 'hainan-finance');
   const line = `festival-${Math.floor(Math.random() * 1e6)}`;
   await officer.sees('按决议批复一个预算科目');
   await officer.page.getByLabel('自定的科目代码').fill(line);
@@ -95,7 +96,7 @@ it('a budget is adopted by keyboard, once, despite a second press and a lost ans
   const keys = officer.askedFor('adoptBudget').map(({ input }) => JSON.stringify(input));
   expect(keys.length).toBeGreaterThan(1);
   expect(new Set(keys).size).toBe(1);
-  await officer.go(`${ofUnion('budget')}?year=${due.year}`);
+  await officer.go(`${ofUnion('budget')}?year=${year}`);
   await officer.sees('钱从哪里来，现在在哪里');
   expect(await officer.page.getByRole('row').filter({ hasText: line }).innerText()).toContain('¥1,234.50');
   await officer.findsNothingWrong();

@@ -116,9 +116,3 @@ export function wrongIn(
   const named = read.value === '' ? null : mistakeNamed(name, read.value);
   return named === null ? (field.wrong?.(read.value, all) ?? null) : words[named](field.label);
 }
-
-/** "1234.50" for who changes an amount that is known in fen. */
-export const typedYuan = (fen: string): string => {
-  const padded = fen.padStart(3, '0');
-  return `${padded.slice(0, -2)}.${padded.slice(-2)}`;
-};

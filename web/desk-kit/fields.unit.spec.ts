@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readField, typedYuan, type Field } from './fields.js';
+import { readField, type Field } from './fields.js';
 
 const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({ label: '金额', kind, ...more });
 const fenOf = (typed: string): string | null => {
@@ -28,12 +28,6 @@ describe('money that somebody types', () => {
       expect(fenOf(typed)).toBeNull();
     },
   );
-});
-
-describe('an amount that is to be changed', () => {
-  it.each(['5', '12', '100', '123450'])('of %s fen is read as what it was written from', (fen) => {
-    expect(fenOf(typedYuan(fen))).toBe(fen);
-  });
 });
 
 describe('what is asked in a form', () => {

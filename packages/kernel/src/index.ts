@@ -8,6 +8,7 @@ export * from './random-bytes.js';
 export * from './id.js';
 export * from './resident-id.js';
 export * from './identity-document.js';
+export * from './invoice-number.js';
 export * from './uscc.js';
 export * from './mobile.js';
 export * from './personal-number.js';

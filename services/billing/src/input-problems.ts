@@ -1,5 +1,7 @@
 import {
   CODE_CHARACTERS_MAX,
+  INVOICE_CHARACTERS_MAX,
+  INVOICE_CHARACTERS_MIN,
   SLIP_CHARACTERS_MIN,
   NOTE_CHARACTERS_MAX,
   WITHOUT_ROWS_MAX,
@@ -78,6 +80,12 @@ export const inputProblems = {
     en: 'This is not a unified social credit code.',
     hintZh: '应为 18 位数字或大写字母，不含 I、O、Z、S、V；请对照营业执照核对。',
     hintEn: 'It has 18 characters without I, O, Z, S, V; compare it with the licence.',
+  },
+  INVOICE_NUMBER: {
+    zh: `发票号码是 ${INVOICE_CHARACTERS_MIN} 到 ${INVOICE_CHARACTERS_MAX} 位数字或字母，其中至少 1 个数字。`,
+    en: `The number of an invoice has ${INVOICE_CHARACTERS_MIN} to ${INVOICE_CHARACTERS_MAX} digits or letters, one of them a digit.`,
+    hintZh: '请照发票右上角的“发票号码”填写；没有发票就不填。',
+    hintEn: 'Give the number as it stands in the upper right corner; leave it out if there is no invoice.',
   },
   TOO_MANY: {
     zh: `一次最多 ${WITHOUT_ROWS_MAX} 条。`,

@@ -1,4 +1,12 @@
-import { CODE_FORM, ok, parseUsccForm, readText, type Result, NOTE_CHARACTERS_MAX } from '@puhui/kernel';
+import {
+  CODE_FORM,
+  ok,
+  parseInvoiceNumber,
+  parseUsccForm,
+  readText,
+  type Result,
+  NOTE_CHARACTERS_MAX,
+} from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
 import { AMOUNT_MAX } from './limits.js';
@@ -47,3 +55,7 @@ const canBeKept = (text: string): boolean => readText(text).ok;
 /** The form alone: a payee's code may be one that a registry issued with a wrong check character. */
 export const checkUscc = (field: string, value: string): Checked =>
   parseUsccForm(value).ok ? FITS : invalid(field, 'USCC');
+
+/** However it is grouped: what is kept is its letters and digits. */
+export const checkInvoiceNumber = (field: string, value: string): Checked =>
+  parseInvoiceNumber(value).ok ? FITS : invalid(field, 'INVOICE_NUMBER');

@@ -69,7 +69,14 @@ async function planted(
       values (gen_random_uuid(), ${campaign.partnerId}::uuid, ${union}::uuid, '2026-11', 100, 'paid', 1, 'h', 1900,
         1, array[${asker}::uuid], '洗车行', '91460100MA5T00000X', 1, '2026-12-05', ${asker}::uuid)`,
   );
-  const Statement = await plantCopies(tx, 'statement', { ...COPY, sequence: sql`n` });
+  const Statement = await plantCopies(tx, 'statement', {
+    ...COPY,
+    sequence: sql`n`,
+    // Each serves two of them.
+    invoice_number: sql`'2546000000' || lpad((n / 2)::text, 4, '0')`,
+    invoice_amount: sql`1900`,
+    invoice_uscc: sql`'91460100MA5T00000X'`,
+  });
   await belowStatements(tx, Statement, campaign.id);
   const entry = {
     ...COPY,

@@ -43,6 +43,14 @@ export const refusals = defineRefusals(
         adopted: 'Lines that the union has, newest year first, each as year/line; null when it has none.',
       },
     },
+    BUDGET_YEAR_OVER: {
+      zh: '{year} 年度已经结束，不能再批复或拨付这一年度的预算。',
+      en: 'The year {year} is over: nothing more is adopted or allocated in its budget.',
+      hintZh: '请记入 {current} 年度；已占用的预算照常核销、结算和付款。',
+      hintEn: 'Use the budget of {current}; what is bound already goes on to be redeemed, settled and paid.',
+      fields: { year: 'Year!', current: 'Year!' },
+      about: { current: 'The year that the books are in, in Shanghai.' },
+    },
     BUDGET_TOO_LOW: {
       zh: '可用预算不足：需要 {needed}，可用 {free}。',
       en: '{needed} needed, {free} available.',
@@ -52,14 +60,14 @@ export const refusals = defineRefusals(
     },
     PERIOD_ALREADY_CLOSED: {
       zh: '会计期间 {period} 已结账。',
-      en: 'Month {period} is closed.',
+      en: '{period} is closed.',
       hintZh: '不必再次结账；请为其后的期间结账。',
       hintEn: 'It need not be closed again; close the month that follows.',
       fields: { period: 'Month!' },
     },
     PERIOD_NOT_OVER: {
       zh: '会计期间 {period} 尚未结束。',
-      en: 'Month {period} is not over.',
+      en: '{period} is not over.',
       hintZh: '请在期间结束后结账。',
       hintEn: 'Close it after its last day.',
       fields: { period: 'Month!' },
@@ -140,12 +148,29 @@ export const refusals = defineRefusals(
       hintEn: 'Read the new content, then decide.',
       fields: { revisionHash: 'String!' },
     },
-    INVOICE_DIFFERS: {
-      zh: '发票与对账单不符：应为 {expectedAmount}、税号 {expectedUscc}。',
-      en: 'The invoice does not match: {expectedAmount} and USCC {expectedUscc} are expected.',
-      hintZh: '请更换发票，或对对账单提出异议。',
-      hintEn: 'Replace the invoice, or dispute the statement.',
-      fields: { expectedAmount: 'Fen!', expectedUscc: 'String!' },
+    INVOICE_AMOUNT_DIFFERS: {
+      zh: '发票金额与对账单不符：发票上是 {amount}，对账单是 {expectedAmount}。',
+      en: 'The amounts differ: the invoice is over {amount}, the statement over {expectedAmount}.',
+      hintZh: '请更换发票；如果对账单的金额不对，请提出异议。',
+      hintEn: 'Replace the invoice; if it is the statement that is wrong, dispute it.',
+      fields: { amount: 'Fen!', expectedAmount: 'Fen!' },
+    },
+    INVOICE_SELLER_DIFFERS: {
+      zh: '发票上销售方的统一社会信用代码与对账单的收款方不符：发票上是 {uscc}，收款方是 {expectedUscc}。',
+      en: 'The seller on the invoice is not who is paid: its unified social credit code is {uscc}, that of the payee {expectedUscc}.',
+      hintZh: '发票上有两个代码，请填写销售方的；如果销售方确实不是您，请更换发票。',
+      hintEn:
+        'An invoice bears two codes: give the seller’s. If the seller is somebody else, replace the invoice.',
+      fields: { uscc: 'String!', expectedUscc: 'String!' },
+    },
+    INVOICE_ALREADY_USED: {
+      zh: '这张发票已经用在 {period} 第 {sequence} 张对账单。',
+      en: 'This invoice is used already: for the statement of {period}, no. {sequence}.',
+      hintZh:
+        '一张发票只能用于一张对账单，请填写另一张发票；号码只有 8 位的纸质发票，请在号码前加上发票代码。',
+      hintEn:
+        'An invoice serves one statement: give another. Of a paper invoice, whose number has 8 digits, put its invoice code before the number.',
+      fields: { statementId: 'Id!', period: 'Month!', sequence: 'Count!' },
     },
     PERSON_NOT_INDEPENDENT,
     GRANTER_NOT_INDEPENDENT,

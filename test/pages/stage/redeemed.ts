@@ -59,6 +59,10 @@ export async function redeemed(stage: Stage, title: string, members: readonly nu
   };
 }
 
+/** The year that the books are in now, in which a budget may be adopted: the town's clock may have gone past the year of a redemption. */
+export const yearOfBooks = async ({ town }: Pick<Stage, 'town'>): Promise<string> =>
+  String(businessYear(businessDate(await town.clock.now())));
+
 /** The merchant agrees to a statement, with its invoice. */
 export async function confirmed(
   { partnerAdmin, uscc }: Pick<Redeemed, 'partnerAdmin' | 'uscc'>,

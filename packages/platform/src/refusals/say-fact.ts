@@ -23,10 +23,11 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   });
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const days = { zh: format('zh-CN', {}), en: format('en-GB', {}) };
+const months = { zh: format('zh-CN', { day: undefined }), en: format('en-GB', { day: undefined }) };
 const moments = { zh: format('zh-CN', clock), en: format('en-GB', clock) };
 
 /**
- * A fact as a sentence quotes it: money in yuan, days and instants as pages draw them (web/kit/dates), in Beijing's
+ * A fact as a sentence quotes it: money in yuan, months, days and instants as pages draw them (web/kit/dates), in Beijing's
  * time, an enum's value in the reader's words, a
  * dash for what is not known. Programs read the fact itself beside the sentence.
  */
@@ -37,6 +38,8 @@ export function sayFact(fact: unknown, type: string, language: Language, words: 
     return `${formatYuan(fen(fact))} ${language === 'zh' ? '元' : 'yuan'}`;
   if (typeof fact === 'string' && /^Date!?$/.test(type))
     return days[language].format(new Date(`${fact}T12:00:00+08:00`));
+  if (typeof fact === 'string' && /^Month!?$/.test(type))
+    return months[language].format(new Date(`${fact}-01T12:00:00+08:00`));
   if (typeof fact === 'string') return wordFor(fact, type, words)?.[language] ?? fact;
   return typeof fact === 'number' || typeof fact === 'bigint' || typeof fact === 'boolean' ? `${fact}` : '—';
 }

@@ -9,6 +9,7 @@ it.each([
   ['a count', 3, 'Count!', '3', '3'],
   ['a number', 7n, 'String!', '7', '7'],
   ['a yes', true, 'Boolean!', 'true', 'true'],
+  ['a month', '2026-12', 'Month!', '2026年12月', 'December 2026'],
   ['a day', '2026-12-01', 'Date!', '2026年12月1日', '1 December 2026'],
   [
     'an instant',

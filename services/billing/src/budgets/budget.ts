@@ -1,6 +1,16 @@
 import type { BudgetAdopted, BudgetAllocated, EventData } from '@puhui/contracts';
-import { invariant, statusAfter, type Id, type LifeCycle } from '@puhui/kernel';
+import {
+  businessDate,
+  businessYear,
+  invariant,
+  ok,
+  statusAfter,
+  type Id,
+  type LifeCycle,
+  type Result,
+} from '@puhui/kernel';
 import type { BudgetLine } from '../ledger/account.js';
+import { refuse, type RefusalWith } from '../refusals.js';
 
 /** A budget line as a thing of its own; its amounts stand in the control book alone. */
 export interface Budget extends BudgetLine {
@@ -25,4 +35,13 @@ export function evolve(before: Budget | null, event: BudgetEvent): Budget {
   invariant(before !== null, 'a-line-is-opened-first', { event: event.name });
   statusAfter(budgetLifeCycle, { id: before.id, status: 'open' }, event.name);
   return { ...before, version: before.version + 1 };
+}
+
+/**
+ * Whether something may still be decided in a year's budget: until the calendar year, in Shanghai, is over (工会会计制度: the accounting
+ * year is the calendar year). What was bound before is settled as ever. A year ahead is open: its budget is adopted before it begins.
+ */
+export function decideYear(year: number, now: Date): Result<null, RefusalWith<'BUDGET_YEAR_OVER'>> {
+  const current = businessYear(businessDate(now));
+  return year < current ? refuse.BUDGET_YEAR_OVER({ year, current }) : ok(null);
 }

@@ -86,8 +86,8 @@ it('budgets never flow up or sideways', async () => {
 
 it('the existing years and lines are named when an unknown one is asked for', async () => {
   const { province, city, treasurer, pass } = await cascade(100n);
-  await office.adopt(treasurer, { tradeUnionId: province, year: 2025, line: 'festival' }, 5n);
-  const adopted = `2026/${LINE}, 2025/festival`;
+  await office.adopt(treasurer, { tradeUnionId: province, year: 2027, line: 'festival' }, 5n);
+  const adopted = `2027/festival, 2026/${LINE}`;
   const unknown = (year: number, line: string) => ({
     ok: false,
     error: { code: 'BUDGET_LINE_UNKNOWN', year, line, adopted },

@@ -98,7 +98,7 @@ describe('nobody with a hand in it', () => {
   );
 
   it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
-    const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] } };
+    const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] }, usedFor: null };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
     expect(decideConfirmation(state, agreed, { personId: first, appointers: [] })).toEqual(refused);
     // Nor does somebody whom they appointed; but who makes a union's campaigns also makes merchants' administrators.
@@ -126,17 +126,22 @@ describe('counting approvals', () => {
 });
 
 describe('deciding about a confirmation', () => {
-  const invoice = { number: '1', amount: fen(1900n), uscc: '91460100ma5t00000x' };
+  const invoice = { number: '25462000000012345678', amount: fen(1900n), uscc: '91460100ma5t00000x' };
 
   it.each([
     ['without an invoice', 'sent', null, 'ok'],
     ['with one that matches in whatever letter case', 'sent', invoice, 'ok'],
-    ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_DIFFERS'],
+    ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_AMOUNT_DIFFERS'],
     ['with one whose code was mistyped', 'sent', { ...invoice, uscc: '91350100M000100Y44' }, 'INVALID_INPUT'],
-    ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
+    [
+      'with one of another payee',
+      'sent',
+      { ...invoice, uscc: '91350100M000100Y43' },
+      'INVOICE_SELLER_DIFFERS',
+    ],
     ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('answers %s', (_, status, given, code) => {
-    const state = { statement: statement(status), hands };
+    const state = { statement: statement(status), hands, usedFor: null };
     const agreement = { revisionHash: 'h1', invoice: given };
     expect(codeOf(decideConfirmation(state, agreement, { personId: first, appointers: [] }))).toBe(code);
   });

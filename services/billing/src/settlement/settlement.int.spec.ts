@@ -116,8 +116,9 @@ it('an invoice is confirmed only with the right amount and payee', async () => {
     });
   const uscc = '91350100M000100Y43';
   expect(await answer(1_900n, 'not a code')).toEqual(refusedWith('INVALID_INPUT'));
-  expect(await answer(1_901n, uscc)).toEqual(refusedWith('INVOICE_DIFFERS'));
+  expect(await answer(1_900n, uscc)).toEqual(refusedWith('INVOICE_SELLER_DIFFERS'));
   await books.query(sql`update statement set payee_uscc = ${uscc}::text where id = ${id}::uuid`);
+  expect(await answer(1_901n, uscc)).toEqual(refusedWith('INVOICE_AMOUNT_DIFFERS'));
   expect(unwrap(await answer(1_900n, uscc)).status).toBe('confirmed');
 });
 

@@ -12,6 +12,7 @@ import { SendBackStatement } from './send-back-statement/use-case.js';
 import { SendStatement } from './send-statement/use-case.js';
 import { SettledInResolver, SettledLineResolver } from './settled-in.resolver.js';
 import { SettlementResolver } from './settlement.resolver.js';
+import { StatementInvoiceResolver } from './statement-invoice.resolver.js';
 import { StatementDesk } from './statement-desk.js';
 import { StatementsResolver } from './statements.resolver.js';
 import { Visibility } from './visibility.js';
@@ -32,6 +33,7 @@ import { Visibility } from './visibility.js';
     RecordPayment,
     SettlementResolver,
     StatementsResolver,
+    StatementInvoiceResolver,
     EntryStatementResolver,
     SettledInResolver,
     SettledLineResolver,

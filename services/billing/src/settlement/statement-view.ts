@@ -14,7 +14,10 @@ export const statementView = (statement: Statement) => ({
   revision: statement.revision,
   revisionHash: statement.revisionHash,
   disputeReason: 'disputeReason' in statement ? statement.disputeReason : null,
-  invoice: 'invoice' in statement ? statement.invoice : null,
+  invoice:
+    'invoice' in statement && statement.invoice ? { ...statement.invoice, statementId: statement.id } : null,
   statement,
 });
 export type StatementView = ReturnType<typeof statementView>;
+/** An invoice and the statement that it serves. */
+export type StatementInvoiceView = NonNullable<StatementView['invoice']>;

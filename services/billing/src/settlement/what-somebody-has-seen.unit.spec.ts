@@ -27,7 +27,7 @@ describe('what somebody decides about a revision that they have seen', () => {
       'confirms',
       () =>
         decideConfirmation(
-          { statement: statement('sent'), hands: noHands },
+          { statement: statement('sent'), hands: noHands, usedFor: null },
           { ...agreed, revisionHash: seen },
           by,
         ),

@@ -9,10 +9,10 @@ import { bookWords } from './words.js';
 
 type Line = SettledInFragment['settledIn'][number];
 
-/** By which statements a redemption is paid, and taken back if it was undone later; or that none has drawn it yet. */
-export function useSettled({ settledIn }: SettledInFragment): readonly FactLine[] {
+/** By which statements a redemption is paid, and taken back if it was undone later; or that none has drawn it yet, or ever will. */
+export function useSettled({ settledIn, undone }: SettledInFragment): readonly FactLine[] {
   const words = useWords(bookWords);
-  if (settledIn.length === 0) return [[words.REDEMPTION, words.notSettled]];
+  if (settledIn.length === 0) return [[words.REDEMPTION, undone ? words.neverSettled : words.notSettled]];
   return settledIn.map((line) => [words[line.kind], <Settled key={line.kind} line={line} />]);
 }
 

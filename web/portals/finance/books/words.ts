@@ -64,6 +64,7 @@ export const bookWords = inBoth(
     REDEMPTION: '进了哪张对账单',
     CREDIT: '在哪张对账单里扣回',
     notSettled: '还没有进对账单',
+    neverSettled: '不进对账单（已撤销）',
     paidBy: (day: string, slip: string) => `${day} 已付款，银行回单号 ${slip}；谁批准的，在对账单里。`,
     state: '状态',
     undone: '已撤销',
@@ -135,6 +136,7 @@ export const bookWords = inBoth(
     REDEMPTION: 'Settled by',
     CREDIT: 'Taken back by',
     notSettled: 'No statement has drawn it yet',
+    neverSettled: 'No statement will: it was undone',
     paidBy: (day: string, slip: string) =>
       `Paid on ${day}, bank slip ${slip}; who approved it stands on the statement.`,
     state: 'State',

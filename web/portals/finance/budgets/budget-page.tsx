@@ -20,7 +20,7 @@ import { ToFigure } from '../books/to-figure.js';
 import { UnionHead } from '../union/union-head.js';
 import { Flow } from './flow.js';
 import { budgetWords } from './words.js';
-import { InYear, useYears } from './calendar.js';
+import { InYear, useIsOver, useYears } from './calendar.js';
 
 interface BudgetSearch extends PageSearch {
   readonly year?: string | undefined;
@@ -83,7 +83,9 @@ function BudgetOf({ year }: { readonly year: string }) {
 function Actions({ year }: { readonly year: string }) {
   const words = useWords(budgetWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
+  const isOver = useIsOver(year);
   if (!holds(useMe(), ['FINANCE_OFFICER'])) return null;
+  if (isOver) return <span className="quiet small">{words.yearIsOver(year)}</span>;
   return (
     <>
       <Link

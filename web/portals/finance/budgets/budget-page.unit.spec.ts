@@ -46,11 +46,11 @@ const calendar = answered(BusinessCalendarDocument, {
 });
 const page = async (
   lines: readonly BudgetOfListFragment[],
-  { role = 'FINANCE_OFFICER' as Role, hasNextPage = false } = {},
+  { role = 'FINANCE_OFFICER' as Role, hasNextPage = false, year = 2026 } = {},
 ) =>
   drawn({
     routes: router.routeTree,
-    path: '/finance/union/u46/budget?year=%222026%22',
+    path: `/finance/union/u46/budget?year=%22${year}%22`,
     answers: [
       signedIn(role),
       aUnion(),
@@ -115,6 +115,12 @@ describe('the budget of a year', () => {
     expect(budgetSearch({ year: 2026 })).toEqual({ year: '2026' });
     expect(budgetSearch({ year: {}, after: 'c', page: 2 })).toEqual({ after: 'c', page: 2 });
   });
+});
+
+it('a budget is read, and no more decided, once its year is over', async () => {
+  const markup = await page([line({ year: 2025 })], { year: 2025 });
+  expect(linksIn(markup).filter((href) => /\/(adopt|allocate)\?/.test(href))).toEqual([]);
+  expect(wordsIn(markup)).toContain('2025 年度已经结束，不再批复和拨付');
 });
 
 describe('money that is passed down', () => {

@@ -45,6 +45,13 @@ export function useYears(tradeUnionId: string, inView: string): readonly string[
   return [...years].sort((one, other) => Number(other) - Number(one));
 }
 
+/** Whether nothing is decided in its budget any more; while nobody has told the year of the books, the platform says so when it is asked. */
+export function useIsOver(year: string): boolean {
+  const calendar = useAsked(BusinessCalendarDocument, {});
+  const current = calendar.state === 'here' ? calendar.answer.data.businessCalendar?.year : undefined;
+  return current !== undefined && Number(year) < current;
+}
+
 export interface YearSearch {
   readonly year?: string | undefined;
 }

@@ -4,6 +4,7 @@ import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useDisputeFacts, useInvoiceFacts } from './evidence.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
@@ -17,6 +18,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const list = useWords(statementWords);
   const language = useLanguage();
   const facts = useStatementFacts(statement);
+  const [invoice, disputes] = [useInvoiceFacts(statement), useDisputeFacts(statement)];
   const namesOf = useNamesOf();
   const moved = useStatementMoved();
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
@@ -28,6 +30,8 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
       check={() => ({
         facts: [
           ...facts,
+          ...invoice,
+          ...disputes,
           [words.enteredBy, namesOf(enteredBy)],
           [words.approvedBy, signed === '' ? null : signed],
           [

@@ -4,6 +4,7 @@ import { RecordPaymentDocument, type StatementWholeFragment } from '../../../gen
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { useDisputeFacts, useInvoiceFacts } from './evidence.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
@@ -18,7 +19,8 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
   const whole = useWords(statementWords);
   const language = useLanguage();
-  const facts = useStatementFacts(statement);
+  const [of, ...more] = useStatementFacts(statement);
+  const facts = [of, ...more, ...useInvoiceFacts(statement), ...useDisputeFacts(statement)] as const;
   const moved = useStatementMoved();
   const attempt = dueAttempt(statement);
   return (

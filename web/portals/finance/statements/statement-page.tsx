@@ -18,6 +18,7 @@ import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
+import { useDisputeFacts, useInvoiceFacts } from './evidence.js';
 import { Steps } from './steps.js';
 import { toneOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
@@ -89,7 +90,8 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const namesOf = useNamesOf();
   const nameOf = useNameOfPerson();
   const language = useLanguage();
-  const { amount, lineCount, tradeUnion, revision, revisionHash, invoice, enteredBy } = statement;
+  const { amount, lineCount, tradeUnion, revision, revisionHash, enteredBy } = statement;
+  const [invoice, disputes] = [useInvoiceFacts(statement), useDisputeFacts(statement)];
   const { paymentOrder: order, absorbedInto } = statement;
   return (
     <Section title={words.what}>
@@ -101,15 +103,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
             [list.lines, lineCount],
             [words.enteredBy, namesOf(enteredBy)],
             [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
-            ...disputesOf(statement).map(({ reason, disputedAt }): SomeFacts[number] => [
-              disputedAt === null
-                ? words.disputeReason
-                : words.disputedOn(momentInFull(disputedAt, language)),
-              reason,
-            ]),
-            ...(statement.disputes.pageInfo.hasNextPage
-              ? [[words.disputeReason, words.earlierDisputes] satisfies SomeFacts[number]]
-              : []),
+            ...disputes,
             ...statement.sendBacks.nodes.map(
               ({ personId, person, reason, sentBackAt }): SomeFacts[number] => [
                 words.sentBackOn(nameOf(personId, person), momentInFull(sentBackAt, language)),
@@ -119,7 +113,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
             ...(statement.sendBacks.pageInfo.hasNextPage
               ? [[words.sentBack, words.earlierSendBacks] satisfies SomeFacts[number]]
               : []),
-            [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],
+            ...invoice,
             [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
             [
               words.absorbedInto,
@@ -139,18 +133,6 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
       </div>
     </Section>
   );
-}
-
-/** Each time that its merchant said no, the last first; of one that was disputed before disputes were kept, the last. */
-export function disputesOf({
-  disputes,
-  disputeReason,
-}: Pick<StatementWholeFragment, 'disputes' | 'disputeReason'>): readonly {
-  reason: string;
-  disputedAt: string | null;
-}[] {
-  if (disputes.nodes.length > 0 || disputeReason === null) return disputes.nodes;
-  return [{ reason: disputeReason, disputedAt: null }];
 }
 
 function Payments({ statement }: { readonly statement: StatementWholeFragment }) {

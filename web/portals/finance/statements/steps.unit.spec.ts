@@ -8,7 +8,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
-import { disputesOf } from './statement-page.js';
+import { disputesOf } from './evidence.js';
 import { STATUSES, stepsOf, waitsForSomebody, type Step } from './statuses.js';
 
 const statement: StatementWholeFragment = {

@@ -117,6 +117,12 @@ describe('a redemption that was undone', () => {
     expect(words).toContain('有效');
   });
 
+  it('says that no statement will ever have it', async () => {
+    const words = wordsIn(await traced([undone('扫错了券')]));
+    expect(words).toContain('进了哪张对账单\n不进对账单（已撤销）');
+    expect(words).not.toContain('还没有进对账单');
+  });
+
   it('says that no reason is left once its holder has been erased', async () => {
     expect(wordsIn(await traced([undone(null)]))).toContain('没有留下，或持券人的个人信息已删除');
   });

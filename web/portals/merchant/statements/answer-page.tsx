@@ -1,9 +1,8 @@
-import { NOTE_CHARACTERS_MAX, REASON_CHARACTERS_MAX } from '@puhui/kernel';
+import { REASON_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
-import { typedYuan, CODE_TYPED_CHARACTERS_MAX } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/draft.js';
 import { StepOfFound } from '../../../desk-kit/found.js';
 import {
@@ -18,10 +17,9 @@ import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { differing, invoiceFacts, invoiceFields, type Asked } from './invoice.js';
 import { stepsOf, waitsForSomebody } from './statuses.js';
-import { statementsWords } from './words.js';
-
-type Asked = 'number' | 'amount' | 'uscc';
+import { statementsWords, type StatementsWords as Words } from './words.js';
 
 export function ConfirmStatementPage() {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/confirm' });
@@ -76,29 +74,23 @@ function BackToStatement({ statementId }: Pick<OfStatementProps, 'statementId'>)
   );
 }
 
-const invoiceFields = (words: Words) =>
-  ({
-    number: {
-      label: words.invoiceNumber,
-      kind: 'text',
-      optional: true,
-      mostCharacters: NOTE_CHARACTERS_MAX,
-    },
-    amount: { label: words.invoiceAmount, kind: 'money', optional: true },
-    uscc: {
-      label: words.invoiceUscc,
-      kind: 'text',
-      optional: true,
-      mostCharacters: CODE_TYPED_CHARACTERS_MAX,
-    },
-  }) as const;
+/** The statement that an invoice serves already. */
+function ToTheOther({ statementId }: Pick<OfStatementProps, 'statementId'>) {
+  const words = useWords(statementsWords);
+  const { id: partnerId } = usePartner();
+  return (
+    <Link to="/p/$partnerId/statements/$statementId" params={{ partnerId, statementId }}>
+      {words.toTheOther}
+    </Link>
+  );
+}
 
-/** The amount and the code stand there already, as the platform expects them of the invoice. */
 function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
   const { known } = usePartner();
   const { id: statementId, amount, revisionHash } = statement;
+  const expected = { amount, uscc: known?.uscc ?? null };
   const facts = headFacts(statement, words, language);
   return (
     <DeedPage
@@ -110,9 +102,9 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
         </>
       }
       fields={invoiceFields(words)}
-      start={{ amount: typedYuan(amount), uscc: known?.uscc ?? '' }}
       check={(given) => ({
-        facts: [...facts, ...invoiceFacts(given, words, language)],
+        facts: [...facts, ...invoiceFacts(given, expected, words, language)],
+        ...(differing(given, expected).length > 0 && { caution: words.willBeRefused }),
         happens: words.confirmHappens,
         act: words.confirmAct,
       })}
@@ -128,7 +120,10 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
         resultOf: ({ confirmStatement }) => confirmStatement,
       }}
       more={(refused) =>
-        refused.__typename === 'StatementRevisionDiffers' && <BackToStatement statementId={statementId} />
+        (refused.__typename === 'StatementRevisionDiffers' && (
+          <BackToStatement statementId={statementId} />
+        )) ||
+        (refused.__typename === 'InvoiceAlreadyUsed' && <ToTheOther statementId={refused.statementId} />)
       }
       became={() => ({
         title: words.confirmed,
@@ -137,16 +132,6 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
     />
   );
 }
-
-/** All three answers of an invoice: they are compared with the statement. */
-const invoiceFacts = ({ number, amount, uscc }: Values<Asked>, words: Words, language: 'zh' | 'en') =>
-  number === ''
-    ? ([[words.invoice, words.without]] as const)
-    : ([
-        [words.invoiceNumber, number],
-        [words.invoiceAmount, amount === '' ? words.notGiven : money(amount, language)],
-        [words.invoiceUscc, uscc === '' ? words.notGiven : uscc],
-      ] as const);
 
 export function DisputeStatementPage() {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/dispute' });
@@ -201,7 +186,6 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
   );
 }
 
-type Words = (typeof statementsWords)['zh'];
 const headFacts = (
   { period, sequence, amount, lineCount, revision, revisionHash }: MerchantStatementFragment,
   words: Words,

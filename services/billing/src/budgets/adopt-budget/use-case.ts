@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allActive, FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
-import type { Budget } from '../budget.js';
+import type { Budget, BudgetEvent } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry, tied } from '../entries.js';
 import { budgetOfLine, saveBudget } from '../held-budgets.js';
@@ -24,7 +24,7 @@ export class AdoptBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AdoptBudgetInput,
-  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
+  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'BUDGET_YEAR_OVER'>>> {
     const { tradeUnionId, year, line, amount, document } = command;
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
@@ -35,9 +35,12 @@ export class AdoptBudget {
         return ok({ unions: open.value, budget });
       },
       may: (work) => this.desk.mayOver(work, tradeUnionId),
-      decide: ({ unions, budget }) => {
+      decide: (
+        { unions, budget },
+        { now },
+      ): Result<BudgetEvent, RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'BUDGET_YEAR_OVER'>> => {
         const active = allActive(unions);
-        return active.ok ? ok(decideAdoption(budget, amount)) : active;
+        return active.ok ? decideAdoption(budget, amount, now) : active;
       },
       save: async (work, adopted, { budget }) => {
         const { tx, actorId, now } = work;

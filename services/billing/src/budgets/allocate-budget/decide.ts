@@ -1,7 +1,7 @@
 import { ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import type { Budget, BudgetEvent } from '../budget.js';
+import { decideYear, type Budget, type BudgetEvent } from '../budget.js';
 
 /** A union as an allocation sees it. */
 export interface UnionInTree {
@@ -24,18 +24,21 @@ export interface AllocationState {
 }
 
 export type AllocationRefusal = RefusalWith<
-  'TRADE_UNION_NOT_BELOW' | 'BUDGET_LINE_UNKNOWN' | 'BUDGET_TOO_LOW'
+  'TRADE_UNION_NOT_BELOW' | 'BUDGET_YEAR_OVER' | 'BUDGET_LINE_UNKNOWN' | 'BUDGET_TOO_LOW'
 >;
 
-/** A part of a line goes to the same line of a union below, and never more than is free. */
+/** A part of a line goes to the same line of a union below, never more than is free, and not once its year is over. */
 export function decideAllocation(
   amount: Fen,
   state: AllocationState,
+  now: Date,
 ): Result<BudgetEvent, AllocationRefusal> {
   const { giver, taker, from, to, free } = state;
   if (!taker.path.includes(giver.id) || taker.id === giver.id) {
     return refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: taker.id, taker: taker.name, giver: giver.name });
   }
+  const open = decideYear(from.year, now);
+  if (!open.ok) return open;
   if (free === null) {
     const { year, line } = from;
     return refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) });

@@ -18,7 +18,7 @@ const from = {
 const to = { ...from, id: newId(new Date()), tradeUnionId: countyId, version: 0 };
 const state: AllocationState = { giver: province, taker: county, from, to, free: fen(10n), adopted: [from] };
 const allocate = (amount: bigint, change: Partial<AllocationState> = {}) =>
-  decideAllocation(fen(amount), { ...state, ...change });
+  decideAllocation(fen(amount), { ...state, ...change }, new Date('2026-12-31T15:59:59.999Z'));
 
 /** What a person reads who is refused. */
 function said(decided: ReturnType<typeof allocate>): string {

@@ -47,9 +47,12 @@ export class AllocateBudget {
         return ok({ giver, taker, from, to, free, adopted });
       },
       may: (work) => this.desk.mayOver(work, fromTradeUnionId),
-      decide: (state): Result<BudgetEvent, AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>> => {
+      decide: (
+        state,
+        { now },
+      ): Result<BudgetEvent, AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>> => {
         const active = allActive([state.giver, state.taker]);
-        return active.ok ? decideAllocation(amount, state) : active;
+        return active.ok ? decideAllocation(amount, state, now) : active;
       },
       save: async (work, allocated, { from, to }) => {
         const { tx, actorId, now } = work;

@@ -1,0 +1,58 @@
+import { Status, type FactLine } from '../../../desk-kit/facts.js';
+import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import { momentInFull, month } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { invoiceWords } from './invoice-words.js';
+import { statementsWords, statementWords } from './words.js';
+
+/** Its merchant has answered, with an invoice or without. */
+const isAgreedTo = ({ status }: Pick<StatementWholeFragment, 'status'>): boolean =>
+  status === 'CONFIRMED' || status === 'APPROVED' || status === 'PAID';
+
+/** The invoice that the merchant gave, as far as somebody who pays has to compare it, and what else it serves. */
+export function useInvoiceFacts(statement: StatementWholeFragment): readonly FactLine[] {
+  const words = useWords(invoiceWords);
+  const list = useWords(statementsWords);
+  const language = useLanguage();
+  if (!isAgreedTo(statement)) return [];
+  const { invoice } = statement;
+  if (invoice === null) return [[words.invoice, words.none]];
+  const others = invoice.alsoUsedFor.map(({ tradeUnion, period, sequence }) =>
+    words.usedBy(list.number(month(period, language), String(sequence)), tradeUnion?.name ?? ''),
+  );
+  return [
+    [words.number, <bdi key="number">{invoice.number}</bdi>],
+    [words.amount, money(invoice.amount, language)],
+    [words.seller, <bdi key="seller">{invoice.uscc}</bdi>],
+    [
+      words.alsoUsedFor,
+      others.length === 0 ? null : others.map((other) => <Status key={other} word={other} tone="bad" />),
+    ],
+  ];
+}
+
+/** What its merchant said no to, the last first. */
+export function useDisputeFacts(statement: StatementWholeFragment): readonly FactLine[] {
+  const words = useWords(statementWords);
+  const language = useLanguage();
+  const disputes = disputesOf(statement).map(({ reason, disputedAt }): FactLine => [
+    disputedAt === null ? words.disputeReason : words.disputedOn(momentInFull(disputedAt, language)),
+    reason,
+  ]);
+  return statement.disputes.pageInfo.hasNextPage
+    ? [...disputes, [words.disputeReason, words.earlierDisputes]]
+    : disputes;
+}
+
+/** Each time that its merchant said no, the last first; of one that was disputed before disputes were kept, the last. */
+export function disputesOf({
+  disputes,
+  disputeReason,
+}: Pick<StatementWholeFragment, 'disputes' | 'disputeReason'>): readonly {
+  reason: string;
+  disputedAt: string | null;
+}[] {
+  if (disputes.nodes.length > 0 || disputeReason === null) return disputes.nodes;
+  return [{ reason: disputeReason, disputedAt: null }];
+}
