@@ -21,7 +21,6 @@ const TO_THE_RESOLVER: readonly Door[] = [
     'Fastify in the service, once the gateway has asked it',
   ),
   door('packages/platform/src/graph/edge/read-arguments.ts#readArguments', 'graphql, around each field'),
-  door('packages/platform/src/graph/ordinary-requests.ts#changesGoOn', 'graphql, around each mutation'),
   door('packages/platform/src/access/enforce.ts#enforceAccess', 'graphql, around each field'),
 ];
 
@@ -41,6 +40,7 @@ const GRANTED: readonly LeftAside[] = [
     /\/platform\/src\/(pace|security)\/|\/access\/turned-away\.ts/,
     'a guard: how often, and whom it turned away',
   ),
+  left(/^gateway\/src\/limits\/(turns|changes)\.ts/, 'a guard: whose turn it is'),
   left(/\/where-from\.ts/, 'a guard: from where, for who is turned away'),
   left(/\/identity\/whose-tokens\.ts/, 'a guard: which tokens are ours'),
   left(/\/identity\/kept-keys\.ts/, 'another way: the issuer’s keys are asked for'),

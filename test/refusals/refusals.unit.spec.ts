@@ -33,6 +33,7 @@ const CODES = ['reason', 'status', 'state', 'kind', 'role', 'level', 'type', 'pe
 
 function someOf(type: string): string | bigint {
   if (type.startsWith('Fen')) return 1n;
+  if (/^Month!?$/.test(type)) return '2026-12';
   return /^Date!?$/.test(type) ? '2026-12-01' : '甲';
 }
 

@@ -45,7 +45,7 @@ export function priceWords(price: PriceText, language: Language): PriceWords {
       before: '',
       amount: money(price.memberPays ?? '0', language),
       instead: instead === null ? null : money(instead, language),
-      heard: language === 'zh' ? '，原价 ' : ', instead of ',
+      heard: instead === null ? '' : language === 'zh' ? '，原价 ' : ', instead of ',
     };
   }
   const bill = money(price.threshold ?? '0', language);

@@ -117,7 +117,7 @@ const step = fc.oneof(
 );
 
 it(
-  'in any order of asking, hanging up and ending nobody has more under way than may be, and in the end nobody waits',
+  'in any order of asking, hanging up and ending nobody has more than may be, and nobody waits on',
   async () => {
     const property = fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const door = new Door();

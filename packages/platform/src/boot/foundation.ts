@@ -51,6 +51,14 @@ const HOPELESS_STATES = ['28P01', '28000', '3D000'];
 const isHopeless = (error: unknown): boolean =>
   error instanceof WrongZone || HOPELESS_STATES.includes(sqlState(error) ?? '');
 
+const poolsOf = (config: ServiceConfig, logger: Logger): ReturnType<typeof openPools> =>
+  openPools({
+    connectionString: config.databaseUrl,
+    connectionsMax: config.databaseConnections,
+    service: config.service,
+    logger,
+  });
+
 /**
  * Reads the configuration, waits for PostgreSQL and the broker, and looks whether the database is as this build needs it.
  * @throws ConfigProblem, BootProblem or MigrationProblem, each with one sentence that says what to do.
@@ -63,12 +71,7 @@ export async function layFoundation(
   const logger = options.logger ?? createLogger({ service: config.service, level: config.logLevel });
   const clock = serviceClock(config.clockFile ?? undefined);
   await findMigrated(options, config, logger);
-  const pools = openPools({
-    connectionString: config.databaseUrl,
-    connectionsMax: config.databaseConnections,
-    service: config.service,
-    logger,
-  });
+  const pools = poolsOf(config, logger);
   const { database, close } = await openDatabase(pools, options.prisma, logger);
   const broker = openBroker(config, logger);
   await makeTopics(broker, config, logger);
@@ -86,14 +89,8 @@ export async function layFoundation(
     onGivenUp: (consumer, code) => metrics.parkedMessages.inc({ consumer, code }),
     onDead,
   });
-  const relay = new Relay({
-    service,
-    database: new PooledSql(pools.ofOwnWork),
-    broker,
-    signer,
-    logger,
-    clock,
-  });
+  const ownSql = new PooledSql(pools.ofOwnWork);
+  const relay = new Relay({ service, database: ownSql, broker, signer, logger, clock });
   database.onKept = () => relay.wake();
   const duties = new KnownDuties(options.dutyTables);
   const health = new Health({ service, database: own, broker, transport, relay, duties });

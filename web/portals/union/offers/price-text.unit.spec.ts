@@ -11,7 +11,12 @@ describe('the price of an offer', () => {
       unionPays: '1900',
       partnerBears: '1000',
     } as const;
-    expect(priceWords(priceText(fixed), 'zh')).toEqual({ before: '', amount: '¥1.00', instead: '¥30.00' });
+    expect(priceWords(priceText(fixed), 'zh')).toEqual({
+      before: '',
+      amount: '¥1.00',
+      instead: '¥30.00',
+      heard: '，原价 ',
+    });
   });
 
   it('that is taken off a bill names the bill', () => {

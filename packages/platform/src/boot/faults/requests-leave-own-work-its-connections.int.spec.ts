@@ -29,7 +29,7 @@ async function isKnown(unionId: Id): Promise<boolean> {
   return rows.length === 1;
 }
 
-it('while requests hold all connections that they may, events are published and taken in, and the service is well', async () => {
+it('requests that hold all connections that they may leave publishing, taking in and health theirs', async () => {
   const unionId = newId(new Date());
   let asked: Promise<unknown>[] = [];
   await notes.database.sql.transaction(async (tx) => {
