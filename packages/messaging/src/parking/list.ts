@@ -1,3 +1,4 @@
+import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
 import { join, type Reader, sql, type Sql } from '@puhui/postgres';
 import { INSTANT, keysetAfter, rowsOf, testsOf, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
@@ -42,6 +43,14 @@ export const BY_PARKING = testsOf(COLUMNS);
 /** The parked keys with the dead letter of each, oldest first; what a copy of a projection could not take in ends with it. */
 export const parkedKeys = (reader: Reader, page: ParkedPage = {}): Promise<ParkedKey[]> =>
   parkedOf(reader, sql`true`, page);
+
+/** Under how many keys messages wait, UNPUBLISHED_COUNTED_MAX at most. */
+export async function parkedKeysUpTo(reader: Reader, rows_max = UNPUBLISHED_COUNTED_MAX): Promise<number> {
+  const [row] = await reader.query<{ rows: number }[]>(
+    sql`select count(*)::int as rows from (select from messaging.parked_key p where p.consumer not like '%~%' limit ${rows_max}::int) as k`,
+  );
+  return row?.rows ?? 0;
+}
 
 /** One of them; undefined while nothing waits under it. */
 export async function parkedKey(

@@ -1,4 +1,4 @@
-import { waitingUpTo } from '@puhui/messaging';
+import { parkedKeysUpTo, waitingUpTo } from '@puhui/messaging';
 import type { Reader } from '@puhui/postgres';
 import type { Graph } from '../generated/graphql.js';
 import { scrub } from '../logging/personal-data.js';
@@ -13,5 +13,6 @@ export async function healthView(report: HealthReport, reader: Reader): Promise<
     problems: report.problems.map(({ what, problem }) => ({ part: what, problem: scrub(problem) })),
     consumers: report.consumers.map(({ consumer, state, lag }) => ({ consumer, status: state, lag })),
     unpublished: answers ? await waitingUpTo(reader) : null,
+    stuck: answers ? await parkedKeysUpTo(reader) : null,
   };
 }

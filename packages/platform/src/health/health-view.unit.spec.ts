@@ -19,6 +19,7 @@ it('an operator sees of a service how far its consumers are behind, and what wai
     problems: [],
     consumers: [{ consumer: 'billing.commitments', status: 'running', lag: 3 }],
     unpublished: 7,
+    stuck: 7,
   });
 });
 
@@ -26,7 +27,7 @@ it('a database that does not answer is not asked what waits, and a problem names
   const silent: Reader = { query: () => Promise.reject(new Error('it was asked')) };
   const problems = [{ what: 'database' as const, problem: 'no answer to 13812345678' }];
   const view = await healthView({ ...well, ready: false, problems }, silent);
-  expect(view.unpublished).toBeNull();
+  expect([view.unpublished, view.stuck]).toEqual([null, null]);
   expect(view.problems[0]?.part).toBe('database');
   expect(view.problems[0]?.problem).not.toContain('13812345678');
 });

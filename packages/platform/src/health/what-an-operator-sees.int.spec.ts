@@ -3,7 +3,7 @@ import { newId } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { RunningNotes } from '../spec/running-notes.js';
 
-const HEALTH = `{ membersHealth { service ready unpublished problems { part problem } consumers { consumer status lag } } }`;
+const HEALTH = `{ membersHealth { service ready unpublished stuck problems { part problem } consumers { consumer status lag } } }`;
 
 let notes: RunningNotes;
 let token: string;
@@ -22,6 +22,7 @@ it('an operator asks a service for its health, and sees each consumer with its l
       ready: true,
       problems: [],
       unpublished: 0,
+      stuck: 0,
       consumers: expect.arrayContaining([{ consumer: 'members.duties', status: 'RUNNING', lag: 0 }]),
     });
   });

@@ -1,4 +1,5 @@
 import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
+import { Link } from '@tanstack/react-router';
 import { AsOf } from '../../../desk-kit/as-of.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Facts, Status } from '../../../desk-kit/facts.js';
@@ -61,7 +62,7 @@ function OnePart({ service, health }: PartProps) {
         <p>{words.awayHint}</p>
       </>
     );
-  const { ready, problems, unpublished } = health;
+  const { ready, problems, unpublished, stuck } = health;
   return (
     <>
       <div className="title-line">
@@ -75,18 +76,42 @@ function OnePart({ service, health }: PartProps) {
           <InItsWords says={problem} />
         </div>
       ))}
-      <Facts lines={[[words.unpublished, <Unpublished key="unpublished" count={unpublished} />]]} />
+      <Facts
+        lines={[
+          [words.unpublished, <Counted key="unpublished" count={unpublished} />],
+          [words.stuck, <Stuck key="stuck" service={service} count={stuck} />],
+        ]}
+      />
       <Consumers health={health} />
     </>
   );
 }
 
 /** Counted as far as its service counts: from there on it may be any number more. */
-function Unpublished({ count }: { readonly count: PartHealthFragment['unpublished'] }) {
+function Counted({ count }: { readonly count: PartHealthFragment['unpublished'] }) {
   const words = useWords(healthWords);
   const figure = useFigure();
   if (count === null) return <>{words.unknown}</>;
   return <>{count < UNPUBLISHED_COUNTED_MAX ? figure(count) : words.orMore(figure(count))}</>;
+}
+
+interface StuckProps {
+  readonly service: Service;
+  readonly count: PartHealthFragment['stuck'];
+}
+
+/** A part does its work while single messages wait for somebody's decision: that is no fault of it, and not to be overlooked. */
+function Stuck({ service, count }: StuckProps) {
+  const words = useWords(healthWords);
+  const figure = useFigure();
+  if (count === 0) return <>{words.noneStuck}</>;
+  if (count === null) return <>{words.unknown}</>;
+  const said = count < UNPUBLISHED_COUNTED_MAX ? figure(count) : words.orMore(figure(count));
+  return (
+    <Link to="/waiting" search={{ service }}>
+      <Status word={words.stuckOf(said)} tone="bad" />
+    </Link>
+  );
 }
 
 type Consumer = PartHealthFragment['consumers'][number];

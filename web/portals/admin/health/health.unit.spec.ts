@@ -13,6 +13,7 @@ const well = (service: string): PartHealthFragment => ({
   service,
   ready: true,
   unpublished: 1200,
+  stuck: 0,
   problems: [],
   consumers: [{ consumer: `${service}.unions`, status: 'RUNNING', lag: 0 }],
 });
@@ -45,6 +46,16 @@ describe('the health of the platform', () => {
     const full = await health({ billingHealth: { ...well('billing'), unpublished: 10_000 } });
     expect(full).toContain('待发布的事件\n至少 10,000');
     expect(words).toMatch(/billing\.unions\n正常\n0 条/);
+  });
+
+  it('says in which part messages wait for a decision, though it does its work', async () => {
+    expect(await health()).toContain('卡住的消息\n没有');
+    const words = await health({ billingHealth: { ...well('billing'), stuck: 2 } });
+    expect(words).toContain('账务\n正常');
+    expect(words).toContain('卡住的消息\n2 组等处理');
+    expect(await health({ billingHealth: { ...well('billing'), stuck: null } })).toContain(
+      '卡住的消息\n不知道',
+    );
   });
 
   it('says of a part that does not answer that the rest goes on', async () => {
