@@ -119,7 +119,7 @@ insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, 
       'unionPays', '1900', 'memberPays', '100', 'validUntil', now()), sha256((:id)::text::bytea));
 insert into messaging.outbox (event_id, occurred_at) values ((:id)::uuid, now());
 insert into platform.idempotency_key (actor_id, operation, key, body_hash, answer, created_at)
-  values ((:person)::uuid, 'bench ${type}', encode(sha256((:id)::text::bytea), 'hex'), md5((:id)::text), '{"outcome":"granted"}', now());
+  values ((:person)::uuid, 'bench ${type}', encode(sha384((:id)::text::bytea), 'hex'), md5((:id)::text), '{"outcome":"granted"}', now());
 `;
 
 /** What a claim is without batches: the lock, what is decided on, the voucher with its counters, the key and the event. */
@@ -130,7 +130,7 @@ select person_id as person, membership_id as membership, trade_union_id as union
 begin;
 select claimed_units, total_units, rules, closed_at from campaign_quota where campaign_id = (:campaign)::uuid for update;
 select body_hash, answer from platform.idempotency_key
-  where actor_id = (:person)::uuid and operation = 'bench claim' and key = encode(sha256((:id)::text::bytea), 'hex');
+  where actor_id = (:person)::uuid and operation = 'bench claim' and key = encode(sha384((:id)::text::bytea), 'hex');
 select m.status, m.verified, m.worker_type, m.joined_on, u.path from membership m
   join platform.trade_union u on u.id = m.trade_union_id where m.person_id = (:person)::uuid;
 update campaign_quota set claimed_units = claimed_units + 1 where campaign_id = (:campaign)::uuid;
@@ -156,7 +156,7 @@ select id as voucher, person_id as person, membership_id as membership, trade_un
   from voucher where code_hash = md5((:nr)::text) and status = 'claimed' for update \\gset
 select partner_id as partner, outlet_id as outlet, cashier_id as cashier from bench_counter \\gset
 select body_hash, answer from platform.idempotency_key
-  where actor_id = (:person)::uuid and operation = 'bench redeem' and key = encode(sha256((:id)::text::bytea), 'hex');
+  where actor_id = (:person)::uuid and operation = 'bench redeem' and key = encode(sha384((:id)::text::bytea), 'hex');
 insert into redemption (id, voucher_id, campaign_id, trade_union_id, partner_id, outlet_id, cashier_id, union_pays, member_pays,
     redeemed_at, undo_until, business_date)
   values ((:id)::uuid, (:voucher)::uuid, (:campaign)::uuid, (:union)::uuid, (:partner)::uuid, (:outlet)::uuid,

@@ -1,13 +1,8 @@
--- Of an idempotency key only its digest is kept: whoever chose it may have written a name there. Who asks again gives it again.
+-- Of an idempotency key only its digest is kept: whoever chose it may have written a name there. Who asks again gives it again. SHA-384, whose 96
+-- digits are longer than any key may be: what is a digest, and what a key in clear, is plain from its length.
 create function platform.digest_of_key(actor_id uuid, operation text, key text) returns text
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp
-  as $$ select encode(sha256(convert_to(actor_id::text || ' ' || operation || ' ' || key, 'UTF8')), 'hex') $$;
-
-update platform.idempotency_key set key = platform.digest_of_key(actor_id, operation, key);
-
-alter table platform.idempotency_key
-  drop constraint idempotency_key_key_check,
-  add constraint idempotency_key_key_check check (length(key) = 64);
+  as $$ select encode(sha384(convert_to(actor_id::text || ' ' || operation || ' ' || key, 'UTF8')), 'hex') $$;
 
 -- An instance of the build before goes on beside, and writes keys in clear. It doesn't find what is kept under a digest: its second
 -- effect ends at the primary key.
@@ -18,7 +13,9 @@ begin
 end $$;
 
 create trigger only_digests_of_keys before insert or update of key on platform.idempotency_key for each row
-  when (new.key !~ '^[0-9a-f]{64}$') execute function platform.keep_digest_of_key();
+  when (length(new.key) <> 96) execute function platform.keep_digest_of_key();
 
--- The public notice and every new outlet ask what lies in a division: one union of tens of thousands.
-create index trade_union_region on platform.trade_union (region_code);
+-- Of the rows of before it holds from the next migration on.
+alter table platform.idempotency_key
+  drop constraint idempotency_key_key_check,
+  add constraint idempotency_key_key_check check (length(key) = 96) not valid;

@@ -157,11 +157,11 @@ export const rememberAnswers = (kept: readonly KeptDeed[], now: Date): Sql =>
       order by given.actor_id, given.operation, given.key`;
 
 /**
- * All that is kept of a key: whoever chose it may have written a name there. SHA-256 in hexadecimal digits, of the person and the
- * operation as well, so that one word under two operations isn't seen to be the same; the database makes the same of a key in clear.
+ * All that is kept of a key: whoever chose it may have written a name there. SHA-384 in hexadecimal digits, which no key is as long as, of the
+ * person and the operation as well, so that one word under two operations isn't seen to be the same; the database makes the same of a key in clear.
  */
 function digestOf(request: KeyedRequest): string {
-  return hash('sha256', identity(request));
+  return hash('sha384', identity(request));
 }
 
 const KEPT = new Table<KeptDeed>('platform.idempotency_key', {
