@@ -78,19 +78,6 @@ describe.each(ways)('changes of one person that are %s', (_, change) => {
     expect(await Promise.all([next, question])).toEqual([200, 200]);
     expect(benefits.deserted).toBe(0);
   });
-
-  it('are never begun when their asker hangs up while they wait', async () => {
-    const asking = [1, 2].map((nr) => ask(change(nr)));
-    await seen(2);
-    const leaving = new AbortController();
-    const left = ask(change(3), signedIn, leaving.signal).catch(() => 'left');
-    const next = ask(change(4));
-    leaving.abort();
-    expect(await left).toBe('left');
-    release();
-    expect(await Promise.all([...asking, next])).toEqual([200, 200, 200]);
-    expect(benefits.seen).toHaveLength(3);
-  });
 });
 
 describe('a request with many changes', () => {

@@ -1,7 +1,7 @@
 // Letters that look like those of another script. Who pays, or is paid, knows a merchant, a union or a campaign by the name that stands
 // on the page: 中石化 with a Cyrillic С, or 工会 with the kana エ, is another one that looks the same. Nobody types such a word by chance.
-// After UTS #39 (Unicode Security Mechanisms): a word is of one script, or of Han and those that are written with it; and no word
-// consists of look-alikes alone. Names of minorities in their own script stay as they are.
+// After UTS #39 (Unicode Security Mechanisms): a word is of one script, or of Han and those that are written with it; and no short word
+// consists of look-alikes alone. Names of minorities and of neighbours in their own script stay as they are, РЕСТОРАН and МОСКВА among them.
 
 /** Letters of Cyrillic, Greek and Armenian that have the shape of Latin ones. Source: confusables.txt of UTS #39, by what fonts show. */
 const LIKE_LATIN = new Set(
@@ -14,13 +14,18 @@ const LATIN = /\p{Script=Latin}/u;
 const HAN = /\p{Script=Han}/u;
 const WORD = /[\p{L}\p{M}\p{N}\u30fc]+/gu;
 
-/** Kana of the shape of a character: エ 工, ロ 口, ニ 二, ハ 八, カ 力, タ 夕, ト 卜, チ 千, オ 才. A word of kana has others beside them. */
+/** Kana of the shape of a character: エ 工, ロ 口, ニ 二, ハ 八, カ 力, タ 夕, ト 卜, チ 千, オ 才. One alone among characters is read as one of them; カニ道楽 is a word. */
 const KANA_RUN = /[\p{Script=Katakana}\u30fc]+/gu;
-const KANA_LIKE_HAN = /^[エロニハカタトチオｴﾛﾆﾊｶﾀﾄﾁｵー]+$/u;
+const KANA_LIKE_HAN = /^[エロニハカタトチオｴﾛﾆﾊｶﾀﾄﾁｵー]$/u;
 /** Parts of a syllable, which stand in no word by themselves: ㅁ 口, ㅡ 一, ㄚ 丫. */
 const PARTS_OF_SYLLABLES = /[\u3105-\u312f\u3131-\u318e]/u;
 /** Latin, Greek and digits in the shapes of formulas, which no keyboard types. */
 const FORMULA = /[\u{1d400}-\u{1d7ff}]/u;
+
+/** Of the look-alikes those that Russian and its neighbours write every day. */
+const EVERYDAY = /^[АВЕКМНОРСТУХаеорсухҮү]$/;
+/** Shorter words are what brands are made of; of longer ones there are too many honest ones: РЕСТОРАН, МОСКВА. */
+const BRAND_LETTERS_MAX = 4;
 
 const isLikeLatin = (letter: string): boolean => LIKE_LATIN.has(letter);
 
@@ -28,7 +33,8 @@ function imitatesLatin(word: string): boolean {
   const letters = Array.from(word).filter((sign) => /\p{L}/u.test(sign) && !HAN.test(sign));
   if (letters.some((letter) => LATIN.test(letter)))
     return letters.some((letter) => isLikeLatin(letter) || SHAPED_LIKE_LATIN.test(letter));
-  return letters.length > 1 && letters.every(isLikeLatin);
+  if (letters.length < 2 || !letters.every(isLikeLatin)) return false;
+  return letters.length <= BRAND_LETTERS_MAX || !letters.every((letter) => EVERYDAY.test(letter));
 }
 
 function imitatesHan(word: string): boolean {

@@ -66,6 +66,8 @@ describe('a name by which others know a union, a merchant or a campaign', () => 
     '7-11便利店（解放路店）',
     '满洲里 Русский дом 餐厅',
     'Магазин 商店',
+    'РЕСТОРАН МОСКВА 俄餐',
+    'カニ道楽 海鲜',
     'α健身',
     'Ω电器',
     'カフェ喫茶',

@@ -7,6 +7,7 @@ import { EntriesModule } from './entries/entries.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { ExpiryModule } from './expiry/expiry.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
+import { CountingModule } from './public-report/counting.module.js';
 import { PublicReportModule } from './public-report/public-report.module.js';
 import { RedemptionModule } from './redemption/redemption.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
@@ -25,6 +26,7 @@ export function benefitsModule(claimLimits: Partial<BatchLimits> = {}): Type {
       VouchersModule,
       RedemptionModule,
       PublicReportModule,
+      CountingModule,
       ExpiryModule,
       ErasureModule,
       IntegrityModule,

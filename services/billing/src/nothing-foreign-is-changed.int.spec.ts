@@ -54,6 +54,7 @@ beforeAll(async () => {
       line: 'general-benefits',
       period: '2026-10',
       uscc: '91350100M000100Y43',
+      number: '25462000000012345678',
       receivedOn: '2026-11-02',
       paidOn: '2026-11-02',
       document: '琼工办〔2026〕3号',

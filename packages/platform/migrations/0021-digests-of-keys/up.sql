@@ -1,5 +1,8 @@
 -- Of an idempotency key only its digest is kept: whoever chose it may have written a name there. Who asks again gives it again. SHA-384, whose 96
 -- digits are longer than any key may be: what is a digest, and what a key in clear, is plain from its length.
+-- Closed from the beginning: a deed that has looked its key up and not yet kept it is let past, where it would wait for the trigger, and the check for it.
+lock table platform.idempotency_key in access exclusive mode;
+
 create function platform.digest_of_key(actor_id uuid, operation text, key text) returns text
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp
   as $$ select encode(sha384(convert_to(actor_id::text || ' ' || operation || ' ' || key, 'UTF8')), 'hex') $$;

@@ -25,7 +25,7 @@ const SHARE_OF_READERS = 0.4;
  * requests are under way, others hear of what was decided. The relay holds one while it publishes.
  */
 const SHARE_OF_OWN_WORK = 0.25;
-const own_connections_min = 2;
+const own_connections_min = 4;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 /** What was planned before a sale serves its first claims, though hours lie between. */
 const connections_kept_max = 5;
@@ -60,9 +60,11 @@ export interface Pools {
 
 /** `connectionsMax` is for both parts together. */
 export function openPools(options: PoolOptions): Pools {
-  const own = Math.max(own_connections_min, Math.floor(options.connectionsMax * SHARE_OF_OWN_WORK));
+  const most = options.connectionsMax;
+  const least = Math.min(own_connections_min, Math.floor(most / 2));
+  const own = Math.max(least, Math.floor(most * SHARE_OF_OWN_WORK));
   return {
-    ofRequests: openPool({ ...options, connectionsMax: options.connectionsMax - own }),
+    ofRequests: openPool({ ...options, connectionsMax: most - own }),
     ofOwnWork: openUtcPool({ ...connecting(options), connections_max: own }),
   };
 }

@@ -55,6 +55,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   offer: REBUILT,
   outlet: REBUILT,
   partner: REBUILT,
+  told_persons: 'what the public was told, which no book holds; the next closing of that year counts anew',
   wrong_code: 'holds back who guesses, for minutes',
 };
 

@@ -6,6 +6,7 @@ import {
   unreachable,
   type BusinessDate,
 } from '@puhui/kernel';
+import type { Told, ToldBefore } from './told-persons.js';
 import type { CampaignTerms, QuotaPeriod } from '../campaigns/terms.js';
 
 /** A campaign that the public is told of. */
@@ -33,15 +34,27 @@ const tensOf = (count: number): number => count - (count % PUBLIC_COUNT_MIN);
  * At least how many persons, in tens; null for fewer than ten, and where a span that is wide enough begins below. Counts of redemptions
  * stand beside it, so a number of persons could be taken from them: whoever redeemed twice, or in one campaign and not in the other. So
  * whatever is told leaves ten numbers that are possible, or all that were possible without it: the first span is longer than the
- * others, since those below what anybody can reckon are out, and the last one ends at the most.
+ * others, since those below what anybody can reckon are out, and the last one ends at the most. Since a closing before no more persons can have come than
+ * redemptions: more than that is not told, or both numbers would be told at once. That is reckoned from what was told, and where it was of the
+ * first span from the middle of that: from its beginning, whatever comes would be too much, and from its end it would be told.
  */
-export function personsTold(persons: number, campaigns: readonly ToldCampaign[]): number | null {
+export function personsTold(
+  persons: number,
+  campaigns: readonly ToldCampaign[],
+  before: ToldBefore | null,
+): Told {
   const { least, most } = reckoned(campaigns);
   const first = tensOf(least);
   const last = tensOf(most + 1) - PUBLIC_COUNT_MIN;
-  const told = Math.min(tensOf(persons), last);
-  const atLeast = told < first + 2 * PUBLIC_COUNT_MIN ? first : told;
-  return atLeast < PUBLIC_COUNT_MIN ? null : atLeast;
+  const reached = before === null ? persons : Math.max(0, before.base + most - before.most);
+  const told = Math.min(tensOf(persons), tensOf(reached), last);
+  const isOfFirst = told < first + 2 * PUBLIC_COUNT_MIN;
+  const atLeast = isOfFirst ? first : told;
+  return {
+    persons: atLeast < PUBLIC_COUNT_MIN ? null : atLeast,
+    base: isOfFirst ? first + PUBLIC_COUNT_MIN : told,
+    most,
+  };
 }
 
 /** How often one person can redeem in a campaign at most; null: as often as it has units. */

@@ -68,8 +68,8 @@ describe('what the public reads of a union', () => {
   it('tells no number of few persons, and says when they have not been counted yet', async () => {
     expect(await page(report(), 'zh', { atLeast: null })).toContain('惠及人数\n人数较少，不公布');
     expect(await page(report(), 'en', { atLeast: null })).toContain('Too few to be told');
-    expect(await page(report(), 'zh', null)).toContain('惠及人数\n下次结账后公布');
-    expect(await page(report(), 'en', null)).toContain('Told once the next month is closed');
+    expect(await page(report(), 'zh', null)).toContain('惠及人数\n还没有公布');
+    expect(await page(report(), 'en', null)).toContain('Not told yet');
   });
 
   it('tells nothing before a month is closed, and says why', async () => {

@@ -47,7 +47,7 @@ function Home({ tradeUnionId }: { readonly tradeUnionId: string }) {
 
 function ToDo({ data, union }: { readonly data: UnionHomeQuery; readonly union: string }) {
   const words = useWords(homeWords);
-  const groups = useGroups(data, union).filter(({ items }) => items.length > 0);
+  const groups = useGroups(data, union).filter(({ items, more }) => items.length > 0 || more !== null);
   const isAllKnown = Object.keys(data).every((list) => isAnswered(data, list as keyof UnionHomeQuery));
   if (groups.length === 0 && !isAllKnown) return <p className="quiet">{words.notAllKnown}</p>;
   if (groups.length === 0)

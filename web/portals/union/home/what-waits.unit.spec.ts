@@ -127,6 +127,9 @@ it('a campaign that was claimed to the last unit does not wait for an officer: i
   const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '0' }] };
   const markup = await page({ over: { ...over, pageInfo: { hasNextPage: false } } });
   expect(wordsIn(markup)).not.toContain('一元洗车');
+  // Behind those of a first page may be one that still holds money.
+  const more = await page({ over: { ...over, pageInfo: { hasNextPage: true } } });
+  expect(linksIn(more)).toContain('/union/campaigns?union=u46&status=CLAIMS_OVER');
 });
 
 describe('the home of an officer', () => {

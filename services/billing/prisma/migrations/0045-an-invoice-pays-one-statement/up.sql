@@ -12,6 +12,10 @@ $$;
 -- No unique index: what stands twice from before stays as it is, and is told to who approves and pays it.
 create function invoice_is_used_once() returns trigger language plpgsql as $$
 begin
+  -- What has neither letter nor digit is no number: "无" stands on many.
+  if invoice_key(new.invoice_number) = '' then
+    return new;
+  end if;
   perform hold_invoice(new.invoice_uscc, new.invoice_number);
   if exists (select from statement s where s.id <> new.id and s.invoice_number is not null
       and s.invoice_uscc = new.invoice_uscc and invoice_key(s.invoice_number) = invoice_key(new.invoice_number)) then
