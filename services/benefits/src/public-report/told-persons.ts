@@ -2,7 +2,7 @@ import type { Id } from '@puhui/kernel';
 import { sql, Table, type Reader, type Writer } from '@puhui/platform';
 
 /** A campaign as billing tells the public of it. */
-export interface ToldOfCampaign {
+interface ToldOfCampaign {
   readonly campaignId: Id;
   /** Its redemptions. */
   readonly count: number;
