@@ -38,10 +38,6 @@ interface ModelCampaign {
 type Fact = Exclude<Said, { kind: 'request' } | { kind: 'cancel' }>;
 const keyOf = (fact: Fact): string => `${fact.kind}/${fact.key}`;
 
-/** The lines of the histories are of 2026, which ends in Shanghai. */
-const YEAR_ENDS = new Date('2026-12-31T16:00:00Z');
-const isYearOver = ({ settlement }: ModelLine): boolean => settlement.now >= YEAR_ENDS;
-
 /** Billing's control book in memory: maps and sums, and nothing of the service but settlement's law. */
 export class ControlModel {
   readonly lines: ModelLine[] = [];
@@ -62,7 +58,6 @@ export class ControlModel {
   }
 
   adopt(line: ModelLine, amount: bigint): string {
-    if (isYearOver(line)) return 'BUDGET_YEAR_OVER';
     line.adopted = true;
     line.appropriated += amount;
     line.free += amount;
@@ -70,7 +65,6 @@ export class ControlModel {
   }
 
   allocate(from: ModelLine, to: ModelLine, amount: bigint): string {
-    if (isYearOver(from)) return 'BUDGET_YEAR_OVER';
     if (!from.adopted) return 'BUDGET_LINE_UNKNOWN';
     if (amount > from.free) return 'BUDGET_TOO_LOW';
     from.free -= amount;
