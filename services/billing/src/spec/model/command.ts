@@ -4,7 +4,7 @@ import { pay } from '../settlement-story.js';
 import type { WorldStatement } from '../settlement-world.js';
 import type { SpecBooks } from '../books.js';
 import type { SpecOffice } from '../office.js';
-import type { Staff, ModelWorld } from './world.js';
+import { LINES_YEAR, type Staff, type ModelWorld } from './world.js';
 
 type Answer = Result<unknown, { readonly code: string }>;
 
@@ -18,7 +18,7 @@ export interface Command {
 export function adopt({ model, treasurer }: ModelWorld, { line }: Staff, amount: bigint): Command {
   const command = {
     tradeUnionId: line.union,
-    year: 2026,
+    year: LINES_YEAR,
     line: 'general-benefits',
     amount,
     document: '决议',
@@ -35,7 +35,7 @@ export function allocate({ model, treasurer, staffs }: ModelWorld, amount: bigin
   const command = {
     fromTradeUnionId: from.union,
     toTradeUnionId: to.union,
-    year: 2026,
+    year: LINES_YEAR,
     line: 'general-benefits',
     amount,
     document: '分配',

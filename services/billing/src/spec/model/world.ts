@@ -6,6 +6,8 @@ import { SettlementWorld } from '../settlement-world.js';
 import { BenefitsSide } from './benefits-side.js';
 import { ControlModel, type ModelLine } from './control-model.js';
 
+/** A year that no history outlives: what is over takes nothing more, and each history ends with money for all who were refused. */
+export const LINES_YEAR = 2028;
 const START = new Date('2026-11-25T02:00:00.000Z');
 
 /** The people of one union's finance office. */
@@ -46,7 +48,7 @@ export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
   });
   const staffs = [await staff(province), await staff(city)] as const;
   const campaignOf = (of: Staff, unitSubsidy: bigint): SpecCampaign => {
-    const budget = { tradeUnionId: of.line.union, year: 2026, line: 'general-benefits' };
+    const budget = { tradeUnionId: of.line.union, year: LINES_YEAR, line: 'general-benefits' };
     const campaign = new SpecCampaign(budget, unitSubsidy, 'general-benefits', newId(START), partnerId);
     model.addCampaign(campaign.id, of.line);
     return campaign;
