@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Recent } from '@puhui/kernel';
-import { TooOftenProblem } from '@puhui/platform/door';
 import type { GraphContext } from './context.js';
-import { tooOften } from './take-turns.js';
-import type { FindTrusted } from './trusted-documents.js';
+import { told } from './take-turns.js';
+import { sha256, type FindTrusted } from './trusted-documents.js';
 import { textsIn, type Sent } from './unread-documents.js';
 
 /** Documents that are remembered as sound; the one that was asked longest ago goes when there are more. */
@@ -31,12 +29,12 @@ export class NewDocuments {
   /** @throws GraphQLError ASKED_TOO_OFTEN */
   letRead(sent: Sent, who: GraphContext): void {
     for (const text of textsIn(sent)) {
-      const hash = createHash('sha256').update(text).digest('hex');
+      const hash = sha256(text);
       if (this.findTrusted(hash) !== undefined || this.known.get(hash)) continue;
       try {
         this.count(who);
       } catch (error) {
-        throw error instanceof TooOftenProblem ? tooOften(error) : error;
+        throw told(error);
       }
     }
   }

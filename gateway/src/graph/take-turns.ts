@@ -34,7 +34,7 @@ export const comesToTurn =
     }
   };
 
-function told(error: unknown): unknown {
+export function told(error: unknown): unknown {
   if (error instanceof TooOftenProblem) return tooOften(error);
   // Nobody reads it.
   return error instanceof LeftBeforeTurn

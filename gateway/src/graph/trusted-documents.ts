@@ -4,13 +4,14 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { Recent } from '@puhui/kernel';
+import { textsIn, type Sent } from './unread-documents.js';
 
 const documentsSchema = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string());
 
 /** SHA-256 of a document's text → the text. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * Reads the documents that the pages were built with.
@@ -56,21 +57,12 @@ const notTrusted = (): GraphQLError =>
     extensions: { code: 'DOCUMENT_NOT_TRUSTED', http: { status: 400 } },
   });
 
-/** What a request holds, as far as it matters here; nothing of it has been looked at. */
-interface Sent {
-  readonly body?: unknown;
-  readonly query?: unknown;
-}
-const textIn = (sent: unknown): unknown =>
-  typeof sent === 'object' && sent !== null && 'query' in sent ? sent.query : undefined;
-
 /**
  * In production a document that is sent in full is known by its hash or not at all: what is unknown is not even parsed.
  * @throws GraphQLError DOCUMENT_NOT_TRUSTED
  */
-export function mustBeTrusted(trusted: FindTrusted, { body, query }: Sent): void {
-  for (const text of [textIn(body), textIn(query)])
-    if (typeof text === 'string' && trusted(sha256(text)) === undefined) throw notTrusted();
+export function mustBeTrusted(trusted: FindTrusted, sent: Sent): void {
+  for (const text of textsIn(sent)) if (trusted(sha256(text)) === undefined) throw notTrusted();
 }
 
 /** The same for whatever reaches the server of the graph, whichever way it came. */
