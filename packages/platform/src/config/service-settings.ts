@@ -171,7 +171,7 @@ export const serviceSettings: Readonly<Record<keyof ServiceVariables, Setting>> 
     zh: '同一数据库，供迁移程序以表的所有者身份连接；服务不得设置',
   },
   PUHUI_DATABASE_CONNECTIONS: {
-    says: 'most connections to it, 4 to 200; a quarter is for the service’s own work, and of the others two fifths for what is read for somebody',
+    says: 'most connections to it, 4 to 200; a quarter, or four, or half of fewer than eight, is for the service’s own work, and of the others two fifths for what is read for somebody',
     otherwise: '20',
     zh: '数据库连接数上限，4 至 200',
   },
