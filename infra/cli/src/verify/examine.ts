@@ -53,7 +53,8 @@ export async function examine(
   say: (line: string) => void,
   notedOf: NotedOf = nothingNoted,
 ): Promise<Examined> {
-  const began = performance.now();
+  // From when something was first seen to be under way: one look at much that is kept may take longer than that.
+  let since: number | null = null;
   for (;;) {
     const { reports, differences, missing, notes } = await ofEachAlone(door, notedOf, say);
     if (missing.length > 0) return { reports, differences, missing, notes };
@@ -67,7 +68,8 @@ export async function examine(
       ...untakenEvents(reports),
       ...campaignDifferences(campaigns.rows),
     ];
-    const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
+    since ??= performance.now();
+    const late = performance.now() - since > ARRIVAL_PATIENCE_MS;
     if (own.length > 0 || between.length === 0 || late)
       return { reports, differences: [...own, ...between], missing, notes };
     say(
