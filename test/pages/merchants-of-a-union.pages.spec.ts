@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { granted, onceHeard, partnersQuestions } from '@puhui/cli';
 import { anyKey } from './stage/any-key.js';
-import { liveMerchant, type NewMerchant } from './stage/new-merchant.js';
+import { appliedMerchant, liveMerchant, type NewMerchant } from './stage/new-merchant.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
@@ -19,11 +19,57 @@ afterAll(async () => stage?.leave());
 
 const officerAt = async (path: string): Promise<Reader> => stage.personAt(`/union${path}`, 'hainan-officer');
 /** The merchant's own people, who hear of it. */
-async function shopAt(path: string): Promise<Reader> {
-  const reader = await stage.reader(await stage.doorOf(merchant.adminId), { width: 1440 });
-  await reader.go(`/merchant/p/${merchant.partnerId}${path}`);
+async function shopAt(path: string, { partnerId, adminId } = merchant): Promise<Reader> {
+  const reader = await stage.reader(await stage.doorOf(adminId), { width: 1440 });
+  await reader.go(`/merchant/p/${partnerId}${path}`);
   return reader;
 }
+
+/** One that has two outlets, of which one has a place, and was turned down. */
+async function turnedDown(name: string): Promise<NewMerchant> {
+  const applied = await appliedMerchant(stage, name);
+  const outlet = { regionCode: '460105', address: null, place: null };
+  const outlets = [
+    { ...outlet, name: '秀英一店', address: '海口市秀英区滨海大道 2 号', place: '20.031971,110.331190' },
+    { ...outlet, name: '秀英二店' },
+  ];
+  const input = { partnerId: applied.partnerId, outlets, idempotencyKey: anyKey() };
+  const door = await stage.platform.door.asPerson(applied.adminId);
+  granted(await onceHeard(door, partnersQuestions.addOutlets, { input }), 'open');
+  const officer = await officerAt(`/merchants/${applied.partnerId}`);
+  await officer.taps('不予通过');
+  await officer.fills('原因', '执照编号和照片上的不一样');
+  await officer.taps('下一步');
+  await officer.isSure('不予通过', '现在的状态：未通过。');
+  return applied;
+}
+
+it('a merchant that was turned down applies again with what it wrote and its outlets, and mends them', async () => {
+  const shop = await shopAt('', await turnedDown(`${NAME}分店`));
+  await shop.sees('执照编号和照片上的不一样');
+  await shop.taps('改正后重新申请');
+  await shop.holds('商户名称', `${NAME}分店`);
+  await shop.holds('营业执照编号', 'LIC-3');
+  await shop.holds('打算怎样服务会员', '会员优惠');
+  await shop.fills('营业执照编号', 'LIC-5');
+  await shop.taps('下一步');
+  await shop.sees('还有几处要改');
+  await shop.page.getByLabel('近三年有没有重大违法').selectOption('yes');
+  await shop.findsNothingWrong();
+  await shop.taps('下一步');
+  await shop.isSure('提交申请', '申请已提交');
+  await shop.taps('添加网点');
+  await shop.holds(
+    '网点清单',
+    '秀英一店，460105，海口市秀英区滨海大道 2 号，20.031971,110.331190\n秀英二店，460105',
+  );
+  await shop.sees('清单里已填好原申请的网点');
+  await shop.findsNothingWrong();
+  await shop.taps('下一步');
+  await shop.sees('北纬 20.031971，东经 110.331190');
+  await shop.isSure('添加', '已添加 2 个网点');
+  await shop.findsNothingWrong();
+}, 90_000);
 
 it('a licence is renewed by who has seen it, and the merchant reads until when it is good', async () => {
   const officer = await officerAt(`/merchants/${merchant.partnerId}`);

@@ -1,12 +1,18 @@
 import { NAME_CHARACTERS_MAX, LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Field } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/draft.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
-import { ApplyAsPartnerDocument } from '../../../generated/merchant/graphql.js';
+import {
+  ApplyAsPartnerDocument,
+  PartnerPageDocument,
+  type PartnerNowFragment,
+} from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
 import { applyWords } from './words.js';
 import { UsccBox } from './uscc-box.js';
 import { usccSays } from './uscc-says.js';
@@ -21,8 +27,39 @@ type Asked =
   | 'noMajorViolation'
   | 'plan';
 
-/** A merchant answers a union's public call. */
+/** A merchant answers a union's public call; once more with what it wrote before, where that was turned down. */
 export function ApplyPage() {
+  const { before } = useSearch({ from: '/apply' });
+  return before === undefined ? <Apply /> : <ApplyAgain before={before} />;
+}
+
+function ApplyAgain({ before }: { readonly before: string }) {
+  const known = useAsked(PartnerPageDocument, { partnerId: before });
+  return <Told known={known}>{({ partner }) => <Apply before={partner} />}</Told>;
+}
+
+/** What was written before; whether there was a violation is asked anew, since nobody should say it by going on. */
+const writtenIn = ({
+  tradeUnion,
+  name,
+  uscc,
+  licenceExpiresOn,
+  application,
+}: PartnerNowFragment): Partial<Values<Asked>> => ({
+  tradeUnionId: tradeUnion?.id ?? '',
+  name,
+  uscc,
+  licenceExpiresOn: licenceExpiresOn ?? '',
+  ...(application === null
+    ? {}
+    : {
+        licenceNumber: application.licenceNumber,
+        legalEntity: application.legalEntity ? 'yes' : 'no',
+        plan: application.plan ?? '',
+      }),
+});
+
+function Apply({ before = null }: { readonly before?: PartnerNowFragment | null }) {
   const words = useWords(applyWords);
   const language = useLanguage();
   const fields = useFields();
@@ -31,6 +68,7 @@ export function ApplyPage() {
       title={words.title}
       lead={<p className="quiet">{words.lead}</p>}
       fields={fields}
+      start={before === null ? {} : writtenIn(before)}
       check={(given) => ({
         facts: [
           [words.tradeUnion, <UnionName key="union" tradeUnionId={given.tradeUnionId} />],
@@ -64,7 +102,12 @@ export function ApplyPage() {
         says: <p>{words.doneHint}</p>,
         next: (
           <>
-            <Link to="/p/$partnerId/outlets/add" params={{ partnerId: partner.id }} className="button">
+            <Link
+              to="/p/$partnerId/outlets/add"
+              params={{ partnerId: partner.id }}
+              search={{ before: before?.id }}
+              className="button"
+            >
               {words.addOutlets}
             </Link>
             <Link to="/p/$partnerId" params={{ partnerId: partner.id }} className="button plain">

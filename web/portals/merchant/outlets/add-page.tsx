@@ -1,5 +1,5 @@
 import { OUTLETS_AT_ONCE_MAX } from '@puhui/kernel';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { FactLine } from '../../../desk-kit/facts.js';
 import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
@@ -7,6 +7,7 @@ import { isolated } from '../../../kit/isolated.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { OfBefore } from './of-before.js';
 import { OutletToCheck } from './outlet-to-check.js';
 import { readLines, type OutletLine } from './read-lines.js';
 import { RegionFinder } from './region.js';
@@ -35,8 +36,18 @@ const firstOf = (list: string): readonly FactLine[] =>
       <OutletToCheck key={place} outlet={outlet} />,
     ]);
 
-/** Outlets one a line, as a merchant has them in a list. */
+/** Outlets one a line, as a merchant has them in a list; with an application before, its outlets are there already. */
 export function AddOutletsPage() {
+  const { before } = useSearch({ from: '/p/$partnerId/outlets/add' });
+  return before === undefined ? (
+    <AddOutlets />
+  ) : (
+    <OfBefore before={before}>{(list) => <AddOutlets ofBefore={list} />}</OfBefore>
+  );
+}
+
+/** @param ofBefore lines that are there before anybody types */
+function AddOutlets({ ofBefore = '' }: { readonly ofBefore?: string }) {
   const words = useWords(outletsWords);
   const language = useLanguage();
   const figure = useFigure();
@@ -44,7 +55,13 @@ export function AddOutletsPage() {
   return (
     <DeedPage
       title={words.addTitle}
-      lead={<RegionFinder />}
+      lead={
+        <>
+          {ofBefore !== '' && <p>{words.ofBefore}</p>}
+          <RegionFinder />
+        </>
+      }
+      start={{ list: ofBefore }}
       fields={{
         list: {
           label: words.list,

@@ -17,6 +17,8 @@ export const outletsWords = inBoth(
     OPEN: '营业',
     CLOSED: '已关闭',
     addTitle: '添加网点',
+    readingOfBefore: (n: string) => `正在读取原申请的网点，已读 ${n} 个`,
+    ofBefore: '清单里已填好原申请的网点，请核对、改正以后提交。',
     list: '网点清单',
     listHint:
       '一行一个：名称，区划代码，地址，经纬度。地址和经纬度可以不写；经纬度从高德、腾讯等国内地图的坐标拾取工具复制（GCJ-02，不是百度坐标）。可以直接从表格里粘贴。',
@@ -71,6 +73,8 @@ export const outletsWords = inBoth(
     OPEN: 'Open',
     CLOSED: 'Closed',
     addTitle: 'Add outlets',
+    readingOfBefore: (n: string) => `Reading the outlets of the application before: ${n} so far`,
+    ofBefore: 'The outlets of the application before are filled in: check and mend them, then go on.',
     list: 'List of outlets',
     listHint:
       'One a line: name, code of the district, address, coordinates. Address and coordinates may be left out; coordinates are copied from a map of China such as Amap or Tencent (GCJ-02, not Baidu’s). You may paste it from a spreadsheet.',

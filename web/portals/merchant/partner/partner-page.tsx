@@ -37,6 +37,11 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
               {words.draftOffer}
             </Link>
           )}
+          {status === 'REJECTED' && (
+            <Link to="/apply" search={{ before: id }} className="button">
+              {words.applyAgain}
+            </Link>
+          )}
           {mayAdd && (
             <Link
               to="/p/$partnerId/outlets/add"

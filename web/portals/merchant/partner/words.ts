@@ -29,6 +29,7 @@ export const partnerWords = inBoth(
     span: (from: string, to: string) => `${from} 至 ${to}`,
     reason: '原因',
     addOutlets: '添加网点',
+    applyAgain: '改正后重新申请',
     draftOffer: '起草优惠',
     nextApplied: '工会正在审核材料。征集公告往往要求一定数量的网点：请把网点都加上。',
     nextQualified: '审核已经通过，等工会发布公示。您不用做什么。',
@@ -39,7 +40,7 @@ export const partnerWords = inBoth(
     nextAdmin: '已经上线。请工会把您设为本商户的管理员，才能发布优惠、设收银员、看核销。',
     nextSuspended: '工会暂停了合作，暂停期间券不能核销。请和工会联系。',
     nextDelisted: '合作已经结束。已有的核销照常结算。',
-    nextRejected: '申请没有通过。改正后可以重新申请。',
+    nextRejected: '申请没有通过。改正后可以重新申请，写过的内容和网点会替您填好。',
     stepApplied: '提交申请',
     stepQualified: '工会审核材料',
     stepPublicised: '公示',
@@ -74,6 +75,7 @@ export const partnerWords = inBoth(
     span: (from: string, to: string) => `${from} to ${to}`,
     reason: 'Reason',
     addOutlets: 'Add outlets',
+    applyAgain: 'Mend it and apply again',
     draftOffer: 'Draft an offer',
     nextApplied:
       'The union is checking your papers. A public call often asks for a number of outlets: add all of yours.',
@@ -87,7 +89,8 @@ export const partnerWords = inBoth(
     nextSuspended:
       'The union has suspended the merchant; vouchers are not redeemed meanwhile. Please talk to the union.',
     nextDelisted: 'The union has ended the cooperation. What was redeemed is settled as usual.',
-    nextRejected: 'The application was rejected. You may apply again with what was missing.',
+    nextRejected:
+      'The application was rejected. You may apply again: what you wrote, and your outlets, are filled in for you.',
     stepApplied: 'Application sent',
     stepQualified: 'Papers checked by the union',
     stepPublicised: 'Public notice',

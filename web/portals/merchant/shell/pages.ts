@@ -13,6 +13,7 @@ import { AddOutletsPage } from '../outlets/add-page.js';
 import { CloseOutletPage } from '../outlets/close-page.js';
 import { PlaceOutletPage } from '../outlets/place-page.js';
 import { OutletsPage, outletsSearch } from '../outlets/outlets-page.js';
+import { beforeSearch } from '../partner/before.js';
 import { PartnerFrame } from '../partner/partner-frame.js';
 import { PartnerPage } from '../partner/partner-page.js';
 import { RedemptionsPage, redemptionsSearch } from '../redemptions/redemptions-page.js';
@@ -36,7 +37,12 @@ const partnerRoutes = [
     component: OutletsPage,
     validateSearch: outletsSearch,
   }),
-  createRoute({ getParentRoute: ofPartner, path: '/outlets/add', component: AddOutletsPage }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets/add',
+    component: AddOutletsPage,
+    validateSearch: beforeSearch,
+  }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId', component: OutletPage }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/place', component: PlaceOutletPage }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/close', component: CloseOutletPage }),
@@ -102,7 +108,7 @@ const partnerRoutes = [
 
 const routes = [
   createRoute({ getParentRoute, path: '/', component: HomePage }),
-  createRoute({ getParentRoute, path: '/apply', component: ApplyPage }),
+  createRoute({ getParentRoute, path: '/apply', component: ApplyPage, validateSearch: beforeSearch }),
   partner.addChildren(partnerRoutes),
 ] as const;
 
