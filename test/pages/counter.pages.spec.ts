@@ -199,6 +199,26 @@ it('a cashier looks without redeeming, undoes a mistake, and the voucher works a
   await cashier.sees('核销成功');
 }, 60_000);
 
+it('who undoes what a colleague has just undone reads it, and the window bears its name', async () => {
+  await cashierAtWork();
+  await types(await codeOf(16, wash));
+  await cashier.sees('核销成功');
+  await cashier.taps('撤销这一笔');
+  await cashier.sees('撤销这一笔核销？');
+  const colleague = await stage.reader(await stage.doorOf(stage.town.cashierOfOne), { width: 390 });
+  await colleague.page.goto(cashier.page.url());
+  await colleague.sees('撤销这一笔核销？');
+  for (const one of [cashier, colleague]) await one.page.getByLabel('会员不要了').check();
+  await cashier.taps(/^撤销$/);
+  await cashier.sees('已经撤销');
+  await colleague.taps(/^撤销$/);
+  const told = colleague.page.getByRole('heading', { level: 1, name: /^这次核销已于/ });
+  await told.waitFor();
+  expect(await colleague.page.title()).toMatch(/^这次核销已于/);
+  await colleague.findsNothingWrong();
+  await colleague.close();
+}, 60_000);
+
 it('a cashier of two outlets chooses one; a person without outlets is told whom to ask', async () => {
   cashier = await stage.reader(await stage.doorOf(stage.town.cashierOfTwo));
   await cashier.go('/counter/');

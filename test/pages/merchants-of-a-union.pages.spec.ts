@@ -28,9 +28,9 @@ async function shopAt(path: string, { partnerId, adminId } = merchant): Promise<
 /** One that has two outlets, of which one has a place, and was turned down. */
 async function turnedDown(name: string): Promise<NewMerchant> {
   const applied = await appliedMerchant(stage, name);
-  const outlet = { regionCode: '460105', address: null, place: null };
+  const outlet = { regionCode: '460105', address: '海口市秀英区滨海大道 2 号', place: null };
   const outlets = [
-    { ...outlet, name: '秀英一店', address: '海口市秀英区滨海大道 2 号', place: '20.031971,110.331190' },
+    { ...outlet, name: '秀英一店', place: '20.031971,110.331190' },
     { ...outlet, name: '秀英二店' },
   ];
   const input = { partnerId: applied.partnerId, outlets, idempotencyKey: anyKey() };
@@ -61,7 +61,7 @@ it('a merchant that was turned down applies again with what it wrote and its out
   await shop.taps('添加网点');
   await shop.holds(
     '网点清单',
-    '秀英一店，460105，海口市秀英区滨海大道 2 号，20.031971,110.331190\n秀英二店，460105',
+    '秀英一店，460105，海口市秀英区滨海大道 2 号，20.031971,110.331190\n秀英二店，460105，海口市秀英区滨海大道 2 号',
   );
   await shop.sees('清单里已填好原申请的网点');
   await shop.findsNothingWrong();

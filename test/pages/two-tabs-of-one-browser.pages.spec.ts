@@ -70,6 +70,26 @@ describe('a box of a draft that two people change', () => {
   );
 });
 
+it('a draft that a colleague changed in another place is not saved without a word, and is saved at the second press', async () => {
+  const title = '两人各改一处的洗车';
+  const campaignId = await stage.town.draft('wash', { title, total: 5, claimDays: 2 });
+  const one = await stage.personAt(`/union/campaigns/${campaignId}/edit`, 'hainan-officer');
+  const other = await one.anotherTab();
+  await other.go(`/union/campaigns/${campaignId}/edit`);
+  await one.fills('总份数', '6');
+  await other.fills('活动名称', `${title}和打蜡`);
+  await other.taps('保存草稿');
+  await other.sees('5 份');
+  await one.taps('保存草稿');
+  await one.sees(/^还没有保存：同事刚改过这份草稿/);
+  await one.holds('活动名称', `${title}和打蜡`);
+  await one.holds('总份数', '6');
+  await one.findsNothingWrong();
+  await one.taps('保存草稿');
+  await one.sees('6 份');
+  await one.sees(`${title}和打蜡`);
+}, 90_000);
+
 describe('a claim that is tapped in two tabs in the same moment', () => {
   it('gives one voucher, though two may be had and neither tab has heard of the other', async () => {
     const campaign = await stage.town.campaign('wash', {

@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import { kitWords } from './kit-words.js';
 import { useWords } from './language.js';
 
+/** A page's own heading, or what stands in its place. */
+const HEADS = 'h1, [role=heading][aria-level="1"]';
+
 /**
  * The document is called as the page that it shows, so that tabs, the browser's history and a screen reader say where one
  * is; and who has gone to another page hears it from its title on, not from the menu that they came by. The same where what was pressed
@@ -17,7 +20,7 @@ export function TitleOfPage() {
     };
     document.addEventListener('focusin', taken);
     const tell = (): void => {
-      const head = [...document.querySelectorAll('h1')].find(isDrawn);
+      const head = [...document.querySelectorAll<HTMLElement>(HEADS)].find(isDrawn);
       const title = head?.textContent.trim() ?? '';
       if (head === undefined || title === '') return;
       const full = titleOf(title, platform);
@@ -30,7 +33,9 @@ export function TitleOfPage() {
       if (isToldFromTitle(hasMoved, focusNow())) hearFrom(head);
     };
     const watches = new MutationObserver(tell);
-    watches.observe(document.body, { subtree: true, childList: true, characterData: true });
+    // What is said in the place of a page becomes its heading once it is seen that there is none.
+    const attributeFilter = ['role'];
+    watches.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter });
     tell();
     return () => {
       watches.disconnect();

@@ -172,9 +172,11 @@ function Stale({ stale, again }: { readonly stale: Failure | null; readonly agai
 /** A refusal in words: what happened, and what the person can do. */
 export function Refusal({ refused, children }: { readonly refused: Refused; readonly children?: ReactNode }) {
   const { what, hint } = explained(refused, useLanguage());
+  // Where it is all that there is, it is what its page is called: else the window keeps the name of what was waited for.
+  const heads = useHeads(true);
   return (
     <div className="note" role="status">
-      <strong>{what}</strong>
+      <strong {...heads}>{what}</strong>
       {hint}
       {children}
     </div>

@@ -30,21 +30,35 @@ class Change extends EventEmitter implements Answer {
 }
 
 /**
+ * What a change may ask to be told of what it made, without waiting for questions. The pages' and the command line's changes weigh less
+ * than this, but those that answer with a list; a change is let in as one of a few, whatever it asks to be told.
+ */
+export const TOLD_WEIGHT_MAX = 500;
+
+/**
  * Changes of one person take turns, a few at a time, and wait for nobody else's. What was begun goes on though its asker hangs up, so
- * it counts until its services have answered: who hangs up again and again has no more under way than who waits.
+ * it counts until its services have answered: who hangs up again and again has no more under way than who waits. One that asks to be
+ * told much is a question as well, and takes a question's turn before its own.
  */
 class Changes {
   private readonly underWay = new WeakMap<Answer, Change>();
 
-  constructor(private readonly turns: Turns) {}
+  constructor(
+    private readonly turns: Turns,
+    private readonly questions: Turns,
+  ) {}
 
   /** @throws TooOftenProblem, LeftBeforeTurn */
-  take(who: Who, changes: number, answer: Answer): Promise<void> | null {
+  take(who: Who, { changes, weight }: Weighed, answer: Answer): Promise<void> | null {
     const change = this.underWay.get(answer) ?? new Change(answer);
     this.underWay.set(answer, change);
     if (change.hasBegun) return null;
     if (change.closed) return Promise.reject(new LeftBeforeTurn());
-    const turn = this.turns.take(who, changes, change);
+    const asQuestion = weight > TOLD_WEIGHT_MAX ? this.questions.take(who, weight, change) : null;
+    const turn =
+      asQuestion === null
+        ? this.turns.take(who, changes, change)
+        : asQuestion.then(async () => this.turns.take(who, changes, change));
     if (turn !== null) return turn.then(() => begin(change));
     begin(change);
     return null;
@@ -76,7 +90,7 @@ interface Parts {
   readonly note: (who: Who) => void;
 }
 
-/** Questions take turns by what they weigh, changes by how many there are, and neither waits for the other. */
+/** Questions take turns by what they weigh, changes by how many there are, and neither waits for the other but where a change asks to be told much. */
 export class DoorTurns {
   private readonly questions: Turns;
   private readonly changes: Changes;
@@ -86,7 +100,10 @@ export class DoorTurns {
     this.questions = new Turns({ most: { ofOne: questionsOfOne, ofAll: questionsOfAll }, now, note });
     // Nobody's change waits for another person's, however many there are.
     const ofAll = Number.MAX_SAFE_INTEGER;
-    this.changes = new Changes(new Turns({ most: { ofOne: changesOfOne, ofAll }, now, note }));
+    this.changes = new Changes(
+      new Turns({ most: { ofOne: changesOfOne, ofAll }, now, note }),
+      this.questions,
+    );
   }
 
   /**
@@ -94,8 +111,10 @@ export class DoorTurns {
    * @returns null where it may go at once
    * @throws TooOftenProblem when its turn does not come in time, LeftBeforeTurn where nobody waits for a change any more
    */
-  take(who: Who, { weight, changes }: Weighed, answer: Answer): Promise<void> | null {
-    return changes > 0 ? this.changes.take(who, changes, answer) : this.questions.take(who, weight, answer);
+  take(who: Who, weighed: Weighed, answer: Answer): Promise<void> | null {
+    return weighed.changes > 0
+      ? this.changes.take(who, weighed, answer)
+      : this.questions.take(who, weighed.weight, answer);
   }
 
   /** Everything that was to be done for this answer is done. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
-import { DoorTurns, LeftBeforeTurn } from './changes.js';
+import { DoorTurns, LeftBeforeTurn, TOLD_WEIGHT_MAX } from './changes.js';
 
 class Answer extends EventEmitter {
   closed = false;
@@ -32,11 +32,11 @@ class Door {
     note: () => undefined,
   });
 
-  ask(nr: number, changes: number): Change {
+  ask(nr: number, changes: number, weight = 5): Change {
     const change: Change = { nr, changes, answer: new Answer(), state: 'waits' };
     this.asked.push(change);
     const who = { actor: { personId: persons[nr] ?? '' }, from: '192.0.2.1' };
-    const turn = this.turns.take(who, { weight: 5, changes }, change.answer);
+    const turn = this.turns.take(who, { weight, changes }, change.answer);
     if (turn === null) change.state = 'under way';
     else
       turn.then(
@@ -77,6 +77,36 @@ describe('changes of one person', () => {
     if (second) door.finish(second);
     await settle();
     expect(third?.state).toBe('under way');
+  });
+
+  it('that ask to be told much take turns with questions, of others too; a light one waits for neither', async () => {
+    const door = new Door();
+    const heavy = TOLD_WEIGHT_MAX + 1;
+    const question = new Answer();
+    expect(
+      door.turns.take({ actor: null, from: '192.0.2.2' }, { weight: 1, changes: 0 }, question),
+    ).toBeNull();
+    const [first, second, light] = [door.ask(0, 1, heavy), door.ask(1, 1, heavy), door.ask(1, 1)];
+    await settle();
+    expect([first.state, second.state, light.state]).toEqual(['waits', 'waits', 'under way']);
+    question.close();
+    await settle();
+    expect([first.state, second.state]).toEqual(['under way', 'waits']);
+    first.answer.close();
+    await settle();
+    expect(second.state).toBe('waits');
+    door.finish(first);
+    await settle();
+    expect(second.state).toBe('under way');
+  });
+
+  it('that wait as questions, and whose asker goes, are never begun and hold up nobody', async () => {
+    const door = new Door();
+    const [first, left, next] = [0, 1, 2].map((nr) => door.ask(nr, 1, TOLD_WEIGHT_MAX + 1));
+    left?.answer.close();
+    if (first) door.finish(first);
+    await settle();
+    expect([left?.state, next?.state]).toEqual(['never begun', 'under way']);
   });
 
   it('count until they are done, though their asker has hung up; then the next one goes', async () => {

@@ -51,6 +51,10 @@ export function DesignForm<Data, Variables>({
   const result = doing.state === 'answered' ? doing.result : null;
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
+  // As which deed it was last saved. Is it another one now, the draft has changed, and what was answered is about what is gone.
+  const [savedAs, setSavedAs] = useState<string | null>(null);
+  const isAsked = doing.state === 'waiting' || doing.state === 'failed';
+  const hasChanged = !isAsked && savedAs !== null && savedAs !== deed.name;
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
   if (doing.state === 'answered' && result?.__typename === 'CampaignDrafted')
     return <Saved end={doing.given === typed ? end : null} campaignId={result.campaign.id} />;
@@ -60,6 +64,7 @@ export function DesignForm<Data, Variables>({
     setChecked(checked + 1);
     if (own.length > 0) return;
     setAnswered(typed);
+    setSavedAs(deed.name);
     act(typed);
   };
   const asking = { id, groups, start, typed, problems, clashes, settle };
@@ -75,6 +80,7 @@ export function DesignForm<Data, Variables>({
             type={(name, value) => isSaving || type(name, value)}
           />
         </ClosedNow.Provider>
+        {hasChanged && own.length === 0 && <p role="alert">{words.changedMeanwhile}</p>}
         {doing.state === 'failed' && <Trouble isDeed failure={doing.failure} again={() => act(typed)} />}
         {result !== null &&
           answered === typed &&

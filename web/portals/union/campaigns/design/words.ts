@@ -75,6 +75,8 @@ export const designWords = inBoth(
     savingHint: '保存的时候，内容先不能改。',
     savingLine: '还没有收到结果，正在再问；不会存两次。',
     clash: (box: string) => `“${box}”同事刚改过，和您写的不一样`,
+    changedMeanwhile:
+      '还没有保存：同事刚改过这份草稿，改的不是您改的地方。两边的内容都在，请看一遍，再保存。',
     theirs: (box: string) => `同事改成的${box}`,
     keepMine: '用我写的',
     takeTheirs: '用同事的',
@@ -173,6 +175,8 @@ export const designWords = inBoth(
     savingHint: 'Nothing can be changed while it is being saved.',
     savingLine: 'No result has come yet; it is asked again, and never saved twice.',
     clash: (box: string) => `A colleague has changed “${box}”, to something else than you`,
+    changedMeanwhile:
+      'Not saved yet: a colleague has just changed this draft, in other places than you. All of it stands here: look through it and save it again.',
     theirs: (box: string) => `By your colleague: ${box}`,
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
