@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { Turns, type Answer, type Who } from './turns.js';
 
 /** Whoever asked for a change has gone before it began: it is not begun, and asking again under the same key is right. */
@@ -10,22 +9,31 @@ export class LeftBeforeTurn extends Error {
 }
 
 /** A request that changes something. Until its turn comes it ends with its asker, and from then on with its work alone. */
-class Change extends EventEmitter implements Answer {
+class Change implements Answer {
   hasBegun = false;
   closed: boolean;
+  private readonly heard: (() => void)[] = [];
 
   constructor(answer: Answer) {
-    super();
     this.closed = answer.closed;
     answer.once('close', () => {
       if (!this.hasBegun) this.end();
     });
   }
 
+  once(_: 'close', listener: () => void): void {
+    this.heard.push(listener);
+  }
+
+  off(_: 'close', listener: () => void): void {
+    const at = this.heard.indexOf(listener);
+    if (at >= 0) this.heard.splice(at, 1);
+  }
+
   end(): void {
     if (this.closed) return;
     this.closed = true;
-    this.emit('close');
+    for (const listener of this.heard.splice(0)) listener();
   }
 }
 
