@@ -64,8 +64,9 @@ export const refusals = defineRefusals(
     PARTNER_STEP_NOT_OPEN: {
       zh: '商户当前状态（{status}）不能办理此事。',
       en: 'A merchant in status {status} does not allow this.',
-      hintZh: '请按申请、审核、公示、签约、上线的顺序办理。',
-      hintEn: 'The order is: applied, qualified, publicised, contracted, live.',
+      hintZh: '可能有人刚刚办过：请看商户页上的状态和现在能办的步骤（依次为申请、审核、公示、签约、上线）。',
+      hintEn:
+        'Somebody may just have done it: see on the merchant’s page where it stands and what can be done (applied, qualified, publicised, contracted, live).',
       fields: { status: 'enum PartnerStatus!' },
     },
     PUBLIC_NOTICE_RUNNING: {

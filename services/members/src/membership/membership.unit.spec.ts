@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
-import { lifeCycleProblems, stepFrom, unwrap } from '@puhui/kernel';
+import { businessDate, lifeCycleProblems, stepFrom, unwrap } from '@puhui/kernel';
 import { aMembership, aUnion, now, someId } from '../spec/builders.js';
 import {
   evolve,
@@ -161,11 +161,12 @@ describe('an application that is taken back', () => {
   );
 });
 
-const transfer = { to, newMembershipId: someId(), now };
+const transfer = { to, newMembershipId: someId() };
 
 describe('a transfer', () => {
-  it('ends this membership and begins the next in the other union, same person and work', () => {
-    const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
+  it('ends this membership and begins the next in the other union: same person and work, a member from the same day', () => {
+    const work = { employer: '椰风酒店', platform: '快达外卖' };
+    const membership = aMembership({ ...work, joinedOn: businessDate(new Date('2020-01-19T04:00:00Z')) });
     const { event, begun } = unwrap(decideTransfer(transfer, membership));
     expect(evolve(membership, event)).toMatchObject({ status: 'transferred', version: 2 });
     expect(evolve(null, begun)).toMatchObject({
@@ -175,7 +176,7 @@ describe('a transfer', () => {
       workerType: membership.workerType,
       employer: '椰风酒店',
       platform: '快达外卖',
-      joinedOn: '2026-11-22',
+      joinedOn: '2020-01-19',
       version: 1,
     });
   });

@@ -42,7 +42,7 @@ export function decideRequest(
 ): Result<Requested, RequestTransferRefusal> {
   const hat = hatOf('transferMember', actorId, { member: [membership.personId] });
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
-  const moved = decideTransfer({ to, newMembershipId, now }, membership);
+  const moved = decideTransfer({ to, newMembershipId }, membership);
   if (!moved.ok) return moved;
   if (waiting) return refuse.TRANSFER_UNDER_WAY({ transferId: waiting.id });
   if (coversBoth) return ok({ kind: 'moved', moved: moved.value });
