@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type RunningService } from '@puhui/platform';
-import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { membersService } from '../../service.js';
 import { aPerson } from '../../spec/builders.js';
 import { keys, people, startMembers } from '../../spec/members-under-test.js';
@@ -42,7 +42,7 @@ describe.each<[string, Record<string, string>]>([
   beforeAll(async () => {
     forgotten = await startMembers();
     const { data } = await register(77);
-    id = (data?.['registerPerson'] as { person: { id: string } }).person.id;
+    id = textOf(facts(facts(data?.['registerPerson'])['person']), 'id');
     const env = { ...forgotten.env, ...changed };
     next = await startService({ ...membersService, env });
     await runChangeKeys(new AbortController().signal, env);
