@@ -1,7 +1,7 @@
 // Makes every topic and gives each service its rights at Kafka: to write the topics that it owns, to read those that it takes in,
 // to have groups of its own name. Run by an administrator of the broker, before the services of each build start:
 //
-//   KAFKA_BROKERS=kafka:9093 KAFKA_TLS_CA_FILE=ca.pem KAFKA_SASL_USERNAME=admin KAFKA_SASL_PASSWORD=… node infra/kafka/rights.mjs
+//   KAFKA_BROKERS=kafka:9093 KAFKA_TLS_CA_FILE=ca.pem KAFKA_SASL_USERNAME=admin KAFKA_SASL_PASSWORD=… npm run kafka-rights
 //
 // KAFKA_SASL_PASSWORD_FILE names a file in the place of the password. With --print it only says what it would give. KAFKA_PRINCIPAL is what the broker calls a service, "User:*" unless given, where *
 // is the service's name: "User:CN=*" for certificates without a mapping rule.

@@ -2,7 +2,7 @@
 // events where they were. While all runs; broken off anywhere no event has come or gone, and the same command begins anew:
 //
 //   PUHUI_SERVICE=benefits DATABASE_OWNER_URL=postgresql://puhui_owner:…@host/puhui_benefits \\
-//     node infra/postgres/bring-back.mjs 2026-03 --from /archive/events
+//     npm run bring-back -- 2026-03 --from /archive/events
 //
 // The file stays where it is. Of a local run: --local .puhui in the place of DATABASE_OWNER_URL.
 import { parseArgs } from 'node:util';
@@ -26,7 +26,7 @@ const problem =
   whose ??
   (isMonth(month ?? '') && more.length === 0
     ? undefined
-    : 'say which month: node infra/postgres/bring-back.mjs 2026-03 --from FOLDER') ??
+    : 'say which month: npm run bring-back -- 2026-03 --from FOLDER') ??
   (values.from === undefined ? 'say where from: --from FOLDER' : undefined);
 
 if (problem === undefined) await asOwner({ service, ownerUrl, name: 'bring-back' }, bring);

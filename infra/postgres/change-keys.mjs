@@ -1,8 +1,8 @@
 // Moves what lies under keys of before under those of a service's environment (docs/how-to/change-keys.md): at members all persons, at
 // benefits the keys of words about persons, and from then on new codes are made by the new key:
 //
-//   node --env-file=members.env infra/postgres/change-keys.mjs
-//   node --env-file=benefits.env infra/postgres/change-keys.mjs [--new-codes]
+//   npm run change-keys -- --settings=members.env
+//   npm run change-keys -- --settings=benefits.env [--new-codes]
 //
 // It may be broken off and begun again, and runs beside the service. With --new-codes vouchers that are open are given new codes, where the
 // key of before may be known to others: what is printed is worth nothing then.

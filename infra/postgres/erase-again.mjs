@@ -1,6 +1,6 @@
 // Erases once more whom a restore of members from a backup brought back (docs/how-to/backups-and-erasure.md), with the settings of members:
 //
-//   node --env-file=members.env infra/postgres/erase-again.mjs LIST --by PERSON
+//   npm run erase-again -- --settings=members.env LIST --by PERSON
 //
 // LIST is a file whose lines begin with the ids of those who were erased; PERSON is who has it done. It may be broken off and begun again.
 import { spawn } from 'node:child_process';
@@ -9,7 +9,7 @@ import { say } from '../tasks/terminal.mjs';
 
 const list = process.argv.slice(2);
 if (list.length !== 3 || !list.includes('--by')) {
-  say('node --env-file=members.env infra/postgres/erase-again.mjs LIST --by PERSON');
+  say('npm run erase-again -- --settings=members.env LIST --by PERSON');
   process.exitCode = 2;
 } else if (process.env.PUHUI_SERVICE !== 'members') {
   say('PUHUI_SERVICE is not members: run it with the settings of members, which alone has people');

@@ -2,7 +2,7 @@
 // migrations declare, and nothing else. Run before the service starts and after each release; a second run changes nothing:
 //
 //   PUHUI_SERVICE=billing DATABASE_OWNER_URL=postgresql://puhui_owner:…@host/puhui_billing \\
-//     DATABASE_URL=postgresql://puhui_billing:…@host/puhui_billing node infra/postgres/migrate.mjs
+//     DATABASE_URL=postgresql://puhui_billing:…@host/puhui_billing npm run migrate
 //
 // Each may lie in a file instead: DATABASE_OWNER_URL_FILE, DATABASE_URL_FILE. Of DATABASE_URL only the names of the role and of the database are read. Both roles and the database are there before; the database
 // belongs to the owner.

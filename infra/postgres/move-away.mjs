@@ -2,7 +2,7 @@
 // takes out of the database what nothing there reads any more. While all runs; broken off anywhere, the same command begins anew:
 //
 //   PUHUI_SERVICE=benefits DATABASE_OWNER_URL=postgresql://puhui_owner:…@host/puhui_benefits \\
-//     node infra/postgres/move-away.mjs 2026-03 --to /archive/events
+//     npm run move-away -- 2026-03 --to /archive/events
 //
 // Of a local run, whose business time may have been moved: --local .puhui in the place of DATABASE_OWNER_URL.
 //
@@ -33,7 +33,7 @@ const problem =
   whose ??
   (isMonth(month ?? '') && more.length === 0
     ? undefined
-    : 'say which month: node infra/postgres/move-away.mjs 2026-03 --to FOLDER') ??
+    : 'say which month: npm run move-away -- 2026-03 --to FOLDER') ??
   (values.to === undefined ? 'say where to: --to FOLDER' : undefined);
 
 if (problem === undefined) await asOwner({ service, ownerUrl, name: 'move-away' }, move);

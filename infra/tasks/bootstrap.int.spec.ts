@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit/plain';
 import { root } from './tree.mjs';
 
 /** As npm runs it. */
@@ -22,6 +24,25 @@ describe('the bootstrap script', () => {
     expect(scripts.length).toBeGreaterThan(5);
     // Without exec a shell stands between, which keeps to itself a Ctrl-C that npm passes on.
     expect(scripts.filter((script) => !script.startsWith('exec node infra/bootstrap.mjs '))).toEqual([]);
+  });
+
+  it('runs an operator’s program on the project’s Node, with settings of a file where they stand', () => {
+    const folder = temporaryFolder('settings');
+    writeFileSync(join(folder, 'members.env'), 'PUHUI_SERVICE=partners\n');
+    const run = (...args: string[]) => {
+      const env = { ...process.env, NODE_OPTIONS: '', INIT_CWD: folder };
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [join(root, 'infra/bootstrap.mjs'), 'erase-again', ...args],
+        { cwd: root, env, encoding: 'utf8' },
+      );
+      return [status, stdout.trim()];
+    };
+    expect(run()).toEqual([2, 'npm run erase-again -- --settings=members.env LIST --by PERSON']);
+    const said = 'PUHUI_SERVICE is not members: run it with the settings of members, which alone has people';
+    expect(run('--settings=members.env', 'erased.txt', '--by', 'somebody')).toEqual([2, said]);
+    // No such file: Node itself says so, and the program is not begun.
+    expect(run('--settings=others.env', 'erased.txt', '--by', 'somebody')).toEqual([9, '']);
   });
 
   it('ends its task when Ctrl-C is sent to it alone, as by a program without a terminal', async () => {

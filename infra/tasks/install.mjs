@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withLock } from './lock.mjs';
+import { OPERATORS_PROGRAMS } from './operators-programs.mjs';
 import { removeUnneeded } from './unneeded.mjs';
 
 const PROGRESS_EVERY_MS = 10_000;
@@ -21,7 +22,7 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 
 /** The tasks that do with what the platform itself needs; all others want the developers' packages as well. */
-const START_TASKS = ['start', 'puhui'];
+const START_TASKS = ['start', 'puhui', ...Object.keys(OPERATORS_PROGRAMS)];
 
 /**
  * Which packages a task wants: those of the start, or all.

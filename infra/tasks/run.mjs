@@ -1,10 +1,12 @@
 // The tasks behind the npm scripts. Runs on the pinned Node, with the packages in place.
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { build, SOURCES, TEST_PROGRAMS } from './build.mjs';
 import { check } from './check.mjs';
 import { show, TaskFailed } from './exec.mjs';
 import { generate } from './generate.mjs';
+import { forNode, OPERATORS_PROGRAMS } from './operators-programs.mjs';
 import { sbom } from './sbom.mjs';
 import { chromium, runSuites } from './suites.mjs';
 import { bin, root } from './tree.mjs';
@@ -14,6 +16,19 @@ import { complain, say } from './terminal.mjs';
 async function program(path, args, { what = SOURCES, pages = false } = {}) {
   await build({ what, pages, say: complain });
   return show(process.execPath, ['--enable-source-maps', join(root, path), ...args]);
+}
+
+/** Files are named from where the operator stands; npm itself goes to the project's folder. */
+const standing = { cwd: process.env.INIT_CWD ?? root };
+
+async function operatorsProgram(path, args) {
+  await build({ what: SOURCES, pages: false, say: complain });
+  const { options, rest } = forNode(args);
+  return show(
+    process.execPath,
+    [...options, fileURLToPath(new URL(path, import.meta.url)), ...rest],
+    standing,
+  );
 }
 
 const tasks = {
@@ -42,6 +57,9 @@ const tasks = {
     await chromium();
     return program('test/dist/screens/take.js', args, { what: TEST_PROGRAMS, pages: true });
   },
+  ...Object.fromEntries(
+    Object.entries(OPERATORS_PROGRAMS).map(([name, path]) => [name, (args) => operatorsProgram(path, args)]),
+  ),
   sbom,
   format: () => show(bin('oxfmt'), ['.']),
 };

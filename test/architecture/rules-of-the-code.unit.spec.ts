@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import './allocation-recipe.rule.spec.js';
+import './commands-of-docs.rule.spec.js';
 import './events-in-words.rule.spec.js';
 import './followed-paths.rule.spec.js';
 import './glossary-words.rule.spec.js';

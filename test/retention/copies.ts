@@ -93,8 +93,11 @@ const gateway: Copies = {
   'gateway.ended_session.person_id': FOR_SAFETY,
 };
 
-export const copiesIn = (owner: string): Copies =>
-  owner === 'gateway' ? gateway : { ...everyService, ...own[owner] };
+export function copiesIn(owner: string): Copies {
+  if (owner === 'gateway') return gateway;
+  // Neither has a column of ids; who signed in stands in what the issuer keeps of it, for as long as the session on the page of the person.
+  return owner === 'issuer' || owner === 'broker' ? {} : { ...everyService, ...own[owner] };
+}
 
 /** The parts that are named here. */
 export const partsOfCopies = (): ReadonlySet<string> =>

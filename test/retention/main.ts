@@ -1,6 +1,6 @@
 // Writes docs/retention.md from what the services say of their tables. `npm run generate` runs it.
 import { writeFileSync } from 'node:fs';
-import { gatewayRetention } from './gateway.js';
+import { besideTheServices } from './beside-the-services.js';
 import { retentionPage, type Tables } from './page.js';
 
 const root = new URL('../../../', import.meta.url);
@@ -11,5 +11,4 @@ const { platformRetention = {} } = await load('packages/platform/dist/retention/
 const tables: Record<string, Tables[string]> = { 'Every service': platformRetention };
 for (const service of ['members', 'partners', 'benefits', 'billing'])
   tables[service] = (await load(`services/${service}/dist/retention.js`))['retention'] ?? {};
-tables['gateway'] = gatewayRetention;
-writeFileSync(new URL('docs/retention.md', root), retentionPage(tables));
+writeFileSync(new URL('docs/retention.md', root), retentionPage({ ...tables, ...besideTheServices }));

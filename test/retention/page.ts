@@ -13,7 +13,7 @@ export type Tables = Readonly<Record<string, Readonly<Record<string, Kept>>>>;
 
 const HEAD = `# How long each row is kept
 
-Every table of every service, and of the gateway. A service's own stand in its \`src/retention.ts\`, those that all have in
+Every table of every service, of the gateway, and of the issuer and the log that a local run brings. A service's own stand in its \`src/retention.ts\`, those that all have in
 packages/platform/src/retention; a table that is in neither fails a test. **For the books**: only ever added to; the law says for
 how long. **With the world**: as many rows as there is of something. **While it waits**: something that knows more of it than its age
 takes it away. **For days**: upkeep removes it when its time is over, oldest first and a batch at a time, in whichever instance comes to

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { runMigrations } from '@puhui/platform';
 import { sql } from '@puhui/postgres';
-import { setsOf, tablesOf } from './said.js';
+import { makeTables, tablesOf } from './said.js';
 
 describe.each(['members', 'partners', 'benefits', 'billing'])('the database of %s', (owner) => {
   const tables = tablesOf(owner);
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
-    await runMigrations({ connectionString: database.url, sets: setsOf(owner), say: () => undefined });
+    await makeTables(owner, database.url);
   });
   afterAll(() => database.drop());
 

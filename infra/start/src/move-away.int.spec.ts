@@ -45,11 +45,7 @@ function byHand(
 
 describe('the program that moves a month away', () => {
   it.each([
-    [
-      'which month',
-      ['--to', folder],
-      'say which month: node infra/postgres/move-away.mjs 2026-03 --to FOLDER',
-    ],
+    ['which month', ['--to', folder], 'say which month: npm run move-away -- 2026-03 --to FOLDER'],
     ['where to', ['2026-03'], 'say where to: --to FOLDER'],
   ])('asks %s', (_, args, said) => {
     expect(byHand(args)).toEqual({ code: 2, said });
@@ -83,11 +79,7 @@ describe('the program that moves a month away', () => {
 
 describe('the program that brings a month back', () => {
   it.each([
-    [
-      'which month',
-      ['--from', folder],
-      'say which month: node infra/postgres/bring-back.mjs 2026-03 --from FOLDER',
-    ],
+    ['which month', ['--from', folder], 'say which month: npm run bring-back -- 2026-03 --from FOLDER'],
     ['where from', ['2026-03'], 'say where from: --from FOLDER'],
   ])('asks %s as well', (_, args, said) => {
     expect(byHand(args, {}, 'bring-back')).toEqual({ code: 2, said });

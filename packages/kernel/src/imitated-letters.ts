@@ -1,7 +1,7 @@
 // Letters that look like those of another script. Who pays, or is paid, knows a merchant, a union or a campaign by the name that stands
 // on the page: 中石化 with a Cyrillic С, or 工会 with the kana エ, is another one that looks the same. Nobody types such a word by chance.
-// After UTS #39 (Unicode Security Mechanisms): a word is of one script, or of Han and those that are written with it; and no short word
-// consists of look-alikes alone. Names of minorities and of neighbours in their own script stay as they are, РЕСТОРАН and МОСКВА among them.
+// After UTS #39 (Unicode Security Mechanisms): a word is of one script, or of Han and those that are written with it; and no word
+// consists of rare look-alikes alone. Names of minorities and of neighbours in their own script stay as they are, РЕСТОРАН and МОСКВА among them.
 
 /** Letters of Cyrillic, Greek and Armenian that have the shape of Latin ones. Source: confusables.txt of UTS #39, by what fonts show. */
 const LIKE_LATIN = new Set(
@@ -22,11 +22,11 @@ const PARTS_OF_SYLLABLES = /[\u3105-\u312f\u3131-\u318e]/u;
 /** Latin, Greek and digits in the shapes of formulas, which no keyboard types. */
 const FORMULA = /[\u{1d400}-\u{1d7ff}]/u;
 
-/** Of the look-alikes those that Russian and its neighbours write every day. */
+/**
+ * Of the look-alikes those that Russian, Mongolian and their neighbours write every day: a word of them alone is an honest one (АМУР, ХААН). Whether
+ * it reads as a name that somebody has is asked where names are compared (`platform.folded_name`).
+ */
 const EVERYDAY = /^[АВЕКМНОРСТУХаеорсухҮү]$/;
-/** Shorter words are what brands are made of; of longer ones there are too many honest ones: РЕСТОРАН, МОСКВА. */
-const BRAND_LETTERS_MAX = 4;
-
 const isLikeLatin = (letter: string): boolean => LIKE_LATIN.has(letter);
 
 function imitatesLatin(word: string): boolean {
@@ -34,7 +34,7 @@ function imitatesLatin(word: string): boolean {
   if (letters.some((letter) => LATIN.test(letter)))
     return letters.some((letter) => isLikeLatin(letter) || SHAPED_LIKE_LATIN.test(letter));
   if (letters.length < 2 || !letters.every(isLikeLatin)) return false;
-  return letters.length <= BRAND_LETTERS_MAX || !letters.every((letter) => EVERYDAY.test(letter));
+  return HAN.test(word) || !letters.every((letter) => EVERYDAY.test(letter));
 }
 
 function imitatesHan(word: string): boolean {

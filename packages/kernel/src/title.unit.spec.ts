@@ -41,7 +41,7 @@ describe('a title', () => {
 describe('a name by which others know a union, a merchant or a campaign', () => {
   // A made-up firm, 中诚石化, COCA and 省总工会, each in letters of another script.
   it.each([
-    ['中诚石化 СОСА', 'Cyrillic alone'],
+    ['中诚石化СОСА', 'Cyrillic in a word of Han'],
     ['COСA 洗车', 'a Cyrillic letter in a Latin word'],
     ['ΒΟΡ 超市', 'Greek alone'],
     ['BΟP', 'a Greek letter in a Latin word'],
@@ -67,6 +67,9 @@ describe('a name by which others know a union, a merchant or a campaign', () => 
     '满洲里 Русский дом 餐厅',
     'Магазин 商店',
     'РЕСТОРАН МОСКВА 俄餐',
+    'АМУР 俄餐厅',
+    'ХААН',
+    'АХ ДҮҮ 蒙餐',
     'カニ道楽 海鲜',
     'α健身',
     'Ω电器',

@@ -46,6 +46,8 @@ export {
   PERSONAL_INFORMATION_LAW,
   RECORDS_KEPT_DAYS,
 } from './retention/platform-retention.js';
+export { readsAs } from './duties/folded-name.js';
+export { WatchedKeys } from './sealing/watched-keys.js';
 export { endKeys, HashKeys, putInUse, readHashKeys, takeUpHashKeys } from './sealing/hash-keys.js';
 export {
   destroyKeys,

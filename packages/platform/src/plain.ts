@@ -6,6 +6,7 @@ export { unlimited, type PaceTable } from './pace/how-often.js';
 export { ConfigProblem } from './config/problems.js';
 export { aes256Gcm, ciphers, type Cipher } from './sealing/cipher.js';
 export { HashKeys } from './sealing/hash-keys.js';
+export { KeyNotAtHand, notTold } from './sealing/key-not-at-hand.js';
 export { digestOfWords, openWords, sealWords } from './sealing/sealed-words.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';

@@ -15,7 +15,10 @@ export const retention: RetentionTable = {
     kept: 'with the world',
     ground: 'whoever is, or was, a member or holds a duty; erased at their word',
   },
-  'public.key_in_use': { kept: 'with the world', ground: 'one row: under which key people are found' },
+  'public.key_in_use': {
+    kept: 'with the world',
+    ground: 'one row: under which keys people are found and kept',
+  },
   'public.membership': { kept: 'with the world', ground: 'one row for each time that somebody was a member' },
   'public.duty': { kept: 'with the world', ground: 'who decided what is judged by the duties of then' },
   'public.known_partner': { kept: 'with the world', ground: 'one row for each partner' },

@@ -7,6 +7,7 @@ export const access: AccessTable = {
   'Partner.__resolveReference': ['worker'],
   'Partner.applicant': ['worker'],
   'Partner.reason': ['worker'],
+  'Partner.namesakes': ['union_officer', 'auditor'],
   'Partner.application': ['worker'],
   'Mutation.applyAsPartner': ['worker'],
   'Mutation.confirmUscc': ['union_officer'],

@@ -78,6 +78,12 @@ export const inputProblems = {
     '请用证照上的汉字或英文字母手工重新输入，不要粘贴。',
     'Type it anew in the letters of its certificate; do not paste it.',
   ),
+  NAME_OF_A_UNION: problem(
+    '名称与一家工会的名称相同，或者看上去一样。',
+    'The name is a trade union’s, or reads as one.',
+    '请填写营业执照上的商户名称。',
+    'Give the name on the merchant’s own licence.',
+  ),
   NAME_LOST_CHARACTER: problem(
     '名称中有“□”“〓”一类的占位符：生僻字在转换中丢失了。',
     'A character of the name was lost on the way: □ or 〓 stands in its place.',

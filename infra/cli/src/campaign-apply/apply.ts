@@ -123,6 +123,7 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
     '\n  请先批复该年度的预算科目 / adopt that line for the year first: docs/how-to/use-the-command-line.md',
   BUDGET_LINE_OF_ANOTHER_ACCOUNT: '\n  请改 budget.line 或 occasion / change budget.line or occasion',
   OCCASION_UNKNOWN: '\n  请改 occasion / change the occasion',
+  BUDGET_YEAR_OVER: '\n  请把 budget.year 改为本年度 / set budget.year to this year',
   BUDGET_EXCEEDED:
     '\n  请减少 quotas.total，或追加预算 / lower quotas.total, or adopt more: docs/how-to/use-the-command-line.md',
 };

@@ -11,6 +11,7 @@ import { sqlState } from '../database/errors.js';
 import { openDatabase, openPools } from '../database/pool.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { Health } from '../health/health.js';
+import { WatchedKeys } from '../sealing/watched-keys.js';
 import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
@@ -37,6 +38,7 @@ export interface Foundation {
   readonly transport: EventTransport<StatementTransaction>;
   readonly relay: Relay;
   readonly health: Health;
+  readonly keys: WatchedKeys;
   readonly duties: KnownDuties;
   readonly remedies: Remedies;
   readonly upkeep: Upkeep;
@@ -93,7 +95,8 @@ export async function layFoundation(
   const relay = new Relay({ service, database: ownSql, broker, signer, logger, clock });
   database.onKept = () => relay.wake();
   const duties = new KnownDuties(options.dutyTables);
-  const health = new Health({ service, database: own, broker, transport, relay, duties });
+  const keys = new WatchedKeys();
+  const health = new Health({ service, database: own, broker, transport, relay, duties, keys });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
   const counter = metrics.securityEvents;
   const security = new SecurityLog({ keep: keptWithData(own), clock, logger, counter });
@@ -110,6 +113,7 @@ export async function layFoundation(
     transport,
     relay,
     health,
+    keys,
     duties,
     remedies,
     upkeep,

@@ -15,6 +15,7 @@ import { UnionTree } from '../duties/union-tree.js';
 import { subgraphModule, type SubgraphOptions } from '../graph/subgraph.module.js';
 import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
+import { WatchedKeys } from '../sealing/watched-keys.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
 import type { Actor } from '../identity/actor.js';
@@ -104,7 +105,7 @@ function gatekeeperOf(foundation: Foundation, duties: KnownDuties, paces: PaceTa
 export class PlatformModule {
   static of(options: ServiceOptions, foundation: Foundation, graph: GraphOptions): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
-    const { config, logger, clock, database, metrics, health, duties } = foundation;
+    const { config, logger, clock, database, metrics, health, keys, duties } = foundation;
     const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
     const gatekeeper = gatekeeperOf(foundation, duties, paces);
     const providers: Provider[] = [
@@ -114,6 +115,7 @@ export class PlatformModule {
       { provide: Database, useValue: database },
       { provide: Metrics, useValue: metrics },
       { provide: Health, useValue: health },
+      { provide: WatchedKeys, useValue: keys },
       { provide: KnownDuties, useValue: duties },
       { provide: EventTransport, useValue: foundation.transport },
       integrityOf(options, foundation),

@@ -53,8 +53,8 @@ function ofAny(v: RightVariables): Problem[] {
   const problems: Problem[] = [];
   if (v.DATABASE_OWNER_URL !== undefined)
     problems.push({
-      en: 'DATABASE_OWNER_URL is set: it is for who migrates (node infra/postgres/migrate.mjs), and nobody serves as the owner of the tables; unset it for the service',
-      zh: 'DATABASE_OWNER_URL 已设置：它只给迁移程序（node infra/postgres/migrate.mjs），服务不得以表的所有者身份运行，请在服务中去掉',
+      en: 'DATABASE_OWNER_URL is set: it is for who migrates (npm run migrate), and nobody serves as the owner of the tables; unset it for the service',
+      zh: 'DATABASE_OWNER_URL 已设置：它只给迁移程序（npm run migrate），服务不得以表的所有者身份运行，请在服务中去掉',
     });
   if (v.PUHUI_SIGNING_KEY !== undefined && v.PUHUI_SIGNING_KEY === v.PUHUI_EVENT_KEY)
     problems.push({

@@ -1,3 +1,4 @@
+import { readsAs } from './folded-name.js';
 import { type Reader, sql } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
@@ -28,6 +29,14 @@ export class UnionTree {
          from platform.trade_union where id = any(${[...new Set(ids)]}::uuid[])`,
     );
     return new Map(nodes.map((node) => [node.id, node]));
+  }
+
+  /** Whether some union, as far as it is known here, has a name that reads as this one. */
+  async isCalled(reader: Reader, name: string): Promise<boolean> {
+    const found = await reader.query<unknown[]>(
+      sql`select from platform.trade_union where ${readsAs(sql`name`, sql`${name}::text`)} limit 1`,
+    );
+    return found.length > 0;
   }
 
   /** True when the union is the root or lies below it. */

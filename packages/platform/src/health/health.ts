@@ -3,10 +3,11 @@ import { logLinesLost } from '../logging/standard-output.js';
 import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
 import type { KnownDuties } from '../duties/known-duties.js';
+import type { AgreedKeys } from '../sealing/watched-keys.js';
 
 /** Something that keeps the service from its work, or an event from those who wait for it, by name. */
 interface HealthProblem {
-  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'duties' | 'starting' | 'stopping';
+  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'duties' | 'keys' | 'starting' | 'stopping';
   readonly problem: string;
 }
 
@@ -26,6 +27,7 @@ export interface HealthParts {
   readonly transport: Pick<EventTransport, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
   readonly duties: Pick<KnownDuties, 'freshness' | 'heldBack'>;
+  readonly keys: AgreedKeys;
 }
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -58,13 +60,15 @@ export class Health {
   }
 
   private async ask(): Promise<HealthReport> {
-    const { service, database, broker, transport, relay, duties } = this.parts;
+    const { service, database, broker, transport, relay, duties, keys } = this.parts;
     let known: string | undefined;
+    let untold: string | null = null;
     const asked = Promise.all([database.query(sql`select 1`), duties.freshness(database)]);
     const [databaseProblem, brokerProblem] = await Promise.all([
       problemOf(
         'database',
         asked.then(async ([, { behindMs }]) => {
+          untold = await keys.missing(database);
           if (behindMs > DUTIES_BEHIND_MAX_MS)
             known = saidOf(behindMs, await duties.heldBack(database, service));
         }),
@@ -78,6 +82,7 @@ export class Health {
       ...brokerProblem,
       ...messaging.problems.map((problem) => ({ what: 'consumer' as const, problem })),
       ...(relayProblem === undefined ? [] : [{ what: 'relay' as const, problem: relayProblem }]),
+      ...(untold === null ? [] : [{ what: 'keys' as const, problem: untold }]),
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = hindering.length === 0 && messaging.ready;

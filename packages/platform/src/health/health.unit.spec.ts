@@ -17,6 +17,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
     transport: { health: () => ({ ready: true, problems: [], consumers: lag }) },
     relay: { health: () => ({ problem: undefined, leftOut: undefined, published: 0 }) },
     duties: dutiesOf(5_000),
+    keys: { missing: async () => null },
     ...change,
   });
   health.started();
@@ -75,6 +76,11 @@ it.each<[string, Partial<HealthParts>, object]>([
     'the relay cannot publish',
     { relay: { health: () => ({ problem: 'no acknowledgement', leftOut: undefined, published: 0 }) } },
     { what: 'relay', problem: 'no acknowledgement' },
+  ],
+  [
+    'others have a key in use that it was not told',
+    { keys: { missing: async () => 'hash key 2 is in use' } },
+    { what: 'keys', problem: 'hash key 2 is in use' },
   ],
 ])('a service is not ready when %s, and names the problem', async (_, change, problem) => {
   const report = await healthOf(change).report();

@@ -51,7 +51,7 @@ describe('a service that starts on a database', () => {
 
   it('ends with a line that says what to run where nobody has migrated', async () => {
     await expect(find(database.asService.url)).rejects.toThrow(
-      `the database ${database.name} has no tables that puhui_service may read: migrate it as the owner of its tables: node infra/postgres/migrate.mjs`,
+      `the database ${database.name} has no tables that puhui_service may read: migrate it as the owner of its tables: npm run migrate`,
     );
   });
 

@@ -10,7 +10,7 @@ export interface NeededSchema {
   readonly say: (sentence: string) => void;
 }
 
-const HOW = 'as the owner of its tables: node infra/postgres/migrate.mjs';
+const HOW = 'as the owner of its tables: npm run migrate';
 
 /**
  * Looks whether a service finds its database as this build needs it. A service runs as a role that owns no table, so it changes none:

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
 import { sql, Table, type Reader, type Writer } from '@puhui/postgres';
 import { ConfigProblem } from '../config/problems.js';
+import { KeyNotAtHand, notTold } from './key-not-at-hand.js';
+import type { AgreedKeys } from './watched-keys.js';
 
 /** A hash key, and the number by which rows name it. */
 export interface HashKey {
@@ -21,7 +23,7 @@ interface Told {
 }
 
 /** The hash keys that this process knows (ADR 0164). */
-export class HashKeys {
+export class HashKeys implements AgreedKeys {
   /** In the order of their numbers. */
   readonly all: readonly HashKey[];
   /** The one that new rows are to be made by, once it is in use. */
@@ -49,10 +51,10 @@ export class HashKeys {
     return first;
   }
 
-  /** @throws InvariantViolation for a number whose key this process was not told. */
+  /** @throws KeyNotAtHand for a number whose key this process was not told. */
   of(nr: number): HashKey {
     const key = this.all.find((one) => one.nr === nr);
-    invariant(key !== undefined, 'hash-key-is-at-hand', { nr });
+    if (key === undefined) throw new KeyNotAtHand(nr);
     return key;
   }
 
@@ -69,11 +71,15 @@ export class HashKeys {
 
   /** False while others write by a key that this process was not told: what it does not find may be there. */
   async areAll(reader: Reader): Promise<boolean> {
+    return (await this.missing(reader)) === null;
+  }
+
+  async missing(reader: Reader): Promise<string | null> {
     const known = [...this.over, ...this.all.map(({ nr }) => nr)];
-    const others = await reader.query<unknown[]>(
-      sql`select nr from platform.hash_key where used_since is not null and nr <> all (${known}::int[]) limit 1`,
+    const [other] = await reader.query<{ nr: number }[]>(
+      sql`select nr::int from platform.hash_key where used_since is not null and nr <> all (${known}::int[]) limit 1`,
     );
-    return others.length === 0;
+    return other === undefined ? null : notTold(other.nr);
   }
 }
 

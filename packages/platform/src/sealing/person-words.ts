@@ -3,6 +3,7 @@ import { drawBytes, invariant, type Id } from '@puhui/kernel';
 import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import { aes256Gcm, ciphers } from './cipher.js';
 import type { HashKeys } from './hash-keys.js';
+import { KeyNotAtHand } from './key-not-at-hand.js';
 import { openWords, sealWords, type WordKey } from './sealed-words.js';
 
 /** Whom words are about, and which words they are. */
@@ -91,7 +92,7 @@ export class PersonWords {
 
   private wrappingOf(nr: number): KeyObject {
     const key = this.wrapping.get(nr);
-    invariant(key !== undefined, 'hash-key-is-at-hand', { nr });
+    if (key === undefined) throw new KeyNotAtHand(nr);
     return key;
   }
 

@@ -21,6 +21,10 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
     '这条预算属于别的工会，只能使用本工会的预算',
     'The budget line is another union’s; a campaign is paid from its own union’s budget',
   ],
+  BUDGET_YEAR_OVER: [
+    '这条预算的年度已经结束，请改用本年度的预算',
+    'The budget line is of a year that is over; take one of this year',
+  ],
   AMOUNT_INVALID: [
     '申请金额不等于份数乘以每份补贴，请重新编辑活动后再发布',
     'The amount is not the units times the subsidy of each; change the draft and launch it again',

@@ -88,6 +88,7 @@ it.each([
   ['BUDGET_LINE_DIFFERS', '另一条预算', 'bound to another budget line'],
   ['BUDGET_LINE_OF_ANOTHER_ACCOUNT', '别的事由', 'adopted for another occasion'],
   ['BUDGET_OF_ANOTHER_UNION', '别的工会', 'another union’s'],
+  ['BUDGET_YEAR_OVER', '年度已经结束', 'a year that is over'],
   ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
   ['OCCASION_UNKNOWN', '没有这种事由', 'no account for such an occasion'],
   ['OFFICER_NOT_ENTITLED', '不再担任', 'no officer of the union any more'],

@@ -10,6 +10,7 @@ import {
   KnownDuties,
   UnionTree,
   UseCases,
+  WatchedKeys,
   type ServiceConfig,
 } from '@puhui/platform';
 import { testPool } from '@puhui/testkit';
@@ -52,6 +53,7 @@ export async function openInstance(
     KnownDuties,
     UnionTree,
     UseCases,
+    WatchedKeys,
   ];
 
   @Global()

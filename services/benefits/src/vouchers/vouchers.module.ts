@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
-import { CLOCK, Database, HashKeys, CONFIG, PersonWords, type ServiceConfig } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  HashKeys,
+  CONFIG,
+  PersonWords,
+  WatchedKeys,
+  type ServiceConfig,
+} from '@puhui/platform';
 import type { Clock } from '@puhui/kernel';
 import { SightModule } from '../sight/sight.js';
 import { hashKeysOf } from './change-keys/hash-keys.js';
@@ -14,9 +22,12 @@ import { VoucherResolver } from './voucher.resolver.js';
 
 const hashKeys = {
   provide: HashKeys,
-  inject: [CONFIG, Database, CLOCK],
-  useFactory: (config: ServiceConfig, database: Database, clock: Clock) =>
-    hashKeysOf(config, database, clock.now()),
+  inject: [CONFIG, Database, CLOCK, WatchedKeys],
+  useFactory: async (config: ServiceConfig, database: Database, clock: Clock, watched: WatchedKeys) => {
+    const keys = await hashKeysOf(config, database, clock.now());
+    watched.watch(keys);
+    return keys;
+  },
 };
 
 const codeKeeper = {

@@ -1,5 +1,6 @@
 import { sql } from '@puhui/platform';
 import type { Tx } from '../tx.js';
+import { DoesNotOpen } from './does-not-open.js';
 import type { SealedPerson } from './person.js';
 import type { DocumentHash, Vault } from './vault.js';
 
@@ -20,6 +21,7 @@ export function foundBy(person: SealedPerson, vault: Vault): FoundBy {
   try {
     return { hashes: vault.hashesOf(vault.open(person).residentId), closed: null };
   } catch (closed) {
+    if (!(closed instanceof DoesNotOpen)) throw closed;
     const { hashKeyId, residentIdHash } = person;
     return { hashes: [{ hashKeyId, residentIdHash: Buffer.from(residentIdHash) }], closed };
   }

@@ -3,6 +3,7 @@ import { type Reader, sql, Table, type Sql } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Rows, SetsTx, Undecided } from '../tx.js';
 import { ERASED, type SealedPerson } from './person.js';
+import { needKeysInUse } from './key-in-use.js';
 import type { DocumentHash, Vault } from './vault.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -92,6 +93,7 @@ export interface HashedDocument {
 /**
  * Who is known already, by the hash of the resident ID (hex) under the key of now, whatever key they lie under. Keys of before are asked
  * first: whoever is moved meanwhile is found by that of now.
+ * @throws KeyNotAtHand where others register under a key that this process was not told.
  */
 export async function knownPersons(
   reader: Reader,
@@ -110,6 +112,8 @@ export async function knownPersons(
   }
   const hashes = documents.map(({ hash }) => hash);
   for (const [hash, person] of await knownUnder(reader, vault.hashKeyId, hashes)) known.set(hash, person);
+  // Behind the rows, whomever they found: who is not found may lie under a key of others, and the answer takes as long either way.
+  await needKeysInUse(reader, vault);
   return known;
 }
 
@@ -140,7 +144,7 @@ export async function registeredBy(reader: Reader, registrarId: Id, ids: readonl
 export const PERSON_COLUMNS = sql`id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
   resident_id_hash as "residentIdHash", name_hash as "nameHash", algorithm, master_key_id as "masterKeyId",
   wrapped_key as "wrappedKey", name_cipher as "nameCipher", resident_id_cipher as "residentIdCipher",
-  mobile_cipher as "mobileCipher", seal`;
+  mobile_cipher as "mobileCipher", seal, (select k.master_key_id from key_in_use k where k.one) as "masterKeyInUse"`;
 
 /** Those of them that are somebody's: of who has been erased there is nothing to open. */
 export async function findPersons(reader: Reader, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {

@@ -49,6 +49,8 @@ export interface SealedPerson {
   readonly residentIdCipher: Uint8Array;
   readonly mobileCipher: Uint8Array;
   readonly seal: Uint8Array;
+  /** Under which whoever was new was kept when the row was read; absent of a row that was just made. */
+  readonly masterKeyInUse?: string | null;
 }
 
 /** A number without its blanks, in plain digits, and without the apostrophe that keeps it a text in a spreadsheet. */

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
-import { ciphers, openWords, sealWords, type Cipher } from '@puhui/platform/plain';
+import { ciphers, KeyNotAtHand, openWords, sealWords, type Cipher } from '@puhui/platform/plain';
 import { DoesNotOpen } from './does-not-open.js';
 import { keyedHash, type NamedKey } from './keys.js';
 import { ERASED, type PersonalData, type SealedPerson } from './person.js';
@@ -12,6 +12,7 @@ function opening<T>({ id }: Pick<SealedPerson, 'id'>, open: () => T): T {
   try {
     return open();
   } catch (error) {
+    if (error instanceof KeyNotAtHand) throw error;
     throw new DoesNotOpen(id, error);
   }
 }
@@ -68,6 +69,10 @@ export class Vault {
 
   get masterKeyId(): string {
     return this.masterKey.id;
+  }
+
+  hasMasterKey(masterKeyId: string): boolean {
+    return this.masterKeyOf({ masterKeyId }) !== undefined;
   }
 
   get hashKeyIdsBefore(): readonly string[] {
@@ -233,7 +238,7 @@ export class Vault {
     return { name: opened(nameCipher, 'name'), mobile: opened(mobileCipher, 'mobile') };
   }
 
-  /** @throws DoesNotOpen when the row was altered, or was made under another master key. */
+  /** @throws DoesNotOpen when the row was altered, or its master key is no more; KeyNotAtHand while others have the master key. */
   open(row: Omit<SealedPerson, 'seal'>): PersonalData {
     const { cipher, key } = this.keyOf(row);
     const opened = (sealed: Uint8Array, field: (typeof FIELDS)[number]): string =>
@@ -254,10 +259,17 @@ export class Vault {
     return opening(row, () => {
       const cipher = ciphers.get(row.algorithm);
       invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
-      const master = [this.masterKey, ...this.before.masters].find(({ id }) => id === row.masterKeyId);
+      const master = this.masterKeyOf(row);
+      // One that neither this process nor anybody has any more is no reason to ask again.
+      const inUse = row.masterKeyInUse ?? this.masterKey.id;
+      if (master === undefined && !this.hasMasterKey(inUse)) throw new KeyNotAtHand(`master key ${inUse}`);
       invariant(master !== undefined, 'master-key-is-at-hand', { id: row.masterKeyId });
       return { cipher, bytes: cipher.open(row.wrappedKey, master.secret, `${row.id}:key`) };
     });
+  }
+
+  private masterKeyOf({ masterKeyId }: Pick<SealedPerson, 'masterKeyId'>): NamedKey | undefined {
+    return [this.masterKey, ...this.before.masters].find(({ id }) => id === masterKeyId);
   }
 
   /** By which its hashes and its seal are made. One that nobody names any more fits no seal. */

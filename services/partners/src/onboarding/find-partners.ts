@@ -14,6 +14,7 @@ import {
   pageById,
   pageOf,
   personOf,
+  readsAs,
   sql,
   type Sql,
   unionAndBelow,
@@ -26,7 +27,7 @@ import { LICENCE_AHEAD_DAYS_MAX } from '../limits.js';
 import { badRequest } from '../refusals.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
-import { insiderOf, isOwn, isVisible } from './sight.js';
+import { insiderOf, isKnownToAll, isOwn, isVisible } from './sight.js';
 
 /** For a row p of partner: named so as it is written, or, as a plain keyboard would have it, by its USCC. '' is any. */
 function isCalled(search: string): Sql {
@@ -39,6 +40,9 @@ function isCalled(search: string): Sql {
   );
   return sql`(${join(called, ' or ')})`;
 }
+
+/** So many are enough to look twice. */
+const namesakes_max = 5;
 
 /** Everybody may know of a partner once it is publicised; before that its own people and the union's. */
 @Injectable()
@@ -62,6 +66,22 @@ export class PartnerFinder {
       return new Map([...among].map((id) => [id, true]));
     });
     return inside ?? false;
+  }
+
+  /** Other merchants that the public knows of whose name reads as this one's; the same merchant at another union is none of them. */
+  async namesakes(context: GraphContext, partnerId: Id): Promise<readonly Partner[]> {
+    return (await loadOne(context, 'namesakes', partnerId, (ids) => this.namesakesOf(ids))) ?? [];
+  }
+
+  async namesakesOf(ids: readonly Id[]): Promise<ReadonlyMap<Id, readonly Partner[]>> {
+    const found = await this.database.query<(PartnerModel & { readonly of: Id })[]>(
+      sql`select o.id as of, n.* from partner o cross join lateral (
+          select ${PARTNER_COLUMNS} from partner p
+            where ${readsAs(sql`p.name`, sql`o.name`)} and ${isKnownToAll} and p.uscc <> o.uscc
+            order by p.id limit ${namesakes_max}::int) n
+        where o.id = any (${ids}::uuid[])`,
+    );
+    return new Map(ids.map((id) => [id, found.filter((row) => row.of === id).map(toPartner)]));
   }
 
   /** Partners that the person may see, in the order of their ids. */

@@ -108,6 +108,14 @@ export class PartnerResolver {
   }
 
   @ResolveField()
+  namesakes(
+    @Parent() { id }: Partner,
+    @Context() context: GraphContext,
+  ): Promise<readonly Graph<'Partner'>[]> {
+    return this.finder.namesakes(context, id);
+  }
+
+  @ResolveField()
   async application(
     @Parent() { id, legalEntity, noMajorViolation, licenceNumber, plan }: Partner,
     @Context() context: GraphContext,

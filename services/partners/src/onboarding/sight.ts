@@ -4,6 +4,9 @@ import { coveredBy, ForbiddenProblem, type Onlooker, type Reader, type Sql, sql 
 /** Standings that the public knows of: the notice itself is public, and vouchers still name who was delisted. */
 const isPublic = sql`p.status in ('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
 
+/** For a row p of partner: it stands under notice or beyond, and has not left; as its index by folded name says it. */
+export const isKnownToAll = sql`p.status in ('publicised', 'contracted', 'live', 'suspended')`;
+
 /** For a row p of partner: the onlooker belongs to the merchant, to the union that it applied to or one above, or to the platform. */
 const isInsider = (who: Onlooker): Sql =>
   sql`(p.applicant_id = ${who.personId}::uuid

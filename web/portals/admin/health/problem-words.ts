@@ -8,6 +8,7 @@ export const problemWords = inBoth(
     CONSUMER: '有消息收不进来，正在再试；一直不行的，到“卡住的消息”里看。',
     RELAY: '办成的事还没有告诉别的模块；消息都存着，恢复后自动发出。',
     DUTIES: '不能确定职责是否有变：按职责办的事先停一停，领券和核销照常；会员模块恢复后自动继续。',
+    KEYS: '密钥已更换，这个实例还是旧的：它查不到、打不开的，不等于没有；请用新密钥重启它，别的实例照常。',
     STARTING: '刚刚启动，还没有准备好；一般几秒钟。',
     STOPPING: '正在办完手上的事，然后停止。',
   },
@@ -21,6 +22,7 @@ export const problemWords = inBoth(
       'What was done has not been told to the other parts yet. Messages are kept, and go out by themselves.',
     DUTIES:
       'Duties may have changed meanwhile: what is decided by them waits, claims and redemptions go on. It goes on by itself once members has told all of them.',
+    KEYS: 'Keys were changed and this instance has only the old ones: what it does not find or open may be there. Give it the new keys and start it again; the other instances go on.',
     STARTING: 'It has just started and is not ready yet; that usually takes seconds.',
     STOPPING: 'It ends what it is doing, and stops.',
   },

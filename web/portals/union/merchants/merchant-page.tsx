@@ -154,7 +154,10 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
     noticeEndsOn,
     contractFrom,
     contractTo,
+    namesakes,
   } = merchant;
+  const namesake = (one: NonNullable<typeof namesakes>[number]): string =>
+    words.namesake(one.name, one.uscc, one.tradeUnion?.name ?? '');
   const on = (date: string | null): string | null => (date === null ? null : day(date, language));
   const who = applicant && nameOr(applicant, '');
   return [
@@ -163,6 +166,10 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
       <span key="uscc" className="figures">
         {uscc}
       </span>,
+    ],
+    [
+      words.namesakes,
+      namesakes === null || namesakes.length === 0 ? null : namesakes.map(namesake).join('\n'),
     ],
     [words.tradeUnion, tradeUnion?.name ?? null],
     [words.applicant, who === '' ? null : who],

@@ -22,6 +22,7 @@ const merchant: KnownMerchantFragment = {
   contractFrom: '2026-11-22',
   contractTo: '2027-11-21',
   reason: null,
+  namesakes: [],
   application: {
     legalEntity: true,
     noMajorViolation: false,
@@ -65,6 +66,18 @@ it.each(['', '/qualify'])(
     const words = wordsIn(await page({ status: 'APPLIED' }, [], at));
     for (const said of ['LIC-1612', '全市五家门店，周末也洗']) expect(words).toContain(said);
     expect(words).toMatch(/是法人\n是\n商户填报：近三年无重大违法\n否/);
+  },
+);
+
+it.each(['', '/qualify'])(
+  'who checks a merchant reads which other one has its name, or nearly: %s',
+  async (at) => {
+    const other = { id: 'm2', name: '椰城快洗汽车服务公司', uscc: '91350100M000100Y43', tradeUnion: hainan };
+    const words = wordsIn(await page({ status: 'APPLIED', namesakes: [other] }, [], at));
+    expect(words).toContain(
+      `另一家商户也叫（近似）这个名字\n椰城快洗汽车服务公司，91350100M000100Y43，${hainan.name}`,
+    );
+    expect(wordsIn(await page({ status: 'APPLIED', namesakes: [] }, [], at))).not.toContain('另一家商户');
   },
 );
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY_MS, type Id } from '@puhui/kernel';
-import { Database, HashKeys, PersonWords, readHashKeys, sql } from '@puhui/platform';
+import { Database, HashKeys, PersonWords, readHashKeys, sql, WatchedKeys } from '@puhui/platform';
 import { claim, claimed, launched, voucherIdOf } from '../../spec/campaigns.js';
 import { outcomeOf, redeem, undo } from '../../spec/counters.js';
 import { HASH_KEY, openInstance, type Instance } from '../../spec/instance.js';
@@ -105,6 +105,8 @@ describe('once the new key is in use', () => {
 
   it('an instance that was not told it issues nothing, and calls no code unknown that it may not know', async () => {
     await expect(issued(old)).rejects.toThrow('the hash key has been changed');
+    const missing = (instance: Instance) => instance.get(WatchedKeys).missing(world.test.sql);
+    expect([await missing(old), await missing(both)]).toEqual([expect.stringContaining('hash key 2'), null]);
     const voucherId = await issued(both);
     const shown = both.get(CodeKeeper).codeOf({ id: voucherId ?? '', codeKey: 2 });
     expect(await taken(old, shown)).toBe('TOO_BUSY');

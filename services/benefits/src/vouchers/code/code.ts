@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { invariant, ok, plainTyped, type Id, type Result } from '@puhui/kernel';
+import { ok, plainTyped, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { StatementTransaction } from '@puhui/platform';
-import { sql, Table, type HashKeys, type Reader, type Writer } from '@puhui/platform/plain';
+import { KeyNotAtHand, sql, Table, type HashKeys, type Reader, type Writer } from '@puhui/platform/plain';
 
 declare const codeBrand: unique symbol;
 /** A voucher's short code: 12 characters of Crockford's Base32, the last of which checks the others. */
@@ -137,7 +137,7 @@ export class CodeKeeper {
 
   private of(nr: number) {
     const key = this.keys.get(nr);
-    invariant(key !== undefined, 'hash-key-is-at-hand', { nr });
+    if (key === undefined) throw new KeyNotAtHand(nr);
     return key;
   }
 }

@@ -59,6 +59,8 @@ describe('while the hash key is changed', () => {
 
   it('a key that was not told makes nothing', () => {
     expect(keeper.knows({ codeKey: 2 })).toBe(false);
-    expect(() => keeper.codeOf(someVoucher(2))).toThrow('hash-key-is-at-hand');
+    expect(() => keeper.codeOf(someVoucher(2))).toThrow(
+      'hash key 2 is in use and this process was not told it',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { fen, invariant, ZERO_FEN, type Fen, type Id } from '@puhui/kernel';
 import type { AccountsOfOccasions } from '../../posting-rules/rules-in-force.js';
+import { decideYear } from '../../budgets/budget.js';
 import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
 import type { Answered, Attempt, EncumbranceRequest, RefusalReason } from '../attempt.js';
 import { isBound, type Commitment, type CommitmentEvent } from '../commitment.js';
@@ -37,6 +38,10 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
   }
   if (request.tradeUnionId !== request.budget.tradeUnionId) {
     return { attempt: refused(request, 'BUDGET_OF_ANOTHER_UNION', null), again: false };
+  }
+  // By when it was asked, so that it is answered alike whenever it is heard. What stands bound is used and given back as ever.
+  if (!decideYear(request.budget.year, request.requestedAt).ok) {
+    return { attempt: refused(request, 'BUDGET_YEAR_OVER', null), again: false };
   }
   if (!line) return { attempt: refused(request, 'BUDGET_LINE_UNKNOWN', null), again: false };
   if (commitment && isBound(commitment) && !sameLine(commitment.line, request.budget)) {

@@ -19,7 +19,7 @@ const request: EncumbranceRequest = {
   amount: fen(100n),
   units: 1,
   unitSubsidy: fen(100n),
-  requestedAt: new Date(),
+  requestedAt: new Date('2026-11-22T02:00:00Z'),
   actorId: null,
   authorIds: [],
 };
@@ -101,6 +101,20 @@ it('a campaign that is bound to a line of another account already may raise its 
   const commitment = { ...bound, line: budget };
   const { attempt } = decideEncumbrance(asked, { ...fresh, commitment, line: line(100n) });
   expect(attempt.state).toBe('encumbered');
+});
+
+it.each([
+  ['on the last evening of the year', '2026-12-31T15:59:59Z', 'encumbered'],
+  ['from the new year on', '2026-12-31T16:00:00Z', 'BUDGET_YEAR_OVER'],
+  ['in the year before', '2025-12-01T02:00:00Z', 'encumbered'],
+])('a budget’s line is bound %s: %s, %s', (_, at, expected) => {
+  const asked = { ...request, requestedAt: new Date(at) };
+  const running = { ...bound, line: budget };
+  // Nor is more of it bound for a campaign that runs over the end of the year.
+  for (const commitment of [null, running]) {
+    const { attempt } = decideEncumbrance(asked, { ...fresh, commitment, line: line(100n) });
+    expect(attempt.state === 'refused' ? attempt.reason : attempt.state).toBe(expected);
+  }
 });
 
 it('an encumbrance that a revoked officer asked for is refused, and what was answered before stands', () => {

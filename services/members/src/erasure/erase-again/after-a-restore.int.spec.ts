@@ -78,15 +78,15 @@ function eraseAgain(list: string): { code: number | null; said: string } {
   const lines = Object.entries(members.env).map(([name, value]) => `${name}="${value}"`);
   writeFileSync(settings, [...lines, 'PUHUI_LOG_LEVEL=info'].join('\n'));
   writeFileSync(erased, list);
-  const [program = '', ...args] = typed('node --env-file=members.env')
+  const [program = '', ...args] = typed('npm run erase-again')
     .replace('members.env', settings)
     .replace('erased.txt', erased)
     .replace('PERSON', people.admin.personId)
     .split(' ');
-  expect(program).toBe('node');
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+  expect(program).toBe('npm');
+  const { status, stdout, stderr } = spawnSync(program, args, {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], HOME: folder },
     encoding: 'utf8',
   });
   return { code: status, said: `${stdout}${stderr}` };

@@ -39,6 +39,7 @@ const sent: fc.Arbitrary<Apply> = fc.record({
 const state = fc.record({
   unionStatus: fc.constantFrom('active' as const, 'dissolved' as const, null),
   usccTaken: fc.boolean(),
+  nameOfUnion: fc.boolean(),
   usccConfirmed: fc.boolean(),
 });
 
@@ -52,6 +53,7 @@ describe('any application', () => {
         const licence = plainTyped(command.licenceNumber);
         const right =
           name.ok &&
+          !given.nameOfUnion &&
           uscc.ok &&
           !isTradeUnionUscc(uscc.value) &&
           licence !== '' &&

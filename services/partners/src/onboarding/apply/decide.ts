@@ -43,6 +43,8 @@ interface ApplyState {
   /** Null for one that is not known here. */
   readonly unionStatus: TradeUnionStatus | null;
   readonly usccTaken: boolean;
+  /** The name reads as a union's. */
+  readonly nameOfUnion: boolean;
   /** An officer answers for the code as it stands, whatever its check characters say. */
   readonly usccConfirmed: boolean;
 }
@@ -52,6 +54,7 @@ export function decideApply(command: Apply, state: ApplyState): Result<PartnerEv
   const name = parseShownName(command.name, NAME_CHARACTERS_MAX);
   const licenceNumber = plainTyped(command.licenceNumber);
   if (!name.ok) return invalid('name', name.error.code);
+  if (state.nameOfUnion) return invalid('name', 'NAME_OF_A_UNION');
   const uscc = state.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
   if (!uscc.ok) return invalid('uscc', uscc.error.code);
   if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');

@@ -4,7 +4,7 @@ import { anApplication, today } from '../../spec/builders.js';
 import { decideApply, type Apply } from './decide.js';
 
 const good: Apply = { ...anApplication(), today };
-const open = { unionStatus: 'active' as const, usccTaken: false, usccConfirmed: false };
+const open = { unionStatus: 'active' as const, usccTaken: false, nameOfUnion: false, usccConfirmed: false };
 const uscc = (first8: string, organisation: string): string => {
   const first17 = first8 + organisation + organisationCheckCharacter(organisation);
   return first17 + usccCheckCharacter(first17);
@@ -41,6 +41,13 @@ describe('an application', () => {
     expect(decideApply({ ...good, ...change }, open)).toEqual({
       ok: false,
       error: { code: 'INVALID_INPUT', field, problem },
+    });
+  });
+
+  it('under a name that reads as a union’s is refused, naming the field', () => {
+    expect(decideApply(good, { ...open, nameOfUnion: true })).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_OF_A_UNION' },
     });
   });
 

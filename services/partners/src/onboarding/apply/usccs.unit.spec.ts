@@ -19,7 +19,7 @@ const outcome = (uscc: string, usccConfirmed = false): string => {
       plan: null,
       today,
     },
-    { unionStatus: 'active' as const, usccTaken: false, usccConfirmed },
+    { unionStatus: 'active' as const, usccTaken: false, nameOfUnion: false, usccConfirmed },
   );
   if (decided.ok) return decided.value.name === 'PartnerApplied' ? decided.value.data.uscc : '?';
   return decided.error.code === 'INVALID_INPUT' ? decided.error.problem : decided.error.code;

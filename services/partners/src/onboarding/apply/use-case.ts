@@ -16,13 +16,14 @@ export class ApplyAsPartner {
   ) {}
 
   run(actor: Actor, command: Application & Keyed) {
-    const { tradeUnionId, uscc } = command;
+    const { tradeUnionId, uscc, name } = command;
     return this.useCases.run(actor, 'applyAsPartner', command, {
       load: async ({ tx, actorId }) => {
         const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         const read = parseUsccForm(uscc);
         return ok({
           unionStatus: union?.status ?? null,
+          nameOfUnion: await this.unions.isCalled(tx, name),
           usccTaken: await isTaken(tx, tradeUnionId, uscc),
           usccConfirmed: read.ok && (await isConfirmed(tx, read.value, union?.path ?? [], actorId)),
         });
