@@ -39,9 +39,12 @@ export function DiscardedList({ service, action, personOf, noneHint }: Discarded
       title={words.discarded}
       lead={words.discardedLead}
       {...(action === undefined ? {} : { action })}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={DiscardedDocument}
       variables={only(service)}
       of={(data) => data[service]}

@@ -62,23 +62,26 @@ export function TurnedAwayList({
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <>
-          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-          <Choice
-            label={words.kind}
-            value={kind}
-            options={KINDS.map((value) => ({ value, label: words[value] }))}
-            onChoose={(chosen) => narrow({ kind: chosen })}
-          />
-          <FilterBox
-            label={words.personId}
-            type="search"
-            value={person}
-            onChoose={(text) => narrow({ person: textOf(text?.trim()) })}
-          />
-        </>
-      }
+      filters={{
+        boxes: (
+          <>
+            <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+            <Choice
+              label={words.kind}
+              value={kind}
+              options={KINDS.map((value) => ({ value, label: words[value] }))}
+              onChoose={(chosen) => narrow({ kind: chosen })}
+            />
+            <FilterBox
+              label={words.personId}
+              type="search"
+              value={person}
+              onChoose={(text) => narrow({ person: textOf(text?.trim()) })}
+            />
+          </>
+        ),
+        narrow: kind !== undefined || person !== undefined,
+      }}
       instead={
         person !== undefined &&
         !ID.test(person) && (

@@ -38,9 +38,12 @@ export function UnsentList({ service, step }: UnsentProps) {
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={UnsentDocument}
       variables={only(service)}
       of={(data) => data[service]}

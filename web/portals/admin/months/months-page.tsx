@@ -30,9 +30,12 @@ export function MonthsPage() {
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={EventMonthsDocument}
       variables={only(service)}
       of={(data) => data[service]}

@@ -60,23 +60,26 @@ export function MembersPage() {
             </Link>
           </div>
         }
-        filters={
-          <>
-            <Choice
-              label={words.status}
-              all={words.onRegister}
-              value={status}
-              options={STATUSES.map((value) => ({ value, label: words[value] }))}
-              onChoose={(one) => narrow({ status: one })}
-            />
-            <FilterBox
-              label={words.workerType}
-              type="search"
-              value={workerType}
-              onChoose={(one) => narrow({ workerType: one })}
-            />
-          </>
-        }
+        filters={{
+          boxes: (
+            <>
+              <Choice
+                label={words.status}
+                all={words.onRegister}
+                value={status}
+                options={STATUSES.map((value) => ({ value, label: words[value] }))}
+                onChoose={(one) => narrow({ status: one })}
+              />
+              <FilterBox
+                label={words.workerType}
+                type="search"
+                value={workerType}
+                onChoose={(one) => narrow({ workerType: one })}
+              />
+            </>
+          ),
+          narrow: status !== undefined || workerType !== undefined,
+        }}
         chosen={chosen}
         document={MembersDocument}
         variables={{ status: status ?? null, workerType: workerType ?? null }}
