@@ -23,11 +23,23 @@ const TOPIC = 'puhui.benefits.voucher.v1';
 
 describe('verifying over services', () => {
   it('names the exact place of what a service found wrong with its own rows', () => {
-    const finding = { kind: 'voucher', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
+    const finding = { kind: 'voucher-state', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
     const wrong = { ...check('voucher-state'), ok: false, findings: [finding] };
     expect(ownFindings([report('benefits', wrong), report('billing', check('chain'))])).toEqual([
-      { where: 'benefits voucher-state', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' },
+      {
+        kind: 'voucher-state',
+        where: 'benefits voucher-state',
+        what: 'voucher 0199',
+        expected: 'REDEEMED',
+        found: 'CLAIMED',
+      },
     ]);
+  });
+
+  it('tells a finding that it has no words for as one that failed', () => {
+    const finding = { kind: 'of-a-newer-build', what: 'x', expected: 'a', found: 'b' };
+    const wrong = { ...check('x'), ok: false, findings: [finding] };
+    expect(ownFindings([report('benefits', wrong)])).toMatchObject([{ kind: 'not-named' }]);
   });
 
   it('gives entries whose time has just come a while, and nothing else of a service', () => {
@@ -58,6 +70,7 @@ describe('verifying over services', () => {
       report('billing', taken),
     ]);
     expect(differences).toHaveLength(1);
+    expect(differences[0]?.kind).toBe(taken.rows === 3n ? 'events-differ' : 'events-not-taken');
     expect(differences[0]).toMatchObject({ where: 'billing billing.consumption', what: `topic ${TOPIC}` });
   });
 
@@ -206,6 +219,7 @@ describe('verifying campaigns over benefits and billing', () => {
     expect(campaignDifferences([closed])).toEqual([]);
     expect(campaignDifferences([{ ...closed, expiredUnits: 1 }])).toEqual([
       {
+        kind: 'campaign-held',
         where: 'benefits / billing',
         what: 'campaign c: still held = open',
         expected: '0 × 10 = 0 fen',
