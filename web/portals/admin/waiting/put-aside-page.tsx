@@ -14,7 +14,7 @@ import { momentInFull } from '../../../kit/dates.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { InItsWords } from '../program/in-its-words.js';
+import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
 import { PutAsideDeed } from '../program/put-aside-deed.js';
 import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
 import { ToWaiting } from './to-waiting.js';

@@ -1,4 +1,4 @@
-import { InItsWords } from '../program/in-its-words.js';
+import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
 import { Link, useSearch } from '@tanstack/react-router';
 import { PageHead, Section } from '../../../desk-kit/facts.js';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
@@ -22,7 +22,7 @@ import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
 import { EventType } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
-import { ConsumerName } from '../health/consumer-name.js';
+import { ConsumerName } from '../../../desk-kit/parts/consumer-name.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {

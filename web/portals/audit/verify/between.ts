@@ -1,9 +1,12 @@
+import type { FindingKind } from '@puhui/kernel';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
 
 type Check = ReportFragment['checks'][number];
 
 /** Something on which two services do not agree, or news is still on its way. */
 export interface Between {
+  /** What it says to people stands with the kind. */
+  readonly kind: FindingKind;
   readonly what: string;
   readonly expected: string;
   readonly found: string;
@@ -14,6 +17,14 @@ const TAKEN_IN = /^(?:taken-in|copied):([^:]+):(\S+)$/;
 const OUTBOX = /^outbox:(\S+)$/;
 
 const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
+
+/** Fewer events than were sent are on their way, or wait; any other ones are a difference. */
+function kindOf(check: Check, source: Check | undefined): FindingKind {
+  if (check.kind.startsWith('copied:')) return 'copy-differs';
+  return source !== undefined && BigInt(check.rows) < BigInt(source.rows)
+    ? 'events-not-taken'
+    : 'events-differ';
+}
 
 /**
  * Every event that one service kept was published, and taken in by each service that listens, and what others hold of a thing is
@@ -29,7 +40,9 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
   );
   const waiting = checks.flatMap(({ kind, rows }) => {
     const topic = OUTBOX.exec(kind)?.[1];
-    return topic === undefined || rows === '0' ? [] : [{ what: topic, expected: '0', found: rows }];
+    return topic === undefined || rows === '0'
+      ? []
+      : [{ kind: 'events-unpublished' as const, what: topic, expected: '0', found: rows }];
   });
   const differing = checks.flatMap((check) => {
     const [, consumer, topic = ''] = TAKEN_IN.exec(check.kind) ?? [];
@@ -38,6 +51,7 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
     if (source && source.rows === check.rows && source.digest === check.digest) return [];
     return [
       {
+        kind: kindOf(check, source),
         what: `${consumer} ← ${topic}`,
         expected: source ? described(source) : '—',
         found: described(check),
