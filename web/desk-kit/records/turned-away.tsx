@@ -10,6 +10,7 @@ import { oneOf, pageSearch, textOf, type PageSearch } from '../address.js';
 import { Empty } from '../facts.js';
 import { Choice, FilterBox } from '../filters.js';
 import { ListPage } from '../paged.js';
+import { useNoneOfPart } from '../parts/none-of-part.js';
 import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
@@ -95,7 +96,7 @@ export function TurnedAwayList({
       of={(data) => data[service]}
       columns={useColumns(personOf)}
       keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
+      none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />
   );
 }

@@ -4,6 +4,7 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
+import { useNoneOfPart } from '../parts/none-of-part.js';
 import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
@@ -49,7 +50,7 @@ export function UnsentList({ service, step }: UnsentProps) {
       of={(data) => data[service]}
       columns={step === undefined ? columns : [...columns, step]}
       keyOf={({ eventId }) => eventId}
-      none={{ title: words.none, hint: words.noneHint }}
+      none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />
   );
 }
