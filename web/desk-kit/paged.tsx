@@ -129,7 +129,7 @@ export function PagedList<Data, Variables, Row>({
 }
 
 /** Who offers filters says whether one is set: a list that is empty for them is not said to be empty altogether. */
-export interface ListFilters {
+interface ListFilters {
   readonly boxes: ReactNode;
   /** Whether fewer rows are asked for than there are; not so where a box only says of what the list is. */
   readonly narrow: boolean;

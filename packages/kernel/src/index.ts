@@ -28,4 +28,4 @@ export { unifyHan } from './look-alikes.js';
 export * from './cursor.js';
 export * from './auditor-file.js';
 export * from './findings.js';
-export { checkWords, type CheckKind, type CheckWords } from './checks.js';
+export { checkWords, type CheckKind } from './checks.js';

@@ -129,7 +129,7 @@ const TONES: Readonly<Record<FindingTone, string>> = {
 };
 
 /** By what they mean to who reads them, the worst first; what the program says of each stands below its sentence. */
-export function differenceLines(differences: readonly Difference[]): string {
+function differenceLines(differences: readonly Difference[]): string {
   const lines = FINDING_TONES.flatMap((tone) => {
     const of = differences.filter(({ kind }) => FINDINGS[kind].tone === tone);
     return of.length === 0 ? [] : [`${TONES[tone]} (${of.length})`, ...of.map(differenceLine)];

@@ -50,7 +50,7 @@ const tail = (id: string, language: Language): string =>
   language === 'zh' ? `编号末尾 ${id.slice(-4)}` : `the one ending in ${id.slice(-4)}`;
 
 /** A value as its reader would say it; null for what only a program would. */
-export function sayValue(text: string, isMoney: boolean, language: Language): string | null {
+function sayValue(text: string, isMoney: boolean, language: Language): string | null {
   const said = phrase(text, language);
   if (said !== null) return said;
   if (FIGURE.test(text)) return isMoney ? money(text, language) : text;

@@ -3,7 +3,7 @@ import type { Language } from '../../../../kit/words.js';
 import { fieldsIn, type Told } from './said-fields.js';
 import { PARTS, type MyRecord, type PartOfRecord } from './gather.js';
 
-export type SaidLine = readonly [name: string, value: string];
+type SaidLine = readonly [name: string, value: string];
 /** One thing that is held: its heading, and a line for each field that has a value. */
 export interface SaidRow {
   readonly title: string;
