@@ -231,8 +231,9 @@ it('verify names the exact place of a finding, and exits with a refusal', async 
   const altered = { ...healthy, benefitsIntegrity: () => report('benefits', [finding]) };
   await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
   expect(printed).toContain('账或凭证被改动过：请保留这份输出并报告');
-  expect(printed).toContain('✗ 一件留存的事件被改动过 / A kept event was altered\n');
-  expect(printed).toContain('    benefits kept-events: messaging.event e1\n');
+  expect(printed).toContain(
+    '✗ benefits kept-events: messaging.event e1\n    一件留存的事件被改动过 / A kept event was altered\n',
+  );
 });
 
 it('verify says how to continue when messages wait, and only then', async () => {
@@ -244,7 +245,8 @@ it('verify says how to continue when messages wait, and only then', async () => 
   const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
   await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
   expect(printed).toMatch(/dead-letters list\n$/);
-  expect(printed).toContain('还没有处理完 / Not dealt with yet (1)\n✗ 有消息还没有收进去');
+  expect(printed).toContain('还没有处理完 / Not dealt with yet (1)\n✗ billing kept-events');
+  expect(printed).toContain('有消息还没有收进去 / Messages have not been taken in yet');
   expect(printed).not.toContain('被改动过');
   const altered = { ...healthy, billingIntegrity: () => report('billing', [finding]) };
   printed = '';

@@ -128,7 +128,7 @@ const TONES: Readonly<Record<FindingTone, string>> = {
   waits: '还没有处理完 / Not dealt with yet',
 };
 
-/** By what they mean to who reads them, the worst first; what the program says of each stands below its sentence. */
+/** By what they mean to who reads them, the worst first: where each is, what it says to people, and what the program expected and found. */
 function differenceLines(differences: readonly Difference[]): string {
   const lines = FINDING_TONES.flatMap((tone) => {
     const of = differences.filter(({ kind }) => FINDINGS[kind].tone === tone);
@@ -140,7 +140,7 @@ function differenceLines(differences: readonly Difference[]): string {
 
 function differenceLine({ kind, where, what, expected, found }: Difference): string {
   const { zh, en } = FINDINGS[kind];
-  return `✗ ${zh} / ${en}\n    ${oneLine(`${where}: ${what}`)}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`;
+  return `✗ ${oneLine(`${where}: ${what}`)}\n    ${zh} / ${en}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`;
 }
 
 const HOW_TO_GO_ON = '有消息在等待 / messages wait: npm run puhui -- dead-letters list';

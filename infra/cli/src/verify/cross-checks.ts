@@ -82,7 +82,7 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     if (source && isSame(source, check)) return [];
     return [
       {
-        kind: kindOf(check, source),
+        kind: kindOf(check),
         where: `${check.service} ${consumer}`,
         what: check.kind.startsWith('copied:') ? topic : `topic ${topic}`,
         expected: source ? describe(source) : 'a service that publishes it',
@@ -92,11 +92,9 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
   });
 }
 
-/** Fewer events than were sent are on their way, or wait; any other ones are a difference. */
-function kindOf(check: IntegrityCheck, source: IntegrityCheck | undefined): FindingKind {
-  if (check.kind.startsWith('copied:')) return 'copy-differs';
-  return source !== undefined && check.rows < source.rows ? 'events-not-taken' : 'events-differ';
-}
+/** Where a consumer has messages that wait, it has taken in fewer; anything else that is otherwise is a difference. */
+const kindOf = ({ kind, findings }: IntegrityCheck): FindingKind =>
+  kind.startsWith('copied:') ? 'copy-differs' : findings.length > 0 ? 'events-not-taken' : 'events-differ';
 
 const isSame = (one: IntegrityCheck, other: IntegrityCheck): boolean =>
   one.rows === other.rows && one.digest === other.digest;

@@ -71,6 +71,14 @@ const deed = async (
     }),
   );
 
+const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+const nowhere = {
+  membersParkedKeys: none,
+  partnersParkedKeys: none,
+  benefitsParkedKeys: none,
+  billingParkedKeys: none,
+};
+
 describe('messages that are stuck', () => {
   it('are told by what waits, since when and why, with what can be done', async () => {
     const markup = await page(
@@ -90,14 +98,6 @@ describe('messages that are stuck', () => {
     );
   });
 
-  const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
-  const nowhere = {
-    membersParkedKeys: none,
-    partnersParkedKeys: none,
-    benefitsParkedKeys: none,
-    billingParkedKeys: none,
-  };
-
   it('may be none in any part, which is what an administrator wants to read', async () => {
     const words = wordsIn(await page('', nowhere));
     expect(words).toContain('没有卡住的消息');
@@ -116,19 +116,23 @@ describe('messages that are stuck', () => {
       '/admin/waiting/replay?service=billing&consumer=billing.commitments&topic=puhui.benefits.campaign.v1&key=k1',
     );
   });
+});
 
-  it('of a part that is chosen and has none are not said to be nowhere', async () => {
+describe('that none are stuck', () => {
+  it('is not said of all where one part is chosen', async () => {
     const words = wordsIn(await page('?service=members', nowhere, { membersDeadLetters: none }));
     expect(words).toContain('这个模块没有卡住的消息');
     expect(words).toContain('别的模块有没有，请在上面选“全部模块”。');
   });
 
-  it('while a part is silent are not said to be nowhere', async () => {
+  it('is not said while a part is silent', async () => {
     const { billingParkedKeys: _, ...others } = nowhere;
     expect(wordsIn(await page('', others))).not.toContain('没有卡住的消息');
   });
+});
 
-  it('are told by why, in the reader’s words, and in the program’s below', async () => {
+describe('why one is stuck', () => {
+  it('is told in the reader’s words, and in the program’s below', async () => {
     const forged = { ...key, reason: 'SIGNATURE_WRONG: it is not what benefits signed' };
     const some = { billingParkedKeys: { nodes: [forged], pageInfo: none.pageInfo } };
     const words = wordsIn(await page('?service=billing', some));
@@ -162,7 +166,9 @@ describe('what is done about them', () => {
     expect(linksIn(markup)).toEqual(links);
     expect(wordsIn(markup).includes('重放后面等着的 2 条')).toBe(left === 2);
   });
+});
 
+describe('a deed about them', () => {
   it('is not asked once they wait no more, whatever the address says', async () => {
     expect(await deed('/replay?service=billing&consumer=c&topic=t&key=k')).toContain(
       '这个对象没有在等的消息',

@@ -18,13 +18,9 @@ const OUTBOX = /^outbox:(\S+)$/;
 
 const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
 
-/** Fewer events than were sent are on their way, or wait; any other ones are a difference. */
-function kindOf(check: Check, source: Check | undefined): FindingKind {
-  if (check.kind.startsWith('copied:')) return 'copy-differs';
-  return source !== undefined && BigInt(check.rows) < BigInt(source.rows)
-    ? 'events-not-taken'
-    : 'events-differ';
-}
+/** Where a consumer has messages that wait, it has taken in fewer; anything else that is otherwise is a difference. */
+const kindOf = ({ kind, findings }: Check): FindingKind =>
+  kind.startsWith('copied:') ? 'copy-differs' : findings.length > 0 ? 'events-not-taken' : 'events-differ';
 
 /**
  * Every event that one service kept was published, and taken in by each service that listens, and what others hold of a thing is
@@ -51,7 +47,7 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
     if (source && source.rows === check.rows && source.digest === check.digest) return [];
     return [
       {
-        kind: kindOf(check, source),
+        kind: kindOf(check),
         what: `${consumer} ← ${topic}`,
         expected: source ? described(source) : '—',
         found: described(check),

@@ -116,8 +116,8 @@ export const tableWords = inBoth(
     union: '工会',
     account: '科目',
     checkpoint: '存证',
-    'messaging.event': '事件',
-    'messaging.event_chain': '事件链的块',
+    event: '事件',
+    event_chain: '事件链的块',
   },
   {
     voucher: 'Voucher',
@@ -137,7 +137,7 @@ export const tableWords = inBoth(
     union: 'Trade union',
     account: 'Account',
     checkpoint: 'Checkpoint',
-    'messaging.event': 'Event',
-    'messaging.event_chain': 'Block of the chain of events',
+    event: 'Event',
+    event_chain: 'Block of the chain of events',
   },
 );

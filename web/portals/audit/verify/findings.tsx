@@ -7,7 +7,7 @@ import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import type { Between } from './between.js';
-import { linesOf, placeOf } from './in-readers-terms.js';
+import { linesOf, recordNamed } from './in-readers-terms.js';
 import { findingWords } from './finding-words.js';
 import type { Compared, Told, Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
@@ -72,16 +72,16 @@ function One({ found }: { readonly found: Found }) {
   const parts = useWords(verifyWords);
   const language = useLanguage();
   const { kind, part, what, expected, found: is } = found;
-  const place = kind.startsWith('campaign-') && part === null ? titleIn(what) : placeOf(what, language);
+  const record = kind.startsWith('campaign-') && part === null ? titleIn(what) : recordNamed(what, language);
   return (
     <>
       <p>
         {part !== null && <span className="quiet">{parts[part]} </span>}
         <strong>{kind === 'messages-parked' ? <Parked found={found} /> : FINDINGS[kind][language]}</strong>
-        {place !== null && (
+        {record !== null && (
           <>
             {' '}
-            <bdi>{place}</bdi>
+            <bdi>{record}</bdi>
           </>
         )}
       </p>

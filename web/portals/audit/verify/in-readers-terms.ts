@@ -159,8 +159,8 @@ export function linesOf({ kind, what, expected, found }: Told, language: Languag
 const unquoted = (text: string): string => text.replace(/^"(.*)"$/, '$1');
 
 /** Which record it is: what it is, and the end of its number; null where only the program has words for it. */
-export function placeOf(what: string, language: Language): string | null {
-  const [, table = '', id = ''] = /^(\S+) (\S+)/.exec(what) ?? [];
+export function recordNamed(what: string, language: Language): string | null {
+  const [, table = '', id = ''] = /^(?:messaging\.)?(\S+) (\S+)/.exec(what) ?? [];
   const words: Readonly<Partial<Record<string, string>>> = tableWords[language];
   const word = Object.prototype.hasOwnProperty.call(words, table) ? words[table] : undefined;
   if (word === undefined) return null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { linesOf, placeOf } from './in-readers-terms.js';
+import { linesOf, recordNamed } from './in-readers-terms.js';
 
 const id = '01900000-0000-7000-8000-00000000abcd';
 const row = (pays: string): string =>
@@ -55,7 +55,8 @@ describe('what was expected and what is found', () => {
 });
 
 it('a record is named by what it is and the end of its number', () => {
-  expect(placeOf(`voucher ${id} code_hash`, 'zh')).toBe('券（编号末尾 abcd）');
-  expect(placeOf('checkpoint 12', 'en')).toBe('Checkpoint 12');
-  for (const what of ['toString 1', 'platform.duty_freshness', '']) expect(placeOf(what, 'zh')).toBeNull();
+  expect(recordNamed(`voucher ${id} code_hash`, 'zh')).toBe('券（编号末尾 abcd）');
+  expect(recordNamed('checkpoint 12', 'en')).toBe('Checkpoint 12');
+  for (const what of ['toString 1', 'platform.duty_freshness', ''])
+    expect(recordNamed(what, 'zh')).toBeNull();
 });

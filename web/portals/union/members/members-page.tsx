@@ -38,28 +38,7 @@ export function MembersPage() {
     <>
       <UnionListPage
         title={words.title}
-        action={
-          <div className="actions">
-            <Link to="/members/import" search={{ union: chosen }} className="button small">
-              {words.importRoster}
-            </Link>
-            <Link to="/members/imports" search={{ union: chosen }} className="button plain small">
-              {words.imports}
-            </Link>
-            <Link to="/transfers" search={{ union: chosen }} className="button plain small">
-              {words.transfers}
-            </Link>
-            <Link to="/corrections" search={{ union: chosen }} className="button plain small">
-              {words.corrections}
-            </Link>
-            <Link to="/rectifications" search={{ union: chosen }} className="button plain small">
-              {words.rectifications}
-            </Link>
-            <Link to="/erasures" search={{ union: chosen }} className="button plain small">
-              {words.erasures}
-            </Link>
-          </div>
-        }
+        action={<Actions union={chosen} />}
         filters={{
           boxes: (
             <>
@@ -90,6 +69,33 @@ export function MembersPage() {
       />
       <FindMember />
     </>
+  );
+}
+
+/** What one does about members, beside reading who they are: each of the same union. */
+function Actions({ union }: { readonly union: string | undefined }) {
+  const words = useWords(membersWords);
+  return (
+    <div className="actions">
+      <Link to="/members/import" search={{ union }} className="button small">
+        {words.importRoster}
+      </Link>
+      <Link to="/members/imports" search={{ union }} className="button plain small">
+        {words.imports}
+      </Link>
+      <Link to="/transfers" search={{ union }} className="button plain small">
+        {words.transfers}
+      </Link>
+      <Link to="/corrections" search={{ union }} className="button plain small">
+        {words.corrections}
+      </Link>
+      <Link to="/rectifications" search={{ union }} className="button plain small">
+        {words.rectifications}
+      </Link>
+      <Link to="/erasures" search={{ union }} className="button plain small">
+        {words.erasures}
+      </Link>
+    </div>
   );
 }
 

@@ -41,6 +41,11 @@ const list = (nodes: readonly object[], endCursor: string | null = null) => ({
   list: { nodes, pageInfo: { endCursor, hasNextPage: endCursor !== null } },
 });
 
+const members = (hash: unknown) => hash === hashOf(RecordOfMembersDocument);
+const away = { missing: [{ field: 'outlet', failure: new Failure('unavailable') }] };
+const all = ['names', 'duties', 'merchants', 'looks', 'vouchers', 'entries', 'turnedAway'] as const;
+const ofMembers = ['person', 'memberships', 'erasure', 'rectification'] as const;
+
 describe('a copy of what is held about somebody', () => {
   it('has every page of every list of every service', async () => {
     const record = await gather(
@@ -71,12 +76,9 @@ describe('a copy of what is held about somebody', () => {
       turnedAway: [{ id: 't0' }, { id: 't1' }, { id: 't2' }, { id: 't3' }],
     });
   });
+});
 
-  const members = (hash: unknown) => hash === hashOf(RecordOfMembersDocument);
-  const away = { missing: [{ field: 'outlet', failure: new Failure('unavailable') }] };
-  const all = ['names', 'duties', 'merchants', 'looks', 'vouchers', 'entries', 'turnedAway'] as const;
-  const ofMembers = ['person', 'memberships', 'erasure', 'rectification'] as const;
-
+describe('a copy of which a part does not come', () => {
   it.each<[string, Given, readonly string[]]>([
     [
       'the service that knows people is away',
@@ -119,9 +121,9 @@ describe('a copy of what is held about somebody', () => {
     expect((await failing('unavailable')).away).toEqual(['entries']);
     await expect(failing('signed-out')).rejects.toBeInstanceOf(Failure);
   });
+});
 
-  it('is looked up when somebody asks for it', async () => {
-    const words = wordsIn(await drawn({ routes: router.routeTree, path: '/worker/me/record', answers: [] }));
-    expect(words).toContain('查一遍');
-  });
+it('a copy is looked up when somebody asks for it', async () => {
+  const words = wordsIn(await drawn({ routes: router.routeTree, path: '/worker/me/record', answers: [] }));
+  expect(words).toContain('查一遍');
 });

@@ -122,7 +122,9 @@ describe('a record that a person reads', () => {
     expect(said.map(({ part }) => part)).toEqual(PARTS);
     expect(said.find(({ part }) => part === 'looks')?.rows).toBeNull();
   });
+});
 
+describe('a record that is taken along', () => {
   it.each(['zh', 'en'] as const)(
     'as a file loads nothing and runs nothing, whatever somebody is called (%s)',
     (language) => {
