@@ -22,22 +22,44 @@ interface Drawn<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row, place: number) => string;
-  /** Nothing here yet: what will be, and what brings it. */
+  /** Nothing here yet: what will be, and what brings it. Said only where nothing narrows the list. */
   readonly none: { readonly title: string; readonly hint: string };
+  /** Whether somebody has narrowed it to some of what there is. */
+  readonly isNarrowed?: boolean;
 }
 
 interface PagedTableProps<Row> extends Drawn<Row> {
   readonly list: PageOf<Row>;
 }
 
+/** What a list without rows says: that there is nothing yet, that nothing matches, or that it ends before this page. */
+function NoRows({ none, isNarrowed }: Pick<Drawn<unknown>, 'none' | 'isNarrowed'>) {
+  const words = useWords(deskWords);
+  const { page } = usePage();
+  const says =
+    page > 1
+      ? { title: words.noMoreRows, hint: words.noMoreRowsHint }
+      : isNarrowed === true
+        ? { title: words.noMatch, hint: words.noMatchHint }
+        : none;
+  return (
+    <Empty title={says.title}>
+      <p>{says.hint}</p>
+    </Empty>
+  );
+}
+
 /** A list that is a part of what a page has asked for: its rows, and the ways to its other pages. */
-export function PagedTable<Row>({ list: { nodes, pageInfo }, none, ...drawn }: PagedTableProps<Row>) {
+export function PagedTable<Row>({
+  list: { nodes, pageInfo },
+  none,
+  isNarrowed = false,
+  ...drawn
+}: PagedTableProps<Row>) {
   return (
     <>
       {nodes.length === 0 ? (
-        <Empty title={none.title}>
-          <p>{none.hint}</p>
-        </Empty>
+        <NoRows none={none} isNarrowed={isNarrowed} />
       ) : (
         <DeskTable {...drawn} rows={nodes} />
       )}
@@ -106,15 +128,22 @@ export function PagedList<Data, Variables, Row>({
   );
 }
 
+/** Who offers filters says whether one is set: a list that is empty for them is not said to be empty altogether. */
+interface ListFilters {
+  readonly boxes: ReactNode;
+  /** Whether fewer rows are asked for than there are; not so where a box only says of what the list is. */
+  readonly narrow: boolean;
+}
+
 export interface ListPageProps<Data, Variables, Row> extends Omit<
   PagedListProps<Data, Variables, Row>,
-  'caption'
+  'caption' | 'isNarrowed'
 > {
   readonly title: string;
   readonly lead?: string;
   /** What one does here beside reading: a link that looks like a button. */
   readonly action?: ReactNode;
-  readonly filters?: ReactNode;
+  readonly filters?: ListFilters;
   /** In place of the list, which is not asked for: what has to be chosen first. */
   readonly instead?: ReactElement | false;
 }
@@ -131,8 +160,12 @@ export function ListPage<Data, Variables, Row>({
   return (
     <>
       <PageHead title={title} lead={lead} action={action} />
-      {filters !== undefined && <Filters>{filters}</Filters>}
-      {instead === false ? <PagedList caption={title} {...list} /> : instead}
+      {filters !== undefined && <Filters>{filters.boxes}</Filters>}
+      {instead === false ? (
+        <PagedList caption={title} isNarrowed={filters?.narrow === true} {...list} />
+      ) : (
+        instead
+      )}
     </>
   );
 }

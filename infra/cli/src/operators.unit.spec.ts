@@ -230,14 +230,24 @@ it('verify shows each kind of row with number and digest, and that everything ag
 it('verify names the exact place of a finding, and exits with a refusal', async () => {
   const altered = { ...healthy, benefitsIntegrity: () => report('benefits', [finding]) };
   await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
-  expect(printed).toContain('✗ benefits kept-events: messaging.event e1');
+  expect(printed).toContain('账或凭证被改动过：请保留这份输出并报告');
+  expect(printed).toContain(
+    '✗ benefits kept-events: messaging.event e1\n    一件留存的事件被改动过 / A kept event was altered\n',
+  );
 });
 
 it('verify says how to continue when messages wait, and only then', async () => {
-  const waiting = { ...finding, what: 'messaging.parked_message billing.commitments topic' };
+  const waiting = {
+    ...finding,
+    kind: 'messages-parked',
+    what: 'messaging.parked_message billing.commitments topic',
+  };
   const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
   await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
   expect(printed).toMatch(/dead-letters list\n$/);
+  expect(printed).toContain('还没有处理完 / Not dealt with yet (1)\n✗ billing kept-events');
+  expect(printed).toContain('有消息还没有收进去 / Messages have not been taken in yet');
+  expect(printed).not.toContain('被改动过');
   const altered = { ...healthy, billingIntegrity: () => report('billing', [finding]) };
   printed = '';
   await expect(run(altered, 'verify')).rejects.toThrow('1 differences');

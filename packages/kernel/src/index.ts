@@ -27,3 +27,5 @@ export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';
 export * from './cursor.js';
 export * from './auditor-file.js';
+export * from './findings.js';
+export { checkWords, type CheckKind } from './checks.js';

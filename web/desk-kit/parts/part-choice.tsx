@@ -29,3 +29,27 @@ export const PartChoice = (props: PartChoiceProps) => (
     <PartBox {...props} />
   </Filters>
 );
+
+interface AnyPartProps {
+  readonly label: string;
+  /** What it is called to choose none of them. */
+  readonly all: string;
+  readonly value: Service | undefined;
+  readonly onChoose: (service: Service | undefined) => void;
+}
+
+/** One part, or all of them: for what nobody may overlook in the others. */
+export function AnyPart({ label, all, value, onChoose }: AnyPartProps) {
+  const parts = useWords(partWords);
+  return (
+    <Filters>
+      <Choice
+        label={label}
+        all={all}
+        value={value}
+        options={SERVICES.map((service) => ({ value: service, label: parts[service] }))}
+        onChoose={onChoose}
+      />
+    </Filters>
+  );
+}

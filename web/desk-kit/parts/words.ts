@@ -14,3 +14,14 @@ export const partWords = inBoth(
     billing: 'Billing',
   },
 );
+
+export const noneOfPartWords = inBoth(
+  {
+    ofPart: (part: string, says: string) => `${part}：${says}`,
+    othersNotTold: '别的模块有没有，请在上面另选。',
+  },
+  {
+    ofPart: (part: string, says: string) => `${part}: ${says}`,
+    othersNotTold: 'Whether the other parts have any, choose them above.',
+  },
+);

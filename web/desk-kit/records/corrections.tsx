@@ -26,7 +26,7 @@ export function CorrectionsList({ union, filters, instead = false, noneHint }: C
     <ListPage
       title={words.corrections}
       lead={words.correctionsLead}
-      filters={filters}
+      filters={{ boxes: filters, narrow: false }}
       instead={instead}
       document={NameCorrectionsDocument}
       variables={{ tradeUnionId: union }}

@@ -4,6 +4,8 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
+import { WhyNotTaken } from '../program/why-not-taken.js';
+import { useNoneOfPart } from '../parts/none-of-part.js';
 import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
@@ -39,15 +41,18 @@ export function DiscardedList({ service, action, personOf, noneHint }: Discarded
       title={words.discarded}
       lead={words.discardedLead}
       {...(action === undefined ? {} : { action })}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={DiscardedDocument}
       variables={only(service)}
       of={(data) => data[service]}
       columns={useColumns(personOf ?? ((_, name) => name))}
       keyOf={({ id }) => id}
-      none={{ title: words.noDiscarded, hint: noneHint }}
+      none={useNoneOfPart(service, { title: words.noDiscarded, hint: noneHint })}
     />
   );
 }
@@ -60,7 +65,7 @@ function useColumns(personOf: NonNullable<DiscardedProps['personOf']>): readonly
   const nameOf = useNameInRecords();
   return [
     { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
-    { key: 'why', head: words.unreadable, cell: ({ unreadable }) => technical(unreadable) },
+    { key: 'why', head: words.unreadable, cell: ({ unreadable }) => <WhyNotTaken says={unreadable} /> },
     { key: 'reason', head: words.reason, cell: ({ reason }) => <bdi>{reason}</bdi> },
     {
       key: 'by',

@@ -10,6 +10,7 @@ import { oneOf, pageSearch, textOf, type PageSearch } from '../address.js';
 import { Empty } from '../facts.js';
 import { Choice, FilterBox } from '../filters.js';
 import { ListPage } from '../paged.js';
+import { useNoneOfPart } from '../parts/none-of-part.js';
 import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
@@ -62,23 +63,26 @@ export function TurnedAwayList({
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <>
-          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-          <Choice
-            label={words.kind}
-            value={kind}
-            options={KINDS.map((value) => ({ value, label: words[value] }))}
-            onChoose={(chosen) => narrow({ kind: chosen })}
-          />
-          <FilterBox
-            label={words.personId}
-            type="search"
-            value={person}
-            onChoose={(text) => narrow({ person: textOf(text?.trim()) })}
-          />
-        </>
-      }
+      filters={{
+        boxes: (
+          <>
+            <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+            <Choice
+              label={words.kind}
+              value={kind}
+              options={KINDS.map((value) => ({ value, label: words[value] }))}
+              onChoose={(chosen) => narrow({ kind: chosen })}
+            />
+            <FilterBox
+              label={words.personId}
+              type="search"
+              value={person}
+              onChoose={(text) => narrow({ person: textOf(text?.trim()) })}
+            />
+          </>
+        ),
+        narrow: kind !== undefined || person !== undefined,
+      }}
       instead={
         person !== undefined &&
         !ID.test(person) && (
@@ -92,7 +96,7 @@ export function TurnedAwayList({
       of={(data) => data[service]}
       columns={useColumns(personOf)}
       keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
+      none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />
   );
 }

@@ -4,6 +4,7 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
+import { useNoneOfPart } from '../parts/none-of-part.js';
 import { PartBox } from '../parts/part-choice.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
@@ -38,15 +39,18 @@ export function UnsentList({ service, step }: UnsentProps) {
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={UnsentDocument}
       variables={only(service)}
       of={(data) => data[service]}
       columns={step === undefined ? columns : [...columns, step]}
       keyOf={({ eventId }) => eventId}
-      none={{ title: words.none, hint: words.noneHint }}
+      none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />
   );
 }

@@ -6,11 +6,18 @@ export function bookDifferences(totals: ControlTotals): Difference[] {
   const differences: Difference[] = [];
   const equal = (what: string, expected: bigint, found: bigint): void => {
     if (expected !== found)
-      differences.push({ where: 'billing books', what, expected: `${expected} fen`, found: `${found} fen` });
+      differences.push({
+        kind: 'books-sums',
+        where: 'billing books',
+        what,
+        expected: `${expected} fen`,
+        found: `${found} fen`,
+      });
   };
   const atMost = (what: string, most: bigint, found: bigint): void => {
     if (found > most)
       differences.push({
+        kind: 'books-sums',
         where: 'billing books',
         what,
         expected: `at most ${most} fen`,

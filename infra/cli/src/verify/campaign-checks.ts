@@ -1,3 +1,4 @@
+import type { FindingKind } from '@puhui/kernel';
 import type { CampaignWithBooks } from '../questions/billing.js';
 import type { Difference } from './cross-checks.js';
 
@@ -17,16 +18,27 @@ export const campaignDifferences = (campaigns: readonly CampaignWithBooks[]): Di
     if (!commitment)
       return status === 'DRAFT' || status === 'LAUNCHING'
         ? []
-        : [{ where, what: `campaign ${id}`, expected: 'a commitment in the books', found: 'none' }];
+        : [
+            {
+              kind: 'campaign-without-books',
+              where,
+              what: `campaign ${id}`,
+              expected: 'a commitment in the books',
+              found: 'none',
+            },
+          ];
     const heldUnits = claimedUnits - redeemedUnits - expiredUnits;
     return [
-      ...differing(campaign, 'redeemed = consumed', redeemedUnits, commitment.consumed),
-      ...(status === 'CLOSED' ? differing(campaign, 'still held = open', heldUnits, commitment.open) : []),
+      ...differing(campaign, 'campaign-consumed', 'redeemed = consumed', redeemedUnits, commitment.consumed),
+      ...(status === 'CLOSED'
+        ? differing(campaign, 'campaign-held', 'still held = open', heldUnits, commitment.open)
+        : []),
     ];
   });
 
 function differing(
   { id, price: { unionPays } }: CampaignWithBooks,
+  kind: FindingKind,
   equation: string,
   units: number,
   found: bigint,
@@ -34,5 +46,5 @@ function differing(
   const amount = BigInt(units) * unionPays;
   if (amount === found) return [];
   const expected = `${units} × ${unionPays} = ${amount} fen`;
-  return [{ where, what: `campaign ${id}: ${equation}`, expected, found: `${found} fen` }];
+  return [{ kind, where, what: `campaign ${id}: ${equation}`, expected, found: `${found} fen` }];
 }

@@ -23,10 +23,16 @@ const TOPIC = 'puhui.benefits.voucher.v1';
 
 describe('verifying over services', () => {
   it('names the exact place of what a service found wrong with its own rows', () => {
-    const finding = { kind: 'voucher', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
+    const finding = { kind: 'voucher-state', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
     const wrong = { ...check('voucher-state'), ok: false, findings: [finding] };
     expect(ownFindings([report('benefits', wrong), report('billing', check('chain'))])).toEqual([
-      { where: 'benefits voucher-state', what: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' },
+      {
+        kind: 'voucher-state',
+        where: 'benefits voucher-state',
+        what: 'voucher 0199',
+        expected: 'REDEEMED',
+        found: 'CLAIMED',
+      },
     ]);
   });
 
@@ -72,6 +78,23 @@ describe('verifying over services', () => {
     expect(untakenEvents([report('billing', check(`taken-in:x:${TOPIC}`))])[0]?.expected).toContain(
       'publishes',
     );
+  });
+});
+
+describe('what is said of a difference', () => {
+  it('tells a finding that it has no words for as one that failed', () => {
+    const finding = { kind: 'of-a-newer-build', what: 'x', expected: 'a', found: 'b' };
+    const wrong = { ...check('x'), ok: false, findings: [finding] };
+    expect(ownFindings([report('benefits', wrong)])).toMatchObject([{ kind: 'not-named' }]);
+  });
+
+  it('is that messages wait where a consumer has some that do, and else that they differ', () => {
+    const taken = check(`taken-in:billing.consumption:${TOPIC}`, 2n);
+    const parked = { kind: 'messages-parked', what: 'x', expected: '0', found: '1' };
+    const kindOf = (one: IntegrityCheck) =>
+      untakenEvents([report('benefits', check(`published:${TOPIC}`)), report('billing', one)])[0]?.kind;
+    expect(kindOf({ ...taken, findings: [parked] })).toBe('events-not-taken');
+    expect(kindOf(taken)).toBe('events-differ');
   });
 });
 
@@ -206,6 +229,7 @@ describe('verifying campaigns over benefits and billing', () => {
     expect(campaignDifferences([closed])).toEqual([]);
     expect(campaignDifferences([{ ...closed, expiredUnits: 1 }])).toEqual([
       {
+        kind: 'campaign-held',
         where: 'benefits / billing',
         what: 'campaign c: still held = open',
         expected: '0 × 10 = 0 fen',

@@ -1,4 +1,4 @@
-import { oneLine } from '@puhui/kernel';
+import { FINDING_TONES, FINDINGS, oneLine, type FindingTone } from '@puhui/kernel';
 import { Command } from 'commander';
 import { auditorDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { Refused, UsageError } from '../exit.js';
@@ -120,13 +120,27 @@ function outcomeLines(differences: readonly Difference[], missing: readonly Miss
   ].join('\n');
 }
 
+/** What stands at the head of each tone: what it is, and what its reader does. */
+const TONES: Readonly<Record<FindingTone, string>> = {
+  altered:
+    '账或凭证被改动过：请保留这份输出并报告 / Books or proofs were altered: keep this output, and report it',
+  differs: '两处说法不一 / Two accounts differ',
+  waits: '还没有处理完 / Not dealt with yet',
+};
+
+/** By what they mean to who reads them, the worst first: where each is, what it says to people, and what the program expected and found. */
 function differenceLines(differences: readonly Difference[]): string {
-  const lines = differences.map(
-    ({ where, what, expected, found }) =>
-      `✗ ${oneLine(`${where}: ${what}`)}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`,
-  );
-  const waits = differences.some(({ what }) => what.includes('messaging.parked_message'));
+  const lines = FINDING_TONES.flatMap((tone) => {
+    const of = differences.filter(({ kind }) => FINDINGS[kind].tone === tone);
+    return of.length === 0 ? [] : [`${TONES[tone]} (${of.length})`, ...of.map(differenceLine)];
+  });
+  const waits = differences.some(({ kind }) => kind === 'messages-parked');
   return [...lines, ...(waits ? [HOW_TO_GO_ON] : [])].join('\n');
+}
+
+function differenceLine({ kind, where, what, expected, found }: Difference): string {
+  const { zh, en } = FINDINGS[kind];
+  return `✗ ${oneLine(`${where}: ${what}`)}\n    ${zh} / ${en}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`;
 }
 
 const HOW_TO_GO_ON = '有消息在等待 / messages wait: npm run puhui -- dead-letters list';

@@ -1,7 +1,10 @@
+import { findingKind, type FindingKind } from '@puhui/kernel';
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
 
 /** Something on which two services, or a service with itself, do not agree. */
 export interface Difference {
+  /** What it says to people stands with the kind. */
+  readonly kind: FindingKind;
   readonly where: string;
   readonly what: string;
   readonly expected: string;
@@ -26,9 +29,16 @@ export const ownFindings = (reports: readonly IntegrityReport[]): Difference[] =
   placed(reports).flatMap(({ service, kind, ok, findings }) => {
     if (findings.length === 0 && !ok)
       return [
-        { where: `${service} ${kind}`, what: kind, expected: 'ok', found: 'not ok, without a finding' },
+        {
+          kind: 'check-failed',
+          where: `${service} ${kind}`,
+          what: kind,
+          expected: 'ok',
+          found: 'not ok, without a finding',
+        },
       ];
-    return findings.map(({ what, expected, found }) => ({
+    return findings.map(({ kind: told, what, expected, found }) => ({
+      kind: findingKind(told),
       where: `${service} ${kind}`,
       what,
       expected,
@@ -47,6 +57,7 @@ export const unpublishedEvents = (reports: readonly IntegrityReport[]): Differen
     if (topic === undefined || rows === 0n) return [];
     return [
       {
+        kind: 'events-unpublished',
         where: `${service} relay`,
         what: `topic ${topic}`,
         expected: '0 rows waiting',
@@ -71,6 +82,7 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     if (source && isSame(source, check)) return [];
     return [
       {
+        kind: kindOf(check),
         where: `${check.service} ${consumer}`,
         what: check.kind.startsWith('copied:') ? topic : `topic ${topic}`,
         expected: source ? describe(source) : 'a service that publishes it',
@@ -79,6 +91,10 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     ];
   });
 }
+
+/** Where a consumer has messages that wait, it has taken in fewer; anything else that is otherwise is a difference. */
+const kindOf = ({ kind, findings }: IntegrityCheck): FindingKind =>
+  kind.startsWith('copied:') ? 'copy-differs' : findings.length > 0 ? 'events-not-taken' : 'events-differ';
 
 const isSame = (one: IntegrityCheck, other: IntegrityCheck): boolean =>
   one.rows === other.rows && one.digest === other.digest;

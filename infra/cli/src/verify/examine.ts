@@ -103,6 +103,7 @@ async function ofEachAlone(
 
 /** Billing answered, and showed nothing: that is no proof of anything. */
 const NO_BOOKS: Difference = {
+  kind: 'books-not-seen',
   where: 'billing books',
   what: 'controlTotals',
   expected: 'the sums of the books / 账目合计',

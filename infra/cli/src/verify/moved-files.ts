@@ -50,9 +50,16 @@ export async function proveMoved(
     say(`  ${path} …`);
     const { head, findings } = await checkMonthFile(path);
     const where = `${service} moved-events:${month}`;
-    const wrong = findings.map(({ what, expected, found }) => ({ where, what, expected, found }));
+    const wrong = findings.map(({ kind, what, expected, found }): Difference => ({
+      kind,
+      where,
+      what,
+      expected,
+      found,
+    }));
     if (wrong.length === 0 && head !== null && headDigest(head) !== told)
       wrong.push({
+        kind: 'month-file',
         where,
         what: path,
         expected: `${service} ${month}, ${events} events, head ${told}`,

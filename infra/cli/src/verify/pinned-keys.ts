@@ -90,7 +90,15 @@ function introducerOf(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>)
 const lost = ({ keyId }: PinnedKey, told: readonly SigningKey[]): Difference[] =>
   told.some((key) => key.keyId === keyId)
     ? []
-    : [{ where, what: `signing_key ${keyId}`, expected: 'the key that you keep', found: 'no row' }];
+    : [
+        {
+          kind: 'key-not-kept',
+          where,
+          what: `signing_key ${keyId}`,
+          expected: 'the key that you keep',
+          found: 'no row',
+        },
+      ];
 
 function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Difference[] {
   const { keyId, publicKey, firstCheckpoint, lastCheckpoint } = key;
@@ -99,6 +107,7 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
   if (known === undefined)
     return [
       {
+        kind: 'key-not-kept',
         where,
         what: `checkpoint ${firstCheckpoint} to ${lastCheckpoint}`,
         expected: 'a key that you keep, or that one of those introduced',
@@ -108,6 +117,7 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
   if (known.publicKey !== publicKey)
     return [
       {
+        kind: 'key-not-kept',
         where,
         what: `signing_key ${keyId}`,
         expected: 'the key that you keep',
@@ -117,6 +127,7 @@ function strange(key: SigningKey, believed: ReadonlyMap<string, PinnedKey>): Dif
   if (known.lastCheckpoint !== null && lastCheckpoint > BigInt(known.lastCheckpoint))
     return [
       {
+        kind: 'key-not-kept',
         where,
         what: `checkpoint ${lastCheckpoint}`,
         expected: `no signature of ${keyId} behind checkpoint ${known.lastCheckpoint}`,
@@ -139,6 +150,7 @@ export function unsigned(checkpoint: Checkpoint, keys: readonly PinnedKey[]): Di
     ? []
     : [
         {
+          kind: 'ledger-checkpoint',
           where: 'billing ledger-checkpoint',
           what: `checkpoint ${number}`,
           expected: 'what a key that you keep has signed',

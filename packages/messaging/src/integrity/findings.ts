@@ -1,7 +1,9 @@
+import type { FindingKind } from '@puhui/kernel';
+
 /** Something stored that is not what it must be. */
 export interface IntegrityFinding {
-  /** kebab-case, e.g. "event-altered". */
-  readonly kind: string;
+  /** One that has words for people, in both languages. */
+  readonly kind: FindingKind;
   /** Of the row: an event's id, a block's number, an aggregate. */
   readonly id: string;
   /** Which row it is, e.g. "messaging.event 0192…". */

@@ -10,7 +10,12 @@ import { readNoted, type Noted } from './noted.js';
 import type { IntegrityCheck } from './types.js';
 
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
-const finding = (n: number) => ({ kind: 'row-altered', what: `note ${n}`, expected: 'a', found: 'b' });
+const finding = (n: number) => ({
+  kind: 'row-differs-from-event' as const,
+  what: `note ${n}`,
+  expected: 'a',
+  found: 'b',
+});
 
 let spec: SpecDatabase;
 beforeAll(async () => {
@@ -42,10 +47,10 @@ function service(
   });
   return { integrity, made: () => made };
 }
-const own: IntegrityCheck = { kind: 'notes', rows: 2n, digest: 'ab', findings: [] };
+const own: IntegrityCheck = { kind: 'offer-state', rows: 2n, digest: 'ab', findings: [] };
 
 it('a report has the platform’s checks, the service’s own and the projections at one watermark', async () => {
-  const rebuilt = { kind: 'projection:x', rows: 1n, digest: 'cd', findings: [] };
+  const rebuilt: IntegrityCheck = { kind: 'projection:x', rows: 1n, digest: 'cd', findings: [] };
   const report = await service(async () => [own], [rebuilt]).integrity.report();
   expect(report).toMatchObject({ service: 'members', ok: true, watermark: clock.now() });
   expect(report.checks.map(({ kind }) => kind)).toEqual([
@@ -60,7 +65,7 @@ it('a report has the platform’s checks, the service’s own and the projection
     'records:platform.duty_gap',
     'records:platform.remedy',
     'records:platform.security_event',
-    'notes',
+    'offer-state',
     'projection:x',
   ]);
 });
@@ -86,7 +91,7 @@ it('a report with any finding is not well, and lists a hundred at most', async (
   const findings = Array.from({ length: 150 }, (_, n) => finding(n));
   const report = await service(async () => [{ ...own, findings }]).integrity.report();
   expect(report.ok).toBe(false);
-  expect(report.checks.find(({ kind }) => kind === 'notes')?.findings).toHaveLength(100);
+  expect(report.checks.find(({ kind }) => kind === 'offer-state')?.findings).toHaveLength(100);
 });
 
 const noted: Noted = {

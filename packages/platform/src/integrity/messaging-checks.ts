@@ -1,3 +1,4 @@
+import type { CheckKind } from '@puhui/kernel';
 import type { Reader } from '@puhui/postgres';
 import { publishedCounts, takenInCounts, verifyKeptEvents, type KeptEventsReport } from '@puhui/messaging';
 import type { Noted } from './noted.js';
@@ -22,16 +23,16 @@ export async function messagingChecks(
   reader: Reader,
   { publishes, takesIn }: MessagingDuties,
 ): Promise<readonly IntegrityCheck[]> {
-  const due = [
-    ...publishes.flatMap((topic) => [`published:${topic}`, `outbox:${topic}`]),
-    ...takesIn.map(({ consumer, topic }) => `taken-in:${consumer}:${topic}`),
+  const due: readonly CheckKind[] = [
+    ...publishes.flatMap((topic) => [`published:${topic}`, `outbox:${topic}`] as const),
+    ...takesIn.map(({ consumer, topic }) => `taken-in:${consumer}:${topic}` as const),
   ];
   const found = [...(await published(reader)), ...(await takenIn(reader))];
   const kinds = new Set(found.map(({ kind }) => kind));
   return [...found, ...due.filter((kind) => !kinds.has(kind)).map(nothing)];
 }
 
-const nothing = (kind: string): IntegrityCheck => ({ kind, rows: 0n, digest: hex('0'), findings: [] });
+const nothing = (kind: CheckKind): IntegrityCheck => ({ kind, rows: 0n, digest: hex('0'), findings: [] });
 
 /** The chain of events from its beginning, or from what somebody noted on. */
 export const chainOfEvents = (reader: Reader, noted: Noted | null): Promise<KeptEventsReport> =>
@@ -50,13 +51,13 @@ export const chainOfEvents = (reader: Reader, noted: Noted | null): Promise<Kept
  */
 export const keptEvents = ({ rows, tip, findings, moved, putAside }: KeptEventsReport): IntegrityCheck[] => [
   { kind: 'kept-events', rows: BigInt(rows), digest: tip.hash, findings },
-  ...moved.map(({ month, events, headDigest }) => ({
+  ...moved.map(({ month, events, headDigest }): IntegrityCheck => ({
     kind: `moved-events:${month}`,
     rows: BigInt(events),
     digest: headDigest,
     findings: [],
   })),
-  ...putAside.slice(0, put_aside_named_max).map(({ eventId, digest }) => ({
+  ...putAside.slice(0, put_aside_named_max).map(({ eventId, digest }): IntegrityCheck => ({
     kind: `put-aside:${eventId}`,
     rows: 1n,
     digest: digest ?? '',
@@ -68,14 +69,14 @@ export const keptEvents = ({ rows, tip, findings, moved, putAside }: KeptEventsR
 const put_aside_named_max = 20;
 
 async function published(reader: Reader): Promise<IntegrityCheck[]> {
-  return (await publishedCounts(reader)).flatMap(({ topic, events, digest, waiting }) => [
+  return (await publishedCounts(reader)).flatMap(({ topic, events, digest, waiting }): IntegrityCheck[] => [
     { kind: `published:${topic}`, rows: BigInt(events), digest: hex(digest), findings: [] },
     { kind: `outbox:${topic}`, rows: BigInt(waiting), digest: hex('0'), findings: [] },
   ]);
 }
 
 async function takenIn(reader: Reader): Promise<IntegrityCheck[]> {
-  return (await takenInCounts(reader)).map(({ consumer, topic, events, digest, parked }) => ({
+  return (await takenInCounts(reader)).map(({ consumer, topic, events, digest, parked }): IntegrityCheck => ({
     kind: `taken-in:${consumer}:${topic}`,
     rows: BigInt(events),
     digest: hex(digest),

@@ -5,7 +5,7 @@ import {
   type ProjectionComparison,
   type ProjectionOptions,
 } from '@puhui/messaging';
-import type { IntegrityCheck } from './types.js';
+import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
 /** A projector and what a rebuild of it needs. */
 export type Projection<Tx extends Writer> = ProjectionOptions<Tx>;
@@ -27,8 +27,12 @@ async function checksOfOne<Tx extends Writer>(projection: Projection<Tx>): Promi
   } catch (error) {
     if (!(error instanceof RebuildImpossible) || error.missing.kind === 'stuck') throw error;
     const { consumer, options } = projection.projector;
-    const kind = 'projection-not-built';
-    const found = { kind, what: `projector ${consumer}`, expected: 'rows built anew', found: error.message };
+    const found: IntegrityFinding = {
+      kind: 'projection-not-built',
+      what: `projector ${consumer}`,
+      expected: 'rows built anew',
+      found: error.message,
+    };
     return (options.tables ?? []).map((table) => ({
       kind: `projection:${consumer}:${table}`,
       rows: 0n,
@@ -39,7 +43,7 @@ async function checksOfOne<Tx extends Writer>(projection: Projection<Tx>): Promi
 }
 
 const checksOf = ({ consumer, tables, differences }: ProjectionComparison): IntegrityCheck[] =>
-  tables.map(({ table, rows, digest }) => ({
+  tables.map(({ table, rows, digest }): IntegrityCheck => ({
     kind: `projection:${consumer}:${table}`,
     rows: BigInt(rows),
     digest: BigInt.asUintN(64, BigInt(digest)).toString(16).padStart(16, '0'),

@@ -1,6 +1,6 @@
 import type { Reader } from '@puhui/postgres';
 import { createHash, type Hash } from 'node:crypto';
-import type { Id } from '@puhui/kernel';
+import type { CheckKind, Id } from '@puhui/kernel';
 import {
   canonicalJson,
   isJsonObject,
@@ -15,7 +15,7 @@ import type { IntegrityCheck, IntegrityFinding } from './types.js';
 /** One kind of aggregate whose events carry its whole state: its last event must equal its row. */
 export interface StateRows<Row extends { readonly id: Id; readonly version: number }> {
   /** The check's name, and the table's as findings name it. */
-  readonly kind: string;
+  readonly kind: CheckKind;
   readonly table: string;
   /** The aggregate's name in its events. */
   readonly aggregate: string;

@@ -1,9 +1,11 @@
 import type { Reader } from '@puhui/postgres';
+import type { CheckKind, FindingKind } from '@puhui/kernel';
 import type { Noted } from './noted.js';
 
 /** Something stored that is not what it should be. */
 export interface IntegrityFinding {
-  readonly kind: string;
+  /** One that has words for people, in both languages. */
+  readonly kind: FindingKind;
   /** Which row it is, by its table and id, e.g. "voucher 0199…". No personal data. */
   readonly what: string;
   readonly expected: string;
@@ -13,7 +15,7 @@ export interface IntegrityFinding {
 /** The outcome of one check. */
 export interface IntegrityCheck {
   /** What was checked, e.g. "voucher-state". Services that must agree use one name. */
-  readonly kind: string;
+  readonly kind: CheckKind;
   readonly rows: bigint;
   /** Hexadecimal, over the rows in an order that the check fixes. */
   readonly digest: string;

@@ -1,3 +1,4 @@
+import type { CheckKind } from '@puhui/kernel';
 import { ID_DIGEST } from '@puhui/messaging';
 import { sql, type Reader, type Sql } from '@puhui/postgres';
 import type { IntegrityCheck } from '../integrity/types.js';
@@ -27,7 +28,7 @@ export async function erasedHere(
   return checks;
 }
 
-async function countOf(reader: Reader, kind: string, ids: Sql): Promise<IntegrityCheck> {
+async function countOf(reader: Reader, kind: CheckKind, ids: Sql): Promise<IntegrityCheck> {
   const [counted] = await reader.query<{ rows: bigint; digest: string }[]>(
     sql`select count(*) as rows, ${ID_DIGEST}::text as digest from (${ids}) as counted`,
   );

@@ -2,7 +2,7 @@ import type { Reader } from '@puhui/postgres';
 import type { PgDatabase } from '@puhui/testkit';
 import { dutiesHeard } from '../duties/duties-heard.js';
 import { chainOfEvents, keptEvents, messagingChecks } from '../integrity/messaging-checks.js';
-import type { IntegrityCheck } from '../integrity/types.js';
+import type { IntegrityCheck, IntegrityFinding } from '../integrity/types.js';
 import { erasedHere } from '../sealing/erased-check.js';
 import { tamperedOf, type Tampered } from '../testing/rows-by-hand.js';
 import { ToldRecords } from '../testing/told-records.js';
@@ -25,8 +25,8 @@ async function checksOfPlatform(reader: Reader): Promise<IntegrityCheck[]> {
   return checks.map((check) => {
     const { kind, rows, digest, findings } = check;
     if (!COMPARED.test(kind)) return check;
-    const compared = {
-      kind,
+    const compared: IntegrityFinding = {
+      kind: 'events-differ',
       what: kind,
       expected: 'what is said elsewhere',
       found: `${rows} rows, ${digest}`,

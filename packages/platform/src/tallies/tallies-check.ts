@@ -15,7 +15,7 @@ export async function talliesChecks(
   serviceNow: Date,
 ): Promise<IntegrityCheck[]> {
   const { told, through, tables: compared, findings } = await compareTallies(reader, tables, serviceNow);
-  const last = {
+  const last: IntegrityCheck = {
     kind: `records-told:${through ?? 'none'}`,
     rows: BigInt(told),
     digest: hashOf([]),
@@ -28,7 +28,7 @@ const checksOfTable = ({ table, rows, digests, over, findings }: ComparedTable):
   { kind: `records:${table}`, rows: BigInt(rows), digest: hashOf(digests), findings },
   ...(over === 0
     ? []
-    : [{ kind: `records-over:${table}`, rows: BigInt(over), digest: hashOf([]), findings: [] }]),
+    : [{ kind: `records-over:${table}` as const, rows: BigInt(over), digest: hashOf([]), findings: [] }]),
 ];
 
 const hashOf = (digests: readonly string[]): string =>

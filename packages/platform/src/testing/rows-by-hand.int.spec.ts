@@ -26,8 +26,8 @@ const seeing = (seen: Sql) => {
     const before = await sum(database.sql);
     return tamperedOf(database.sql, async (tx) => {
       const found = await sum(tx);
-      const finding = { kind: 'paid', what: 'paid', expected: before, found };
-      return [{ kind: 'paid', rows: 1n, digest: '', findings: found === before ? [] : [finding] }];
+      const finding = { kind: 'payment' as const, what: 'paid', expected: before, found };
+      return [{ kind: 'payment', rows: 1n, digest: '', findings: found === before ? [] : [finding] }];
     });
   };
 };

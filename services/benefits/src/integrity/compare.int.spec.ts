@@ -11,21 +11,26 @@ afterAll(() => test?.drop());
 
 const rows = (values: Sql): Sql => sql`select * from (values ${values}) as t (id, state)`;
 const compared = (expected: Sql, stored: Sql) =>
-  compare(test.sql, { kind: 'thing-state', table: 'thing', expected: rows(expected), stored: rows(stored) });
+  compare(test.sql, {
+    kind: 'voucher-state',
+    table: 'thing',
+    expected: rows(expected),
+    stored: rows(stored),
+  });
 
 describe('a comparison of expected and stored rows', () => {
   it('finds nothing where both are the same, in whatever order', async () => {
     const check = await compared(sql`('a', '1'), ('b', '2')`, sql`('b', '2'), ('a', '1')`);
-    expect(check).toMatchObject({ kind: 'thing-state', findings: [] });
+    expect(check).toMatchObject({ kind: 'voucher-state', findings: [] });
     expect(Number(check.rows)).toBe(2);
   });
 
   it('names each row that was changed, removed or added', async () => {
     const { findings } = await compared(sql`('a', '1'), ('b', '2')`, sql`('a', '9'), ('c', '3')`);
     expect(findings).toEqual([
-      { kind: 'thing-state', what: 'thing a', expected: '1', found: '9' },
-      { kind: 'thing-state', what: 'thing b', expected: '2', found: 'no such row' },
-      { kind: 'thing-state', what: 'thing c', expected: 'no such row', found: '3' },
+      { kind: 'voucher-state', what: 'thing a', expected: '1', found: '9' },
+      { kind: 'voucher-state', what: 'thing b', expected: '2', found: 'no such row' },
+      { kind: 'voucher-state', what: 'thing c', expected: 'no such row', found: '3' },
     ]);
   });
 

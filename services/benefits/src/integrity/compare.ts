@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CheckKind, FindingKind } from '@puhui/kernel';
 import { sql, type IntegrityCheck, type IntegrityFinding, type Reader, type Sql } from '@puhui/platform';
 
 /** Differences that one check lists; one is enough to know. */
@@ -6,7 +7,7 @@ export const findings_max = 100;
 
 /** A comparison of what the kept events say with what is stored, both as `id text, state text`. */
 export interface Comparison {
-  readonly kind: string;
+  readonly kind: CheckKind & FindingKind;
   /** The table, as a finding names it. */
   readonly table: string;
   readonly expected: Sql;
@@ -50,7 +51,7 @@ export async function compare(reader: Reader, comparison: Comparison): Promise<I
 
 /** A check whose rows were compared in code. */
 export function checkOf(
-  kind: string,
+  kind: CheckKind,
   states: readonly { readonly id: string; readonly state: string }[],
   findings: readonly IntegrityFinding[],
 ): IntegrityCheck {

@@ -96,7 +96,7 @@ const later = (instant: Sql, byMs: number): Sql => sql`${instant} + ${byMs}::int
 
 /** What `verify` asks: all the laws, whichever instance wrote what. */
 export async function checkLaws(reader: Reader): Promise<IntegrityCheck> {
-  const kind = 'table-laws';
+  const kind = 'table-laws' as const;
   const broken = await brokenLaws(reader, CLOCKS_DIFFER_MAX_MS);
   const states = Object.keys(lawsWhere(CLOCKS_DIFFER_MAX_MS)).map((law) => ({
     id: law,

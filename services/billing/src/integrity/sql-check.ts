@@ -1,8 +1,9 @@
+import type { CheckKind, FindingKind } from '@puhui/kernel';
 import { type IntegrityCheck, type IntegrityFinding, type Reader, type Sql, sql } from '@puhui/platform';
 
 /** A check that one pair of statements makes: what there is in sum, and every row of which something is wrong. */
 export interface SqlCheck {
-  readonly kind: string;
+  readonly kind: CheckKind & FindingKind;
   /** Answers one row: rows (text) and digest (hexadecimal). */
   readonly summary: Sql;
   /** Answers what, expected and found, all text; no row when all is well. */

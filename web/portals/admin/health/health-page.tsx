@@ -11,8 +11,8 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
-import { InItsWords } from '../program/in-its-words.js';
-import { ConsumerName } from './consumer-name.js';
+import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
+import { ConsumerName } from '../../../desk-kit/parts/consumer-name.js';
 import { problemWords } from './problem-words.js';
 import { healthWords } from './words.js';
 

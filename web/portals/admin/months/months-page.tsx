@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { ListPage } from '../../../desk-kit/paged.js';
+import { useNoneOfPart } from '../../../desk-kit/parts/none-of-part.js';
 import { PartBox } from '../../../desk-kit/parts/part-choice.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import type { Column } from '../../../desk-kit/table.js';
@@ -30,15 +31,18 @@ export function MonthsPage() {
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={EventMonthsDocument}
       variables={only(service)}
       of={(data) => data[service]}
       columns={useColumns()}
       keyOf={(row) => row.month}
-      none={{ title: words.none, hint: words.noneHint }}
+      none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />
   );
 }

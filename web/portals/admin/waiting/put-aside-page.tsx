@@ -8,15 +8,18 @@ import { useNameInRecords } from '../../../desk-kit/records/name-in-records.js';
 import {
   OneMessageDocument,
   PutAsideDocument,
+  type OneDiscardedFragment,
+  type OneLetterFragment,
   type OneMessageQuery,
 } from '../../../generated/admin/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { InItsWords } from '../program/in-its-words.js';
+import { WhyNotTaken } from '../../../desk-kit/program/why-not-taken.js';
 import { PutAsideDeed } from '../program/put-aside-deed.js';
 import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
+import { AfterIt } from './after-it.js';
 import { ToWaiting } from './to-waiting.js';
 import { waitingWords } from './words.js';
 
@@ -40,6 +43,11 @@ export function PutAsidePage() {
   const { service, messageId } = useSearch({ from: '/waiting/put-aside' });
   const known = useAsked(OneMessageDocument, { ...only(service), id: messageId });
   const back = <ToWaiting service={service} />;
+  /** Under which key it waits, or waited: what is put aside waits no more. */
+  const place = (): OneLetterFragment | OneDiscardedFragment | null =>
+    known.state !== 'here'
+      ? null
+      : (known.answer.data[`${service}Letter`] ?? known.answer.data[`${service}Discarded`] ?? null);
   const asideBy = (data: OneMessageQuery): string | null => {
     const put = data[`${service}Discarded`] ?? null;
     if (put === null) return null;
@@ -60,7 +68,7 @@ export function PutAsidePage() {
             [words.part, parts[service]],
             [words.message, letter && <Technical key="message" text={letter.id} />],
             [words.type, letter && letter.type !== null ? <EventType key="type" type={letter.type} /> : null],
-            [words.reason, letter && <InItsWords key="reason" says={letter.reason} />],
+            [words.reason, letter && <WhyNotTaken key="reason" says={letter.reason} />],
             [words.at, letter && momentInFull(letter.at, language)],
           ]}
           deed={{
@@ -77,7 +85,7 @@ export function PutAsidePage() {
           became={({ left }) => ({
             title: words.aside,
             says: <p>{left === 0 ? words.allIn : words.left(figure(left))}</p>,
-            next: back,
+            next: <AfterIt service={service} of={place()} left={left} />,
           })}
         />
       )}

@@ -9,8 +9,8 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
-import { ConsumerName } from '../health/consumer-name.js';
-import { InItsWords } from '../program/in-its-words.js';
+import { ConsumerName } from '../../../desk-kit/parts/consumer-name.js';
+import { WhyNotTaken } from '../../../desk-kit/program/why-not-taken.js';
 import { WhileItWaits } from '../../../desk-kit/while-it-waits.js';
 import { ToWaiting } from './to-waiting.js';
 import { waitingWords } from './words.js';
@@ -50,7 +50,7 @@ export function ReplayPage() {
           [words.key, waits && <Technical key="key" text={waits.key} />],
           [words.waiting, waits && words.waitingOf(figure(waits.waiting))],
           [words.since, waits && momentInFull(waits.since, language)],
-          [words.reason, waits && <InItsWords key="reason" says={waits.reason} />],
+          [words.reason, waits && <WhyNotTaken key="reason" says={waits.reason} />],
         ];
         return (
           <DeedPage
@@ -85,7 +85,7 @@ function Stopped({ problem }: { readonly problem: string }) {
   return (
     <div className="note bad">
       <p>{words.stopped}</p>
-      <InItsWords says={problem} />
+      <WhyNotTaken says={problem} />
     </div>
   );
 }

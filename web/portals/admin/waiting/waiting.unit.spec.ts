@@ -1,3 +1,5 @@
+import { createRootRoute } from '@tanstack/react-router';
+import { createElement } from 'react';
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import {
@@ -10,6 +12,7 @@ import {
   type WaitingQuery,
 } from '../../../generated/admin/graphql.js';
 import { answered, answeredInPages, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { AfterIt } from './after-it.js';
 import { router } from '../shell/pages.js';
 import { putAsideSearch } from './put-aside-page.js';
 import { replaySearch } from './replay-page.js';
@@ -68,6 +71,14 @@ const deed = async (
     }),
   );
 
+const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+const nowhere = {
+  membersParkedKeys: none,
+  partnersParkedKeys: none,
+  benefitsParkedKeys: none,
+  billingParkedKeys: none,
+};
+
 describe('messages that are stuck', () => {
   it('are told by what waits, since when and why, with what can be done', async () => {
     const markup = await page(
@@ -87,11 +98,46 @@ describe('messages that are stuck', () => {
     );
   });
 
-  it('may be none, which is what an administrator wants to read', async () => {
-    const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
-    const words = wordsIn(await page('', { membersParkedKeys: none }, { membersDeadLetters: none }));
+  it('may be none in any part, which is what an administrator wants to read', async () => {
+    const words = wordsIn(await page('', nowhere));
     expect(words).toContain('没有卡住的消息');
     expect(words).not.toContain('收不进去的消息\n');
+  });
+
+  it('are told of every part where none is chosen, and never said to be none while one has some', async () => {
+    const some = { ...nowhere, billingParkedKeys: { nodes: [key], pageInfo: none.pageInfo } };
+    const markup = await page('', some, { billingDeadLetters: { nodes: [letter], pageInfo: none.pageInfo } });
+    const words = wordsIn(markup);
+    expect(words).toContain('账务（1）');
+    expect(words).toContain('全部模块');
+    expect(words).toContain(letter.id);
+    expect(words).not.toContain('没有卡住的消息');
+    expect(linksIn(markup)).toContain(
+      '/admin/waiting/replay?service=billing&consumer=billing.commitments&topic=puhui.benefits.campaign.v1&key=k1',
+    );
+  });
+});
+
+describe('that none are stuck', () => {
+  it('is not said of all where one part is chosen', async () => {
+    const words = wordsIn(await page('?service=members', nowhere, { membersDeadLetters: none }));
+    expect(words).toContain('这个模块没有卡住的消息');
+    expect(words).toContain('别的模块有没有，请在上面选“全部模块”。');
+  });
+
+  it('is not said while a part is silent', async () => {
+    const { billingParkedKeys: _, ...others } = nowhere;
+    expect(wordsIn(await page('', others))).not.toContain('没有卡住的消息');
+  });
+});
+
+describe('why one is stuck', () => {
+  it('is told in the reader’s words, and in the program’s below', async () => {
+    const forged = { ...key, reason: 'SIGNATURE_WRONG: it is not what benefits signed' };
+    const some = { billingParkedKeys: { nodes: [forged], pageInfo: none.pageInfo } };
+    const words = wordsIn(await page('?service=billing', some));
+    expect(words).toContain('内容和签名对不上：发出以后被改过，请报告；确认以后搁置。');
+    expect(words).toContain(forged.reason);
   });
 });
 
@@ -109,6 +155,20 @@ describe('what is done about them', () => {
     expect(words).toContain('写给以后审查的人，不要写个人信息。');
   });
 
+  it.each([
+    [2, ['/admin/waiting/replay?service=billing&consumer=c&topic=t&key=k', '/admin/waiting?service=billing']],
+    [0, ['/admin/waiting?service=billing']],
+  ])('leads, once one is put aside and %s wait behind it, to %j', async (left, links) => {
+    const of = { consumer: 'c', topic: 't', key: 'k' };
+    const after = () => createElement(AfterIt, { service: 'billing', of, left });
+    const routes = createRootRoute({ component: after });
+    const markup = await drawn({ routes, path: '/admin/waiting/put-aside', answers: [] });
+    expect(linksIn(markup)).toEqual(links);
+    expect(wordsIn(markup).includes('重放后面等着的 2 条')).toBe(left === 2);
+  });
+});
+
+describe('a deed about them', () => {
   it('is not asked once they wait no more, whatever the address says', async () => {
     expect(await deed('/replay?service=billing&consumer=c&topic=t&key=k')).toContain(
       '这个对象没有在等的消息',
@@ -117,6 +177,9 @@ describe('what is done about them', () => {
     expect(made).toContain('这条消息没有在等');
     expect(made).not.toContain('made-up');
     const discarded = {
+      consumer: key.consumer,
+      topic: key.topic,
+      key: key.key,
       discardedBy: 'p9',
       decidedBy: { id: 'p9', erased: false, maskedName: '符**' },
       reason: '误发的测试消息',

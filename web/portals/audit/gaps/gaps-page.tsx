@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, type PageSearch } from '../../../desk-kit/address.js';
 import { ListPage } from '../../../desk-kit/paged.js';
 import { useNameOfPerson } from '../../../desk-kit/person-name.js';
+import { useNoneOfPart } from '../../../desk-kit/parts/none-of-part.js';
 import { PartBox } from '../../../desk-kit/parts/part-choice.js';
 import { useEventName } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
@@ -38,15 +39,18 @@ export function GapsPage() {
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-      }
+      filters={{
+        boxes: (
+          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
+        ),
+        narrow: false,
+      }}
       document={DecidedInGapsDocument}
       variables={only(service)}
       of={(data) => data[service]}
       columns={useColumns()}
       keyOf={({ id }) => id}
-      none={{ title: words.none, hint: words.noneHint }}
+      none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />
   );
 }

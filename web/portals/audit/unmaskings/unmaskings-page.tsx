@@ -32,14 +32,17 @@ export function UnmaskingsPage() {
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <UnionSearch
-          which="any"
-          label={words.union}
-          value={union ?? ''}
-          onChoose={(chosen) => narrow({ union: chosen })}
-        />
-      }
+      filters={{
+        boxes: (
+          <UnionSearch
+            which="any"
+            label={words.union}
+            value={union ?? ''}
+            onChoose={(chosen) => narrow({ union: chosen })}
+          />
+        ),
+        narrow: false,
+      }}
       instead={
         union === undefined && (
           <Empty title={words.choose}>

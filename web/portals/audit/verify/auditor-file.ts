@@ -65,6 +65,7 @@ export function keysOutside({ keys }: KeptFile, told: readonly SigningKey[]): re
   return told
     .filter(({ keyId, firstCheckpoint }) => firstCheckpoint !== null && !known.includes(keyId))
     .map(({ keyId, firstCheckpoint, lastCheckpoint }) => ({
+      kind: 'key-not-kept',
       what: `checkpoint ${firstCheckpoint ?? ''}–${lastCheckpoint ?? ''}`,
       expected: known.join(' '),
       found: keyId,

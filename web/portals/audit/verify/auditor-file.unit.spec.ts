@@ -63,6 +63,6 @@ it('keys that signed and are not in the auditor’s file are named', async () =>
   const unused = { keyId: 'y', firstCheckpoint: null, lastCheckpoint: null };
   expect(keysOutside(await kept(), [key, unused])).toEqual([]);
   expect(keysOutside(await kept(), [key, other])).toEqual([
-    { what: 'checkpoint 5–6', expected: keyId, found: 'x' },
+    { kind: 'key-not-kept', what: 'checkpoint 5–6', expected: keyId, found: 'x' },
   ]);
 });

@@ -1,9 +1,12 @@
+import type { FindingKind } from '@puhui/kernel';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
 
 type Check = ReportFragment['checks'][number];
 
 /** Something on which two services do not agree, or news is still on its way. */
 export interface Between {
+  /** What it says to people stands with the kind. */
+  readonly kind: FindingKind;
   readonly what: string;
   readonly expected: string;
   readonly found: string;
@@ -14,6 +17,10 @@ const TAKEN_IN = /^(?:taken-in|copied):([^:]+):(\S+)$/;
 const OUTBOX = /^outbox:(\S+)$/;
 
 const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
+
+/** Where a consumer has messages that wait, it has taken in fewer; anything else that is otherwise is a difference. */
+const kindOf = ({ kind, findings }: Check): FindingKind =>
+  kind.startsWith('copied:') ? 'copy-differs' : findings.length > 0 ? 'events-not-taken' : 'events-differ';
 
 /**
  * Every event that one service kept was published, and taken in by each service that listens, and what others hold of a thing is
@@ -29,7 +36,9 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
   );
   const waiting = checks.flatMap(({ kind, rows }) => {
     const topic = OUTBOX.exec(kind)?.[1];
-    return topic === undefined || rows === '0' ? [] : [{ what: topic, expected: '0', found: rows }];
+    return topic === undefined || rows === '0'
+      ? []
+      : [{ kind: 'events-unpublished' as const, what: topic, expected: '0', found: rows }];
   });
   const differing = checks.flatMap((check) => {
     const [, consumer, topic = ''] = TAKEN_IN.exec(check.kind) ?? [];
@@ -38,6 +47,7 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
     if (source && source.rows === check.rows && source.digest === check.digest) return [];
     return [
       {
+        kind: kindOf(check),
         what: `${consumer} ← ${topic}`,
         expected: source ? described(source) : '—',
         found: described(check),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ReportFragment } from '../../../generated/audit/graphql.js';
 import { betweenServices } from './between.js';
 
-const check = (kind: string, rows: string, digest = 'ab12') => ({
+type Check = ReportFragment['checks'][number];
+const check = (kind: string, rows: string, digest = 'ab12'): Check => ({
   kind,
   rows,
   digest,
@@ -33,8 +35,20 @@ describe('what is compared between services', () => {
       report('billing', check('taken-in:billing.duties:duty', rows, digest)),
     ];
     expect(betweenServices(reports)).toEqual([
-      { what: 'billing.duties ← duty', expected: '7 · ab12', found: `${rows} · ${digest}` },
+      {
+        kind: 'events-differ',
+        what: 'billing.duties ← duty',
+        expected: '7 · ab12',
+        found: `${rows} · ${digest}`,
+      },
     ]);
+  });
+
+  it('tells what was not taken in because messages wait as that', () => {
+    const parked = { kind: 'messages-parked', what: 'x', expected: '0', found: '1' };
+    const taken = { ...check('taken-in:billing.duties:duty', '6'), findings: [parked] };
+    const reports = [report('members', check('published:duty', '7')), report('billing', taken)];
+    expect(betweenServices(reports).map(({ kind }) => kind)).toEqual(['events-not-taken']);
   });
 
   it('names who takes others for erased than members does', () => {

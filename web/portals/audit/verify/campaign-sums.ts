@@ -37,11 +37,15 @@ export function differingSums({
   if (commitment === null)
     return status === 'DRAFT' || status === 'LAUNCHING'
       ? []
-      : [{ what, expected: redeemedAmount, found: NO_COMMITMENT }];
+      : [{ kind: 'campaign-without-books', what, expected: redeemedAmount, found: NO_COMMITMENT }];
   const { consumed, open } = commitment;
   return [
-    ...(redeemedAmount === consumed ? [] : [{ what, expected: redeemedAmount, found: consumed }]),
-    ...(status !== 'CLOSED' || heldAmount === open ? [] : [{ what, expected: heldAmount, found: open }]),
+    ...(redeemedAmount === consumed
+      ? []
+      : [{ kind: 'campaign-consumed' as const, what, expected: redeemedAmount, found: consumed }]),
+    ...(status !== 'CLOSED' || heldAmount === open
+      ? []
+      : [{ kind: 'campaign-held' as const, what, expected: heldAmount, found: open }]),
   ];
 }
 

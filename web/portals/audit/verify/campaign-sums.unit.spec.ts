@@ -21,10 +21,10 @@ describe('the sums of a campaign', () => {
   it('differ when the books consumed another amount, or a closed one holds another than its vouchers', () => {
     const what = '一元洗车 · c1';
     expect(differingSums(campaign({ commitment: { consumed: '1900', open: '5700' } }))).toEqual([
-      { what, expected: '3800', found: '1900' },
+      { kind: 'campaign-consumed', what, expected: '3800', found: '1900' },
     ]);
     expect(differingSums(campaign({ status: 'CLOSED' }))).toEqual([
-      { what, expected: '1900', found: '5700' },
+      { kind: 'campaign-held', what, expected: '1900', found: '5700' },
     ]);
   });
 

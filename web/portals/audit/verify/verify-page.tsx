@@ -1,3 +1,4 @@
+import { checkWords } from '@puhui/kernel';
 import { Status } from '../../../desk-kit/facts.js';
 import { useState } from 'react';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
@@ -8,11 +9,12 @@ import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Trouble } from '../../../kit/told.js';
 import { ASKINGS_MAX } from './ask-again.js';
-import type { Between } from './between.js';
 import { ChooseFile } from './choose-file.js';
+import { findingWords } from './finding-words.js';
+import { allFound, Findings, findingsOf, worstOf } from './findings.js';
 import { ToldRecords } from './told-records.js';
 import { UnreadMonths } from './unread-months.js';
-import { useVerify, type Against, type Compared as Both, type Told, type Verifying } from './use-verify.js';
+import { useVerify, type Against, type Told, type Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
 export function VerifyPage() {
@@ -48,24 +50,16 @@ export function VerifyPage() {
   );
 }
 
-const findingsOf = (told: Told) =>
-  told.state === 'done' ? told.report.checks.flatMap(({ findings }) => findings) : [];
-/** A report that is not well without a finding is not well either. */
-const isWell = (told: Told): boolean =>
-  told.state === 'done' && told.report.ok && findingsOf(told).length === 0;
-
-const differencesOf = (both: Both | null): readonly Between[] =>
-  both === null ? [] : [...both.keys, ...both.events, ...(both.campaigns?.differing ?? [])];
-
 function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
-  const all = SERVICES.map((part) => parts[part]);
-  const isFound = differencesOf(between).length > 0 || !all.every(isWell);
+  const findings = useWords(findingWords);
+  const worst = worstOf(allFound({ parts, between }));
   const isWhole = between?.campaigns?.goesOn !== true;
-  const verdict = between === null ? 'unproved' : isFound ? 'bad' : isWhole ? 'good' : 'partly';
+  const verdict = between === null ? 'unproved' : isWhole ? 'good' : 'partly';
   return (
-    <p className={verdict === 'good' ? 'note good' : 'note bad'} role="status">
-      <strong>{words[verdict]}</strong>
+    <p className={worst === null && verdict === 'good' ? 'note good' : 'note bad'} role="status">
+      <strong>{worst === null ? words[verdict] : findings[`${worst}Verdict`]}</strong>
+      {worst !== null && between === null && ` ${words.unproved}`}
     </p>
   );
 }
@@ -74,19 +68,22 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
   const words = useWords(verifyWords);
   const figure = useFigure();
   const language = useLanguage();
-  const stateOf = (told: Told) => {
+  const stateOf = (part: Service) => {
+    const told = parts[part];
     if (told.state === 'waits') return <Status word={words.waits} tone="quiet" />;
     if (told.state === 'runs')
       return (
         <Status word={told.asking === 1 ? words.runs : words.asksAgain(String(told.asking))} tone="waits" />
       );
     if (told.state === 'failed') return <Status word={words.failed} tone="bad" />;
-    if (isWell(told)) return <Status word={words.ok} tone="good" />;
-    return <Status word={words.wrong(figure(findingsOf(told).length))} tone="bad" />;
+    const found = findingsOf(part, told);
+    if (found.length === 0) return <Status word={words.ok} tone="good" />;
+    const tone = worstOf(found) === 'waits' ? 'waits' : 'bad';
+    return <Status word={words.wrong(figure(found.length))} tone={tone} />;
   };
   const columns: readonly Column<Service>[] = [
     { key: 'part', head: words.part, isName: true, cell: (part) => words[part] },
-    { key: 'state', head: words.state, cell: (part) => stateOf(parts[part]) },
+    { key: 'state', head: words.state, cell: stateOf },
     {
       key: 'checks',
       head: words.checks,
@@ -108,33 +105,12 @@ function Parts({ parts }: { readonly parts: Verifying['parts'] }) {
   return <DeskTable caption={words.title} columns={columns} rows={SERVICES} keyOf={(part) => part} />;
 }
 
-type Finding = Pick<ReportFragment['checks'][number]['findings'][number], 'what' | 'expected' | 'found'>;
-
 function Details({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
   const words = useWords(verifyWords);
   const figure = useFigure();
-  const found: readonly (Finding | Between)[] = [
-    ...SERVICES.flatMap((part) => findingsOf(parts[part])),
-    ...differencesOf(between),
-  ];
-  const columns: readonly Column<Finding | Between>[] = [
-    { key: 'what', head: words.what, isName: true, cell: ({ what }) => <code>{what}</code> },
-    { key: 'expected', head: words.expected, cell: ({ expected }) => <code>{expected}</code> },
-    { key: 'found', head: words.found, cell: (one) => <code>{one.found}</code> },
-  ];
   return (
     <>
-      {found.length > 0 && (
-        <section className="stack" aria-label={words.findings}>
-          <h2>{words.findings}</h2>
-          <DeskTable
-            caption={words.findings}
-            columns={columns}
-            rows={found}
-            keyOf={({ what, expected, found: is }) => `${what} ${expected} ${is}`}
-          />
-        </section>
-      )}
+      <Findings found={allFound({ parts, between })} />
       {between?.campaigns && between.events.length === 0 && (
         <p>
           <strong>{words.between}</strong> {words.betweenGood}
@@ -169,7 +145,7 @@ function Compared({ part, told }: { readonly part: Service; readonly told: Told 
     );
   if (told.state !== 'done') return null;
   const columns: readonly Column<ReportFragment['checks'][number]>[] = [
-    { key: 'kind', head: words.kind, isName: true, cell: ({ kind }) => <code>{kind}</code> },
+    { key: 'kind', head: words.kind, isName: true, cell: ({ kind }) => <CheckName kind={kind} /> },
     { key: 'rows', head: words.rows, isFigure: true, cell: ({ rows }) => rows },
     { key: 'digest', head: words.digest, cell: ({ digest }) => <code>{digest.slice(0, 16)}</code> },
   ];
@@ -185,5 +161,15 @@ function Compared({ part, told }: { readonly part: Service; readonly told: Told 
         keyOf={({ kind }) => kind}
       />
     </details>
+  );
+}
+
+/** What is compared, in words, with the name that programs have for it. */
+function CheckName({ kind }: { readonly kind: string }) {
+  const language = useLanguage();
+  return (
+    <>
+      {checkWords(kind)?.[language]} <span className="technical small">{kind}</span>
+    </>
   );
 }

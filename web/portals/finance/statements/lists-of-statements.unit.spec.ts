@@ -59,9 +59,24 @@ describe('a list of statements', () => {
   });
 
   it('says when there will be one, and goes on where there are more', async () => {
-    expect(wordsIn(await page([]))).toContain('商户的核销过了撤销时限，就可以按月和商户生成对账单。');
+    const none = wordsIn(await page([]));
+    expect(none).toContain('还没有对账单\n商户的核销过了撤销时限，就可以按月和商户生成对账单。');
+    expect(none).not.toContain('没有符合条件的');
     const words = wordsIn(await page([statement()], { hasNextPage: true, search: '?status=CONFIRMED' }));
     expect(words).toContain('下一页');
+  });
+
+  it.each(['?status=PAID', '?period=2026-10', '?merchant=m1'])(
+    'narrowed to none by %s does not say that there is none at all',
+    async (search) => {
+      const words = wordsIn(await page([], { search }));
+      expect(words).toContain('没有符合条件的');
+      expect(words).not.toContain('还没有对账单');
+    },
+  );
+
+  it('says behind its last page that there are no more, whatever narrows it', async () => {
+    expect(wordsIn(await page([], { search: '?after=c1&page=2' }))).toContain('后面没有了');
   });
 
   it('of one merchant says so, and leads back to those of all', async () => {

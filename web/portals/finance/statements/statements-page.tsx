@@ -39,36 +39,39 @@ export function StatementsPage() {
           </Link>
         )
       }
-      filters={
-        <>
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(chosen) => narrow({ status: chosen })}
-          />
-          <FilterBox
-            label={words.period}
-            type="month"
-            value={period}
-            onChoose={(chosen) => narrow({ period: chosen })}
-          />
-          <MerchantSearch
-            label={words.partner}
-            value={merchant ?? ''}
-            onChoose={(chosen) => narrow({ merchant: chosen })}
-          />
-          {merchant !== undefined && (
-            <button
-              type="button"
-              className="button plain small"
-              onClick={() => narrow({ merchant: undefined })}
-            >
-              {words.everyMerchant}
-            </button>
-          )}
-        </>
-      }
+      filters={{
+        boxes: (
+          <>
+            <Choice
+              label={words.status}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(chosen) => narrow({ status: chosen })}
+            />
+            <FilterBox
+              label={words.period}
+              type="month"
+              value={period}
+              onChoose={(chosen) => narrow({ period: chosen })}
+            />
+            <MerchantSearch
+              label={words.partner}
+              value={merchant ?? ''}
+              onChoose={(chosen) => narrow({ merchant: chosen })}
+            />
+            {merchant !== undefined && (
+              <button
+                type="button"
+                className="button plain small"
+                onClick={() => narrow({ merchant: undefined })}
+              >
+                {words.everyMerchant}
+              </button>
+            )}
+          </>
+        ),
+        narrow: status !== undefined || period !== undefined || merchant !== undefined,
+      }}
       document={StatementsDocument}
       variables={{ status: status ?? null, period: period ?? null, partnerId: merchant ?? null }}
       of={({ statements }) => statements}

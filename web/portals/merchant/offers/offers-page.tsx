@@ -40,7 +40,6 @@ export function OffersPage() {
   const { id: partnerId } = usePartner();
   const { status } = useSearch({ from: FROM });
   const narrow = useNarrow<OffersSearch>();
-  const filtered = status !== undefined;
   return (
     <ListPage
       title={words.title}
@@ -49,23 +48,23 @@ export function OffersPage() {
           {words.draft}
         </Link>
       }
-      filters={
-        <Choice
-          label={words.status}
-          value={status}
-          options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(chosen) => narrow({ status: chosen })}
-        />
-      }
+      filters={{
+        boxes: (
+          <Choice
+            label={words.status}
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(chosen) => narrow({ status: chosen })}
+          />
+        ),
+        narrow: status !== undefined,
+      }}
       document={OffersDocument}
       variables={{ partnerId, status: status ?? null }}
       of={({ offers }) => offers}
       columns={useColumns()}
       keyOf={({ id }) => id}
-      none={{
-        title: filtered ? words.noneOfKind : words.none,
-        hint: filtered ? words.noneOfKindHint : words.noneHint,
-      }}
+      none={{ title: words.none, hint: words.noneHint }}
     />
   );
 }

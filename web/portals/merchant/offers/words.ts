@@ -6,8 +6,6 @@ export const offersWords = inBoth(
     draft: '起草优惠',
     none: '还没有优惠',
     noneHint: '优惠说清楚原价、会员付多少、工会补贴多少、您让利多少。工会用它来办活动。',
-    noneOfKind: '没有这样的优惠',
-    noneOfKindHint: '换一个筛选条件试试。',
     name: '名称',
     status: '状态',
     period: '可用日期',
@@ -65,8 +63,6 @@ export const offersWords = inBoth(
     none: 'There is no offer yet',
     noneHint:
       'An offer says what it costs, what the member pays, what the union adds and what you bear. Unions run campaigns with it.',
-    noneOfKind: 'There is no such offer',
-    noneOfKindHint: 'Try another filter.',
     name: 'Name',
     status: 'Status',
     period: 'Available',

@@ -34,7 +34,6 @@ export function OutletsPage() {
   const { id: partnerId } = usePartner();
   const { status } = useSearch({ from: FROM });
   const narrow = useNarrow<OutletsSearch>();
-  const filtered = status !== undefined;
   return (
     <ListPage
       title={words.title}
@@ -43,23 +42,23 @@ export function OutletsPage() {
           {words.add}
         </Link>
       }
-      filters={
-        <Choice
-          label={words.status}
-          value={status}
-          options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(chosen) => narrow({ status: chosen })}
-        />
-      }
+      filters={{
+        boxes: (
+          <Choice
+            label={words.status}
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(chosen) => narrow({ status: chosen })}
+          />
+        ),
+        narrow: status !== undefined,
+      }}
       document={OutletsDocument}
       variables={{ partnerId, status: status ?? null }}
       of={({ outlets }) => outlets}
       columns={useColumns()}
       keyOf={({ id }) => id}
-      none={{
-        title: filtered ? words.noneOfKind : words.none,
-        hint: filtered ? words.noneOfKindHint : words.noneHint,
-      }}
+      none={{ title: words.none, hint: words.noneHint }}
     />
   );
 }

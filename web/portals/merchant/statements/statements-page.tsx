@@ -31,27 +31,26 @@ export function StatementsPage() {
   const { id: partnerId } = usePartner();
   const { status } = useSearch({ from: FROM });
   const narrow = useNarrow<StatementsSearch>();
-  const filtered = status !== undefined;
   return (
     <ListPage
       title={words.title}
-      filters={
-        <Choice
-          label={words.status}
-          value={status}
-          options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(chosen) => narrow({ status: chosen })}
-        />
-      }
+      filters={{
+        boxes: (
+          <Choice
+            label={words.status}
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(chosen) => narrow({ status: chosen })}
+          />
+        ),
+        narrow: status !== undefined,
+      }}
       document={StatementsDocument}
       variables={{ partnerId, status: status ?? null }}
       of={({ statements }) => statements}
       columns={useColumns()}
       keyOf={({ id }) => id}
-      none={{
-        title: filtered ? words.noneOfKind : words.none,
-        hint: filtered ? words.noneOfKindHint : words.noneHint,
-      }}
+      none={{ title: words.none, hint: words.noneHint }}
     />
   );
 }

@@ -14,8 +14,6 @@ export const statementsWords = inBoth(
     paidOn: '银行付款日',
     none: '还没有对账单',
     noneHint: '核销过了撤销时限，工会按月生成对账单发给您核对。',
-    noneOfKind: '没有这样的对账单',
-    noneOfKindHint: '换一个筛选条件试试。',
     DRAFT: '工会在准备',
     SENT: '等您核对',
     DISPUTED: '您有异议',
@@ -96,8 +94,6 @@ export const statementsWords = inBoth(
     none: 'There is no statement yet',
     noneHint:
       'Once redemptions can no longer be undone, the union draws a statement for each month and sends it to you.',
-    noneOfKind: 'There is no such statement',
-    noneOfKindHint: 'Try another filter.',
     DRAFT: 'The union prepares it',
     SENT: 'For you to check',
     DISPUTED: 'Disputed by you',

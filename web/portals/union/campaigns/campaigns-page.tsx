@@ -34,14 +34,17 @@ export function CampaignsPage() {
           {words.design}
         </Link>
       }
-      filters={
-        <Choice
-          label={words.status}
-          value={status}
-          options={PHASES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(one) => narrow({ status: one })}
-        />
-      }
+      filters={{
+        boxes: (
+          <Choice
+            label={words.status}
+            value={status}
+            options={PHASES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(one) => narrow({ status: one })}
+          />
+        ),
+        narrow: status !== undefined,
+      }}
       chosen={chosen}
       document={CampaignsDocument}
       variables={narrowedTo(status)}

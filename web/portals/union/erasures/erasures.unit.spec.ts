@@ -50,7 +50,7 @@ describe('wishes to be erased', () => {
       status,
     }));
     expect(wordsIn(await page('/erasures', listed(...rows)))).not.toMatch(/WAITING|REFUSED|DONE/);
-    expect(wordsIn(await page('/erasures', listed()))).toContain('没有这样的申请');
+    expect(wordsIn(await page('/erasures', listed()))).toContain('还没有申请');
     expect(erasuresSearch({ status: 'DONE', union: 'u46', name: '符' })).toEqual({
       status: 'DONE',
       union: 'u46',

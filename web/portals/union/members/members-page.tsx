@@ -38,45 +38,27 @@ export function MembersPage() {
     <>
       <UnionListPage
         title={words.title}
-        action={
-          <div className="actions">
-            <Link to="/members/import" search={{ union: chosen }} className="button small">
-              {words.importRoster}
-            </Link>
-            <Link to="/members/imports" search={{ union: chosen }} className="button plain small">
-              {words.imports}
-            </Link>
-            <Link to="/transfers" search={{ union: chosen }} className="button plain small">
-              {words.transfers}
-            </Link>
-            <Link to="/corrections" search={{ union: chosen }} className="button plain small">
-              {words.corrections}
-            </Link>
-            <Link to="/rectifications" search={{ union: chosen }} className="button plain small">
-              {words.rectifications}
-            </Link>
-            <Link to="/erasures" search={{ union: chosen }} className="button plain small">
-              {words.erasures}
-            </Link>
-          </div>
-        }
-        filters={
-          <>
-            <Choice
-              label={words.status}
-              all={words.onRegister}
-              value={status}
-              options={STATUSES.map((value) => ({ value, label: words[value] }))}
-              onChoose={(one) => narrow({ status: one })}
-            />
-            <FilterBox
-              label={words.workerType}
-              type="search"
-              value={workerType}
-              onChoose={(one) => narrow({ workerType: one })}
-            />
-          </>
-        }
+        action={<Actions union={chosen} />}
+        filters={{
+          boxes: (
+            <>
+              <Choice
+                label={words.status}
+                all={words.onRegister}
+                value={status}
+                options={STATUSES.map((value) => ({ value, label: words[value] }))}
+                onChoose={(one) => narrow({ status: one })}
+              />
+              <FilterBox
+                label={words.workerType}
+                type="search"
+                value={workerType}
+                onChoose={(one) => narrow({ workerType: one })}
+              />
+            </>
+          ),
+          narrow: status !== undefined || workerType !== undefined,
+        }}
         chosen={chosen}
         document={MembersDocument}
         variables={{ status: status ?? null, workerType: workerType ?? null }}
@@ -87,6 +69,33 @@ export function MembersPage() {
       />
       <FindMember />
     </>
+  );
+}
+
+/** What one does about members, beside reading who they are: each of the same union. */
+function Actions({ union }: { readonly union: string | undefined }) {
+  const words = useWords(membersWords);
+  return (
+    <div className="actions">
+      <Link to="/members/import" search={{ union }} className="button small">
+        {words.importRoster}
+      </Link>
+      <Link to="/members/imports" search={{ union }} className="button plain small">
+        {words.imports}
+      </Link>
+      <Link to="/transfers" search={{ union }} className="button plain small">
+        {words.transfers}
+      </Link>
+      <Link to="/corrections" search={{ union }} className="button plain small">
+        {words.corrections}
+      </Link>
+      <Link to="/rectifications" search={{ union }} className="button plain small">
+        {words.rectifications}
+      </Link>
+      <Link to="/erasures" search={{ union }} className="button plain small">
+        {words.erasures}
+      </Link>
+    </div>
   );
 }
 

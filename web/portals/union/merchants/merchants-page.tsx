@@ -42,22 +42,25 @@ export function MerchantsPage() {
           {words.usccs}
         </Link>
       }
-      filters={
-        <>
-          <Choice
-            label={words.status}
-            value={status}
-            options={STATUSES.map((value) => ({ value, label: words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-          <Choice
-            label={words.licences}
-            value={licence}
-            options={[{ value: 'soon', label: words.soon }]}
-            onChoose={(one) => narrow({ licence: one })}
-          />
-        </>
-      }
+      filters={{
+        boxes: (
+          <>
+            <Choice
+              label={words.status}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
+            />
+            <Choice
+              label={words.licences}
+              value={licence}
+              options={[{ value: 'soon', label: words.soon }]}
+              onChoose={(one) => narrow({ licence: one })}
+            />
+          </>
+        ),
+        narrow: status !== undefined || licence !== undefined,
+      }}
       chosen={chosen}
       document={MerchantsDocument}
       variables={{

@@ -39,14 +39,17 @@ export function OffersPage() {
     <UnionListPage
       title={words.title}
       lead={words.lead}
-      filters={
-        <Choice
-          label={words.status}
-          value={status}
-          options={STATUSES.map((value) => ({ value, label: words[value] }))}
-          onChoose={(one) => narrow({ status: one })}
-        />
-      }
+      filters={{
+        boxes: (
+          <Choice
+            label={words.status}
+            value={status}
+            options={STATUSES.map((value) => ({ value, label: words[value] }))}
+            onChoose={(one) => narrow({ status: one })}
+          />
+        ),
+        narrow: status !== undefined,
+      }}
       chosen={chosen}
       document={OffersDocument}
       variables={{ status: status ?? null }}

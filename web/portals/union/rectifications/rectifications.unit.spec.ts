@@ -58,7 +58,7 @@ describe('wishes to be corrected', () => {
     }));
     const words = wordsIn(await page('/rectifications', listed(...rows)));
     expect(words).not.toMatch(/WAITING|ACCEPTED|REFUSED|WITHDRAWN/);
-    expect(wordsIn(await page('/rectifications', listed()))).toContain('没有这样的申请');
+    expect(wordsIn(await page('/rectifications', listed()))).toContain('还没有申请');
     expect(rectificationsSearch({ status: 'ACCEPTED', union: 'u46', name: '符' })).toEqual({
       status: 'ACCEPTED',
       union: 'u46',

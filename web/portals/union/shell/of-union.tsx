@@ -87,11 +87,14 @@ export function UnionListPage<Data, Variables extends { readonly tradeUnionId?: 
   return (
     <ListPage
       {...list}
-      filters={
-        <UnionFilter union={union} narrow={narrow}>
-          {filters}
-        </UnionFilter>
-      }
+      filters={{
+        boxes: (
+          <UnionFilter union={union} narrow={narrow}>
+            {filters?.boxes}
+          </UnionFilter>
+        ),
+        narrow: filters?.narrow === true,
+      }}
       instead={union === null && <ChooseUnion />}
       variables={{ ...variables, tradeUnionId: union ?? '' } as Omit<Variables, 'after'>}
     />

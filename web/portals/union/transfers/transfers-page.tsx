@@ -52,22 +52,25 @@ export function TransfersPage() {
       <UnionListPage
         title={words.title}
         lead={words.lead}
-        filters={
-          <>
-            <Choice
-              label={words.direction}
-              value={direction}
-              options={DIRECTIONS.map((value) => ({ value, label: words[value] }))}
-              onChoose={(one) => narrow({ direction: one })}
-            />
-            <Choice
-              label={words.status}
-              value={status}
-              options={STATUSES.map((value) => ({ value, label: words[value] }))}
-              onChoose={(one) => narrow({ status: one })}
-            />
-          </>
-        }
+        filters={{
+          boxes: (
+            <>
+              <Choice
+                label={words.direction}
+                value={direction}
+                options={DIRECTIONS.map((value) => ({ value, label: words[value] }))}
+                onChoose={(one) => narrow({ direction: one })}
+              />
+              <Choice
+                label={words.status}
+                value={status}
+                options={STATUSES.map((value) => ({ value, label: words[value] }))}
+                onChoose={(one) => narrow({ status: one })}
+              />
+            </>
+          ),
+          narrow: direction !== undefined || status !== undefined,
+        }}
         chosen={chosen}
         document={TransfersDocument}
         variables={{ direction: direction ?? null, status: status ?? null }}

@@ -63,7 +63,7 @@ describe('transfers between unions', () => {
   });
 
   it('may be none, and are narrowed by the address alone', async () => {
-    expect(wordsIn(await page('/transfers', [listed()]))).toContain('没有这样的转移');
+    expect(wordsIn(await page('/transfers', [listed()]))).toContain('还没有转移');
     expect(transfersSearch({ direction: 'INTO', status: 'LAPSED', union: 'u46', name: '符' })).toEqual({
       direction: 'INTO',
       status: 'LAPSED',

@@ -65,14 +65,17 @@ export function WishesPage<
       <UnionListPage
         {...list}
         chosen={union}
-        filters={
-          <Choice
-            label={words.status}
-            value={status}
-            options={all.map((value) => ({ value, label: statuses.words[value] }))}
-            onChoose={(one) => narrow({ status: one })}
-          />
-        }
+        filters={{
+          boxes: (
+            <Choice
+              label={words.status}
+              value={status}
+              options={all.map((value) => ({ value, label: statuses.words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
+            />
+          ),
+          narrow: status !== undefined,
+        }}
         columns={columns}
         keyOf={({ id }) => id}
         none={{ title: words.none, hint: noneHint }}

@@ -1,5 +1,5 @@
 import { eventByType } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import type { CheckKind, FindingKind, Id } from '@puhui/kernel';
 import { sql, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
 import { campaignEvents, evolve, type Campaign, type CampaignEvent } from '../../campaigns/campaign.js';
 import { campaignToRow } from '../../campaigns/store.js';
@@ -87,7 +87,7 @@ const quotaOf = (campaign: Campaign, claimedUnits: number) => ({
 });
 
 function difference(
-  kind: string,
+  kind: CheckKind & FindingKind,
   table: string,
   expected: ReadonlyMap<Id, string>,
   stored: readonly StoredRow[],

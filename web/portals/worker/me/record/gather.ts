@@ -12,6 +12,7 @@ import {
   RecordOfVouchersDocument,
 } from '../../../../generated/worker/graphql.js';
 import type { Answer, Asked } from '../../../../kit/ask.js';
+import { Failure } from '../../../../kit/failure.js';
 
 /** Asks the graph; each part is answered by the service that holds it. */
 type Ask = <Data, Variables>(document: Asked<Data, Variables>, variables: Variables) => Promise<Answer<Data>>;
@@ -34,7 +35,23 @@ const TURNED_AWAY = [
 export const PAGES_MAX = 40;
 
 /** What did not come, because the service that holds it is away, or because it is longer than is asked for. */
-export class Incomplete extends Error {}
+class Incomplete extends Error {}
+
+/** Parts of a record, in the order in which they are told. */
+export const PARTS = [
+  'person',
+  'memberships',
+  'names',
+  'duties',
+  'merchants',
+  'looks',
+  'vouchers',
+  'entries',
+  'turnedAway',
+  'erasure',
+  'rectification',
+] as const;
+export type PartOfRecord = (typeof PARTS)[number];
 
 async function whole<Node>(
   ask: Ask,
@@ -60,27 +77,54 @@ async function turnedAwayAnywhere(ask: Ask) {
   return found;
 }
 
-/**
- * Everything that is held about whoever asks, over all services: personal data as masked as a page shows them, and the rest as it is. A copy
- * that lacks a part is none: it fails rather.
- */
-export async function gather(ask: Ask, now: Date) {
+/** The parts that did not come are named: whoever has the copy knows what it lacks. */
+class Gathering {
+  readonly away: PartOfRecord[] = [];
+
+  /** @throws whatever says more than that a part is away: that nobody is signed in, or a bug. */
+  async part<Held>(names: readonly PartOfRecord[], read: () => Promise<Held>): Promise<Held | null> {
+    try {
+      return await read();
+    } catch (error) {
+      const isAway = error instanceof Incomplete || (error instanceof Failure && error.passes);
+      if (!isAway) throw error;
+      this.away.push(...names);
+      return null;
+    }
+  }
+}
+
+async function ofMembers(ask: Ask) {
   const { data, missing } = await ask(RecordOfMembersDocument, {});
   if (missing.length > 0 || data.me === null) throw new Incomplete();
-  const { person, memberships } = data.me;
+  return { ...data.me, erasure: data.myErasure, rectification: data.myRectification };
+}
+
+/**
+ * Everything that is held about whoever asks, over all services: personal data as masked as a page shows them, and the rest as it is. A
+ * part that is null did not come, and is named among those that are away.
+ */
+export async function gather(ask: Ask, now: Date) {
+  const gathering = new Gathering();
+  const list = <Node>(name: PartOfRecord, document: Asked<ListPage<Node>, { after: string | null }>) =>
+    gathering.part([name], () => whole(ask, document));
+  const own = await gathering.part(['person', 'memberships', 'erasure', 'rectification'], () =>
+    ofMembers(ask),
+  );
   return {
     madeAt: now.toISOString(),
-    person,
-    memberships,
-    duties: await whole(ask, RecordOfDutiesDocument),
-    erasure: data.myErasure,
-    rectification: data.myRectification,
-    names: await whole(ask, RecordOfNamesDocument),
-    merchants: await whole(ask, RecordOfMerchantsDocument),
-    looks: await whole(ask, RecordOfLooksDocument),
-    vouchers: await whole(ask, RecordOfVouchersDocument),
-    entries: await whole(ask, RecordOfEntriesDocument),
-    turnedAway: await turnedAwayAnywhere(ask),
+    person: own?.person ?? null,
+    memberships: own?.memberships ?? null,
+    duties: await list('duties', RecordOfDutiesDocument),
+    erasure: own?.erasure ?? null,
+    rectification: own?.rectification ?? null,
+    names: await list('names', RecordOfNamesDocument),
+    merchants: await list('merchants', RecordOfMerchantsDocument),
+    looks: await list('looks', RecordOfLooksDocument),
+    vouchers: await list('vouchers', RecordOfVouchersDocument),
+    entries: await list('entries', RecordOfEntriesDocument),
+    turnedAway: await gathering.part(['turnedAway'], () => turnedAwayAnywhere(ask)),
+    away: PARTS.filter((part) => gathering.away.indexOf(part) >= 0),
   };
 }
 

@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ask } from '../../../../kit/ask.js';
-import { useLanguage, useWords } from '../../../../kit/language.js';
+import { useWords } from '../../../../kit/language.js';
+import { Wait } from '../../../../kit/told.js';
 import { gather, type MyRecord } from './gather.js';
 import { recordWords } from './words.js';
+
+/** Words for all that may be held come when somebody looks: who only claims does not wait for them. */
+const Found = lazy(async () => import('./found.js'));
 
 type Looking =
   | { readonly state: 'ready' | 'waiting' | 'failed' }
@@ -25,7 +29,9 @@ export function RecordPage() {
       <h1>{words.title}</h1>
       <p className="quiet">{words.lead}</p>
       {looking.state === 'here' ? (
-        <Found record={looking.record} />
+        <Suspense fallback={<Wait />}>
+          <Found record={looking.record} />
+        </Suspense>
       ) : (
         <p>
           <button
@@ -49,48 +55,5 @@ export function RecordPage() {
         </Link>
       </p>
     </>
-  );
-}
-
-const PARTS = [
-  'memberships',
-  'names',
-  'duties',
-  'merchants',
-  'looks',
-  'vouchers',
-  'entries',
-  'turnedAway',
-] as const;
-
-/** What was found, and the file of it. */
-function Found({ record }: { readonly record: MyRecord }) {
-  const words = useWords(recordWords);
-  const written = new Intl.NumberFormat(useLanguage());
-  const download = (): void => {
-    const url = URL.createObjectURL(
-      new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }),
-    );
-    const link = Object.assign(document.createElement('a'), { href: url, download: `${words.file}.json` });
-    link.click();
-    URL.revokeObjectURL(url);
-  };
-  return (
-    <section className="card stack" role="status" aria-label={words.parts}>
-      <h2>{words.parts}</h2>
-      <dl className="facts">
-        {PARTS.map((part) => (
-          <div key={part} className="fact">
-            <dt>{words[part]}</dt>
-            <dd>{words.count(written.format(record[part].length))}</dd>
-          </div>
-        ))}
-      </dl>
-      <p>
-        <button type="button" className="button" onClick={download}>
-          {words.download}
-        </button>
-      </p>
-    </section>
   );
 }

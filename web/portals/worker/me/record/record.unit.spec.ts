@@ -16,7 +16,7 @@ import {
   RecordOfTurnedAwayByPartnersDocument,
   RecordOfVouchersDocument,
 } from '../../../../generated/worker/graphql.js';
-import { gather, Incomplete, PAGES_MAX } from './gather.js';
+import { gather, PAGES_MAX } from './gather.js';
 
 const now = new Date('2026-11-26T02:00:00Z');
 const person = { id: 'p1', maskedName: '符**' };
@@ -40,6 +40,11 @@ const TURNED_AWAY: readonly unknown[] = [
 const list = (nodes: readonly object[], endCursor: string | null = null) => ({
   list: { nodes, pageInfo: { endCursor, hasNextPage: endCursor !== null } },
 });
+
+const members = (hash: unknown) => hash === hashOf(RecordOfMembersDocument);
+const away = { missing: [{ field: 'outlet', failure: new Failure('unavailable') }] };
+const all = ['names', 'duties', 'merchants', 'looks', 'vouchers', 'entries', 'turnedAway'] as const;
+const ofMembers = ['person', 'memberships', 'erasure', 'rectification'] as const;
 
 describe('a copy of what is held about somebody', () => {
   it('has every page of every list of every service', async () => {
@@ -71,32 +76,54 @@ describe('a copy of what is held about somebody', () => {
       turnedAway: [{ id: 't0' }, { id: 't1' }, { id: 't2' }, { id: 't3' }],
     });
   });
+});
 
-  it.each<[string, Given]>([
-    ['the service that knows people is away', () => ({ data: { ...me, me: null } })],
+describe('a copy of which a part does not come', () => {
+  it.each<[string, Given, readonly string[]]>([
     [
-      'a part of it did not come',
-      () => ({ data: me, missing: [{ field: 'me.memberships', failure: new Failure('unavailable') }] }),
+      'the service that knows people is away',
+      (hash) => (members(hash) ? { data: { ...me, me: null } } : list([])),
+      ofMembers,
     ],
-    ['a list did not come', (hash) => (hash === hashOf(RecordOfMembersDocument) ? me : { list: null })],
+    ['a part of it did not come', (hash) => (members(hash) ? { data: me, ...away } : list([])), ofMembers],
+    ['no list comes', (hash) => (members(hash) ? me : { list: null }), all],
     [
       'a row of a list lacks what another service knows of it',
       (hash) =>
-        hash === hashOf(RecordOfMembersDocument)
+        members(hash)
           ? me
-          : {
-              data: list([{ id: 'v1' }]),
-              missing: [{ field: 'outlet', failure: new Failure('unavailable') }],
-            },
+          : hash === hashOf(RecordOfVouchersDocument)
+            ? { data: list([{ id: 'v1' }]), ...away }
+            : list([]),
+      ['vouchers'],
     ],
-    ['a list has no end', (hash) => (hash === hashOf(RecordOfMembersDocument) ? me : list([], 'next'))],
-  ])('is none where %s', async (_, given) => {
-    await expect(gather(graph(given), now)).rejects.toBeInstanceOf(Incomplete);
+    [
+      'a list has no end',
+      (hash) => (members(hash) ? me : hash === hashOf(RecordOfLooksDocument) ? list([], 'next') : list([])),
+      ['looks'],
+    ],
+  ])('names what it lacks where %s', async (_, given, lacks) => {
+    const record = await gather(graph(given), now);
+    expect([...record.away].sort()).toEqual([...lacks].sort());
+    for (const part of record.away) expect(record[part]).toBeNull();
     expect(PAGES_MAX).toBeLessThan(100);
   });
 
-  it('is looked up when somebody asks for it', async () => {
-    const words = wordsIn(await drawn({ routes: router.routeTree, path: '/worker/me/record', answers: [] }));
-    expect(words).toContain('查一遍');
+  it('names what a part that fails would have told, and is none for who is not signed in', async () => {
+    const failing = (kind: 'unavailable' | 'signed-out') =>
+      gather(
+        graph((hash) => {
+          if (hash === hashOf(RecordOfEntriesDocument)) throw new Failure(kind);
+          return members(hash) ? me : list([]);
+        }),
+        now,
+      );
+    expect((await failing('unavailable')).away).toEqual(['entries']);
+    await expect(failing('signed-out')).rejects.toBeInstanceOf(Failure);
   });
+});
+
+it('a copy is looked up when somebody asks for it', async () => {
+  const words = wordsIn(await drawn({ routes: router.routeTree, path: '/worker/me/record', answers: [] }));
+  expect(words).toContain('查一遍');
 });

@@ -1,5 +1,5 @@
-import { useWords } from '../../../kit/language.js';
-import { consumerWords } from './problem-words.js';
+import { useWords } from '../../kit/language.js';
+import { consumerWords } from './consumer-words.js';
 
 /** What it takes in, in words, and what logs call it. */
 export function ConsumerName({ consumer }: { readonly consumer: string }) {

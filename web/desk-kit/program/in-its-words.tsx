@@ -1,4 +1,4 @@
-import { useWords } from '../../../kit/language.js';
+import { useWords } from '../../kit/language.js';
 import { programWords } from './words.js';
 
 /** What a program says of its trouble, in its own language, folded away: what it means for people stands beside it. */

@@ -1,4 +1,4 @@
-import { inBoth } from '../../../kit/words.js';
+import { inBoth } from '../../kit/words.js';
 
 export const programWords = inBoth(
   { asTheProgramSays: '程序的原话（给技术人员）' },

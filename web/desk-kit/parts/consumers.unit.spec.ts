@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { consumerWords } from './problem-words.js';
+import { consumerWords } from './consumer-words.js';
 
 const textsOf = (pattern: string): readonly string[] =>
   globSync(pattern, { exclude: ['**/*.spec.ts', '**/generated/**', '**/node_modules/**', '**/dist/**'] }).map(
