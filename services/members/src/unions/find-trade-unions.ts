@@ -38,26 +38,27 @@ function waysOf(search: string): readonly string[] {
   return [...new Set([written, plainTyped(written)])].filter((words) => words !== '');
 }
 
-/** For a row t of trade_union: 0 where its name or code begins with what was typed, else 1. */
-function beginsSo(ways: readonly string[]): Sql {
+/**
+ * For a row t of trade_union: how well it fits, the least first. Its level from the highest down, behind all levels of those whose name or
+ * code begins with what was typed where its own do not.
+ */
+function fitOf(ways: readonly string[]): Sql {
   const begins = ways.map(
     (way) => sql`starts_with(t.name, ${way}::text) or starts_with(t.code, ${way}::text)`,
   );
-  return sql`case when ${join(begins, ' or ')} then 0 else 1 end`;
+  return sql`array_position(${[...unionLevels]}::text[], t.level) + case when ${join(begins, ' or ')} then 0 else ${unionLevels.length}::int end`;
 }
 
-const LEVEL = sql`array_position(${[...unionLevels]}::text[], t.level)`;
-
-/** The sort keys of a search: whether it begins so, its level from the highest down, its code. */
-const BY_FIT: readonly KeyTest[] = [
-  (key) => key === '0' || key === '1',
-  (key) => /^[1-9]$/u.test(key),
-  ...BY_CODE,
-];
+/** The sort keys of a search: how well it fits, its code. */
+const BY_FIT: readonly KeyTest[] = [(key) => /^[1-9]\d?$/u.test(key), ...BY_CODE];
 
 interface Fit {
-  readonly begins: number;
-  readonly levelNr: number;
+  readonly fit: number;
+}
+
+function withoutFit(found: TradeUnionModel & Fit): TradeUnion {
+  const { fit: _, ...row } = found;
+  return toTradeUnion(row);
 }
 
 /** The tree of unions is for everybody who signed in to read. */
@@ -94,20 +95,15 @@ export class TradeUnionFinder {
   /** Who types the name of a city means its union, and not the districts that came before it. */
   private async found(args: QueryTradeUnionsArgs, ways: readonly string[]): Promise<Page<TradeUnion>> {
     const { rows, after } = pageRequest(args, BY_FIT);
-    const [begins = null, level = null, code = null] = after ?? [];
+    const [fit = null, code = null] = after ?? [];
     const found = await this.database.query<(TradeUnionModel & Fit)[]>(
-      sql`select * from (select ${TRADE_UNION_COLUMNS}, ${beginsSo(ways)} as begins, ${LEVEL} as "levelNr"
+      sql`select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways)} as fit
           from trade_union t where ${await this.isOf(args)} and ${isCalled(ways)}) f
-        where ${code}::text is null
-          or (f.begins, f."levelNr", f.code collate "C") > (${begins}::int, ${level}::int, ${code}::text)
-        order by f.begins, f."levelNr", f.code collate "C" limit ${rows + 1}::int`,
+        where ${code}::text is null or (f.fit, f.code collate "C") > (${fit}::int, ${code}::text)
+        order by f.fit, f.code collate "C" limit ${rows + 1}::int`,
     );
-    const { nodes, pageInfo } = pageOf(found, rows, ({ begins: fit, levelNr, code: last }) => [
-      String(fit),
-      String(levelNr),
-      last,
-    ]);
-    return { nodes: nodes.map(({ begins: _, levelNr: __, ...row }) => toTradeUnion(row)), pageInfo };
+    const { nodes, pageInfo } = pageOf(found, rows, (row) => [String(row.fit), row.code]);
+    return { nodes: nodes.map(withoutFit), pageInfo };
   }
 
   /** For a row t of trade_union: it is of what the filter says beside its words. */
