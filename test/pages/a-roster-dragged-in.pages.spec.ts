@@ -13,12 +13,21 @@ beforeAll(async () => {
 afterEach(async () => stage.everybodyLeaves());
 afterAll(async () => stage?.leave());
 
-/** A roster of one, as a union keeps it. */
-function roster(): string {
+/** A roster of one, as a union keeps it, or without the column that says what kind of worker each is. */
+function roster(hasType = true): string {
   const { name, residentId, mobile } = madeUpPerson(82, Math.floor(Math.random() * 1_000_000), '460105');
-  const row = [name, residentId, mobile, '货车司机', '2024-03-05', '460105'].join(',');
+  const types = hasType ? [['职工类型', '货车司机']] : [];
+  const columns = [
+    ['姓名', name],
+    ['证件号码', residentId],
+    ['手机号', mobile],
+    ...types,
+    ['入会日期', '2024-03-05'],
+    ['工会编码', '460105'],
+  ];
+  const line = (at: 0 | 1): string => columns.map((column) => column[at]).join(',');
   const file = join(temporaryFolder('dragged'), '拖进来的名册.csv');
-  writeFileSync(file, `姓名,证件号码,手机号,职工类型,入会日期,工会编码\n${row}\n`);
+  writeFileSync(file, `${line(0)}\n${line(1)}\n`);
   return file;
 }
 
@@ -54,4 +63,23 @@ it('a roster that is dragged in from a folder is named, imported, and found agai
   await officer.sees('导入完成');
   expect(await officer.page.locator('main').innerText()).toMatch(/新登记\s*1/);
   await officer.findsNothingWrong();
+}, 90_000);
+
+it('a roster that lacks a column imports nothing, names the box, and is imported once that is filled in', async () => {
+  const officer = await stage.personAt('/union/members/import', 'hainan-officer');
+  const place = officer.page.locator('label.drop');
+  await place.waitFor();
+  await dragsIn(officer, roster(false), place);
+  await officer.taps('下一步');
+  await officer.isSure('开始导入');
+  const said = officer.page.locator('main [role=alert]');
+  await said.waitFor();
+  expect(await said.innerText()).toMatch(/^没有导入\s*缺少“职工类型”列；.*导入页的“职工类型”一格/su);
+  await officer.findsNothingWrong();
+  await officer.taps('返回填写');
+  await place.getByText(/拖进来的名册\.csv/).waitFor();
+  await officer.page.getByLabel('职工类型').fill('货车司机');
+  await officer.taps('下一步');
+  await officer.isSure('开始导入');
+  await officer.sees('导入完成');
 }, 90_000);

@@ -1,16 +1,23 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { benefitsQuestions, granted } from '@puhui/cli';
+import { anyKey } from './stage/any-key.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
+let wash = '';
 beforeAll(async () => {
   stage = await Stage.set();
-  await stage.town.campaign('wash', { title: '没信号也能洗车', total: 40, claimDays: 2 });
+  wash = await stage.town.campaign('wash', { title: '没信号也能洗车', total: 40, claimDays: 2 });
 }, 400_000);
 afterAll(async () => stage?.leave());
 
 let worker: Reader;
-afterEach(async () => worker?.close());
+let cashier: Reader;
+afterEach(async () => {
+  await worker?.close();
+  await cashier?.close();
+});
 
 it('a worker’s pages open without a network, and go on by themselves when it is back', async () => {
   worker = await stage.reader(await stage.doorOf(stage.town.members[30]), { serviceWorkers: 'allow' });
@@ -60,3 +67,49 @@ it('a voucher that was opened is shown without a signal, and no more once its ow
   await worker.sees('没有收到答复');
   expect(await worker.page.locator('.code').count()).toBe(0);
 }, 120_000);
+
+it('a till that is opened again without a network shows what it waits for, and ends it once when it is back', async () => {
+  const member = await stage.platform.door.asPerson(stage.town.members[31] ?? '');
+  const input = { campaignId: wash, idempotencyKey: anyKey() };
+  const { voucher } = granted(await member.ask(benefitsQuestions.claimVoucher, { input }), 'claim');
+  const code = voucher.code ?? '';
+  const door = await stage.doorOf(stage.town.cashierOfOne);
+  cashier = await stage.reader(door, { serviceWorkers: 'allow' });
+  await cashier.go('/counter/');
+  await cashier.sees('券码（12 位）');
+  await cashier.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  await cashier.page.reload();
+  await cashier.sees('券码（12 位）');
+  await cashier.context.setOffline(true);
+  await cashier.page.keyboard.type(code);
+  await cashier.page.keyboard.press('Enter');
+  await cashier.sees('先接待下一位');
+  await cashier.page.reload();
+  await cashier.sees('断网以前的核销，还没有结果');
+  const shown = await cashier.page.locator('main').innerText();
+  expect(shown).toContain(`券码尾号 ${code.slice(-4)}`);
+  expect(shown).toContain('不会核销两次');
+  await cashier.findsNothingWrong();
+  await cashier.context.setOffline(false);
+  await cashier.sees(`券码尾号 ${code.slice(-4)}`);
+  await cashier.sees('核销成功');
+  await cashier.page.keyboard.press('Enter');
+  await cashier.sees('券码（12 位）');
+  await cashier.taps('今天');
+  await cashier.sees('应收会员');
+  const day = cashier.page.getByRole('listitem').filter({ hasText: '没信号也能洗车' });
+  expect(await day.count()).toBe(1);
+}, 120_000);
+
+it('a worker’s menu ends the page in a low window, as in large type on a phone, and lies over it in a high one', async () => {
+  worker = await stage.reader(await stage.doorOf(stage.town.members[32]));
+  await worker.go('/worker/');
+  await worker.sees('没信号也能洗车');
+  const lies = async (): Promise<unknown> =>
+    worker.page.evaluate(`getComputedStyle(document.querySelector('nav.menu')).position`);
+  await worker.page.setViewportSize({ width: 195, height: 422 });
+  expect(await lies()).toBe('static');
+  await worker.findsNothingWrong();
+  await worker.page.setViewportSize({ width: 390, height: 844 });
+  expect(await lies()).toBe('fixed');
+}, 60_000);

@@ -16,8 +16,8 @@ const web = join(import.meta.dirname, '..');
  */
 const FILE_KB_MAX = 1_300;
 
-/** Portals whose files are kept on the phone. */
-const KEPT = ['worker'];
+/** Portals whose files are kept on the phone, or on the till. */
+const KEPT = ['worker', 'counter'];
 /** Portals of one page and what comes behind it, in one piece each. */
 const PLAIN = ['counter'];
 

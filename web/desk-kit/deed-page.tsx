@@ -7,7 +7,7 @@ import { AskedBefore } from './before.js';
 import { useCheckStep } from './check-step.js';
 import { AskOnce, Done, OnItsWay, WithWayBack, type Check, type Outcome } from './deed-parts.js';
 import { deskWords } from './desk-words.js';
-import { useTyping, type Values } from './draft.js';
+import { isForgotten, useTyping, type Values } from './draft.js';
 import type { Fields } from './fields.js';
 import { DeskForm } from './form.js';
 import { NotNow, useStandsOtherwise } from './not-now.js';
@@ -97,7 +97,7 @@ function DeedAtAddress<Name extends string, Data, Variables, Result extends Deed
 
 interface AskedProps<Name extends string, Data, Variables, Result extends DeedResult> extends Pick<
   DeedPageProps<Name, Data, Variables, Result>,
-  'title' | 'became' | 'more'
+  'title' | 'fields' | 'became' | 'more'
 > {
   readonly doing: UnderWay<Result, Values<Name>>;
   readonly again: (given: Values<Name>) => void;
@@ -113,13 +113,18 @@ const isDone = <Result extends DeedResult>(result: Result): result is Exclude<Re
 function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
   props: AskedProps<Name, Data, Variables, Result>,
 ) {
-  const { title, became, more, doing, again, change, onceMore, end } = props;
+  const { title, fields, became, more, doing, again, change, onceMore, end } = props;
   const { given } = doing;
   if (doing.state === 'waiting') return <OnItsWay waitsFor={doing.for} title={title} change={change} />;
   if (doing.state === 'failed')
     return (
       <WithWayBack title={title} change={change}>
-        <Trouble isDeed failure={doing.failure} again={() => again(given)} />
+        <Trouble
+          isDeed
+          forgets={isForgotten(fields, given)}
+          failure={doing.failure}
+          again={() => again(given)}
+        />
       </WithWayBack>
     );
   const { result, since } = doing;

@@ -15,6 +15,15 @@ export type Values<Name extends string> = Readonly<Record<Name, string>>;
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
+/** Whether something was typed that no browser keeps. */
+export const isForgotten = <Name extends string>(
+  fields: Readonly<Record<Name, Pick<Field, 'kind'>>>,
+  typed: Values<Name>,
+): boolean =>
+  (Object.keys(fields) as Name[]).some(
+    (name) => !KEPT_KINDS.includes(fields[name].kind) && typed[name] !== '',
+  );
+
 /** The draft of one wish, kept answer by answer as it is typed. */
 export class Drafts {
   constructor(

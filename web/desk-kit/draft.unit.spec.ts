@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { someShelf } from '../kit/spec/some-shelf.js';
-import { Drafts, shownOf } from './draft.js';
+import { Drafts, isForgotten, shownOf } from './draft.js';
 import type { Field, Fields } from './fields.js';
 
 const kinds = [
@@ -45,6 +45,12 @@ describe('a draft in the browser', () => {
     drafts.end();
     expect(shownOf(['place'], { place: '20.04,110.33' }, drafts.kept())).toEqual({ place: '20.04,110.33' });
   });
+});
+
+it('what no browser keeps is forgotten only where it was typed', () => {
+  const fields = { reason: { kind: "person's words" }, note: { kind: 'words' } } as const;
+  expect(isForgotten(fields, { reason: '', note: '批复' })).toBe(false);
+  expect(isForgotten(fields, { reason: '重名', note: '' })).toBe(true);
 });
 
 /** Whether a form may ask a question by this name as one of that kind. */

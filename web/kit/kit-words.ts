@@ -32,8 +32,8 @@ export const kitWords = inBoth(
     signIn: '登录',
     firstPage: '普惠首页',
     signInAgainTitle: '请再登录一次',
-    signInAgainHint:
-      '这一项关系重大，要确认是您本人。登录后回到这一页；涉及个人的内容不留在本机，要再填一次。',
+    signInAgainHint: '这一项关系重大，要确认是您本人。登录后回到这一页。',
+    notKept: '涉及个人的内容不留在本机，要再填一次。',
     signInAgain: '再登录一次',
     signInUntold: '登录系统没有说明您何时登录',
     signInUntoldHint: '这一项关系重大，要知道您刚刚登录过。再登录一次也没有用，请联系系统管理员。',
@@ -80,7 +80,8 @@ export const kitWords = inBoth(
     firstPage: 'Puhui’s first page',
     signInAgainTitle: 'Please sign in once more',
     signInAgainHint:
-      'Much depends on this, and it has to be sure that it is you. You come back to this page; what was typed about a person is not kept on this machine, and is typed once more.',
+      'Much depends on this, and it has to be sure that it is you. You come back to this page.',
+    notKept: ' What was typed about a person is not kept on this machine, and is typed once more.',
     signInAgain: 'Sign in once more',
     signInUntold: 'The sign-in service does not tell when you signed in',
     signInUntoldHint:

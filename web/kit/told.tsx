@@ -44,13 +44,14 @@ function Trace({ id }: { readonly id: string | null }) {
   );
 }
 
-function SignInAgain() {
+function SignInAgain({ forgets }: Pick<TroubleProps, 'forgets'>) {
   const words = useWords(kitWords);
   return (
     <div className="note stack" role="alert">
       <p>
         <strong>{words.signInAgainTitle}</strong>
         {words.signInAgainHint}
+        {forgets === true && words.notKept}
       </p>
       <p>
         <button type="button" className="button" onClick={signInAgain}>
@@ -70,6 +71,8 @@ interface TroubleProps {
   readonly isDeed?: boolean;
   /** It is asked again by itself whether a duty has come. */
   readonly asksOn?: boolean;
+  /** Something was typed that no browser keeps: it is to be typed again. */
+  readonly forgets?: boolean;
 }
 
 /** What happened and what to do, with the trace id folded away. */
@@ -79,6 +82,7 @@ export function Trouble({
   isQuestion = false,
   isDeed = false,
   asksOn = false,
+  forgets = false,
 }: TroubleProps) {
   const words = useWords(kitWords);
   const language = useLanguage();
@@ -93,7 +97,7 @@ export function Trouble({
         <WayIn />
       </>
     );
-  if (failure.kind === 'sign-in-again') return <SignInAgain />;
+  if (failure.kind === 'sign-in-again') return <SignInAgain forgets={forgets} />;
   const said = {
     'sign-in-untold': [words.signInUntold, words.signInUntoldHint],
     'another-person': [words.anotherPerson, words.anotherPersonHint],

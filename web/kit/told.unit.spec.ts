@@ -135,3 +135,15 @@ describe('an answer of which a part did not come', () => {
     );
   });
 });
+
+it('a fresh sign-in is told what has to be typed again only where something was typed that no browser keeps', async () => {
+  const said = async (forgets: boolean): Promise<string> => {
+    const trouble = createElement(Trouble, { failure: new Failure('sign-in-again'), forgets });
+    const routes = createRootRoute({ component: () => trouble });
+    return wordsIn(await drawn({ routes, path: '/portal/', answers: [] }));
+  };
+  expect(await said(true)).toContain('登录后回到这一页。');
+  expect(await said(true)).toContain('涉及个人的内容不留在本机');
+  expect(await said(false)).toContain('登录后回到这一页。');
+  expect(await said(false)).not.toContain('涉及个人的内容');
+});

@@ -9,6 +9,7 @@ import { MerchantName, MerchantSearch, OutletName } from '../merchant-search.js'
 import { OutletBox } from '../outlet-box.js';
 import { UnionName, UnionSearch } from '../union-search.js';
 import { beginningOf, endOf, gifts, type GiftName } from './gifts.js';
+import { NotBeside } from './not-beside.js';
 import { usePersonName } from './person-name.js';
 import { dutiesWords } from './words.js';
 
@@ -64,6 +65,7 @@ function GrantToSomebody({ personId, gift, over, offered, toGift, toPerson }: Gr
           <li key={one}>
             {toGift(one, giftWords(words, one))}
             <p className="quiet small">{words[`may${gifts[one].role}`]}</p>
+            <NotBeside personId={personId} gift={one} />
           </li>
         ))}
       </ul>
@@ -91,13 +93,16 @@ function Over({ personId, name, gift, over, toPerson }: OverProps) {
     <DeedPage
       title={title}
       lead={
-        <p>
-          <strong>
-            <bdi>{name}</bdi>
-          </strong>
-          {' · '}
-          {words[`may${role}`]}
-        </p>
+        <>
+          <p>
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>
+            {' · '}
+            {words[`may${role}`]}
+          </p>
+          <NotBeside personId={personId} gift={gift} />
+        </>
       }
       start={over === undefined ? {} : { scopeId: over }}
       fields={useGrantFields(gift)}

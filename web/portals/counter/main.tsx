@@ -1,7 +1,9 @@
 import '../../kit/tokens.css';
 import '../../kit/base.css';
 import './counter.css';
+import { keepShell } from '../../kit/keep-shell.js';
 import { mountPortal } from '../../kit/portal.js';
 import { Pages } from './shell/pages.js';
 
 mountPortal(<Pages />);
+keepShell('counter');

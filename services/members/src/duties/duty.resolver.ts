@@ -9,6 +9,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
+import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type {
@@ -23,6 +24,7 @@ import { oneTradeUnion } from '../unions/tree.js';
 import type { Duty } from './duty.js';
 import { DutyFinder } from './find-duties.js';
 import { GrantDuty } from './grant-duty/use-case.js';
+import { incompatibleWith } from './incompatible-duties.js';
 import { RevokeDuty } from './revoke-duty/use-case.js';
 
 @Resolver('Duty')
@@ -55,6 +57,11 @@ export class DutyResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> {
     return scopeKind === 'union' && scopeId ? oneTradeUnion(context, this.database, scopeId) : null;
+  }
+
+  @ResolveField()
+  incompatibleWith(@Parent() { role }: Duty): Role[] {
+    return [...incompatibleWith(role)];
   }
 
   @ResolveField()

@@ -55,10 +55,11 @@ export const keptFromBy = (wanted: Wanted, held: readonly DutyWithPath[], now: D
       isAtTheSameTime(wanted, duty),
   )?.duty;
 
-const isIncompatible = (one: Role, other: Role): boolean =>
-  incompatibleRoles.some(
-    ([left, right]) => (left === one && right === other) || (left === other && right === one),
-  );
+/** What nobody holds beside this role where the two meet. */
+export const incompatibleWith = (role: Role): readonly Role[] =>
+  incompatibleRoles.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : []));
+
+const isIncompatible = (one: Role, other: Role): boolean => incompatibleWith(one).includes(other);
 
 /** A duty covers the subtree of its union, and the platform is over all: they meet when one lies at or below the other. */
 function meet(one: readonly Id[], other: readonly Id[]): boolean {

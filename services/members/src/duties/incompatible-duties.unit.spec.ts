@@ -4,7 +4,7 @@ import { aDuty, now, someId } from '../spec/builders.js';
 import type { Duty } from './duty.js';
 import { decideGrant } from './grant-duty/decide.js';
 import { grantRules } from './grant-rules.js';
-import { incompatibleRoles } from './incompatible-duties.js';
+import { incompatibleRoles, incompatibleWith } from './incompatible-duties.js';
 
 const [nation, province, city, elsewhere] = [someId(), someId(), someId(), someId()];
 const inCity = [nation, province, city];
@@ -93,4 +93,12 @@ describe('duties that no person holds at once', () => {
     );
     expect(others.sort()).toEqual(roles.filter((role) => role !== 'worker' && role !== 'auditor').sort());
   });
+});
+
+it('what nobody holds beside a role is the same table, from either side', () => {
+  for (const [one, other] of incompatibleRoles) {
+    expect(incompatibleWith(one)).toContain(other);
+    expect(incompatibleWith(other)).toContain(one);
+  }
+  expect(incompatibleWith('worker')).toEqual([]);
 });

@@ -5,8 +5,8 @@ import { say, type Sentences } from './sentences.js';
 const own = {
   MISSING_COLUMN: say('缺少“{detail}”列。', 'The column "{detail}" is missing.'),
   MISSING_COLUMN_SAYABLE: say(
-    '缺少“{detail}”列；如全表相同，可在导入时统一说明。',
-    'The column "{detail}" is missing; if it is the same for all, say it once for the file.',
+    '缺少“{detail}”列；如全表相同，请在导入页的“{detail}”一格里填写，再导入这份文件。',
+    'The column "{detail}" is missing; if it is the same for all, fill it in beside the file, and import it again.',
   ),
   MISSPELT_COLUMN: say(
     '列名疑似有误：{detail}。请更正；如不需要该列，请删除。',
@@ -114,6 +114,10 @@ const own = {
   DUPLICATE_IN_FILE: say(
     '与第 {detail} 行是同一人。',
     'The same person stands in row {detail} of this file.',
+  ),
+  DUPLICATE_OF_REFUSED: say(
+    '与第 {detail} 行是同一人，那一行没有导入；两行只留正确的一行，再导入。',
+    'The same person stands in row {detail}, which was not taken; keep the one that is right, and import it again.',
   ),
   MEMBER_OF_ANOTHER_UNION: say(
     '此人已是其他工会的会员，请办理会籍转移。',

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPerson, aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
-import { DeskDutyDocument, DeskMerchantDocument } from '../../../generated/desk-kit/graphql.js';
+import {
+  DeskDutiesHeldDocument,
+  DeskDutyDocument,
+  DeskMerchantDocument,
+} from '../../../generated/desk-kit/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
@@ -32,6 +36,24 @@ describe('to grant a duty', () => {
         'system-administrator',
       ].map((gift) => `/admin/duties/grant?person=p1&gift=${gift}`),
     );
+  });
+
+  it('one sees beforehand what does not go with a duty that they hold, by the table of the server', async () => {
+    const node = {
+      id: 'd1',
+      role: 'FINANCE_APPROVER',
+      incompatibleWith: ['AUDITOR', 'UNION_OFFICER'],
+    } as const;
+    const held = answered(DeskDutiesHeldDocument, {
+      duties: { nodes: [node], pageInfo: { hasNextPage: false } },
+    });
+    const words = wordsIn(await page('grant?person=p1', [held]));
+    const says = '与此人现有的职责“财务审批人”不相容';
+    expect(words.split(says)).toHaveLength(4);
+    expect(words).toMatch(/管会员和商户，办活动；对本级和下级工会\n与此人现有的职责“财务审批人”不相容/);
+    expect(words).not.toMatch(/批复预算、对账、登记付款；对本级和下级工会\n与此人/);
+    expect(wordsIn(await page('grant?person=p1&gift=auditor', [held]))).toContain(says);
+    expect(wordsIn(await page('grant?person=p1&gift=cashier', [held]))).not.toContain(says);
   });
 
   it('over a union, one finds the union and may write its first and last day', async () => {

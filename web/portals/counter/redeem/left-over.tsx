@@ -35,7 +35,7 @@ export function LeftOver({ left: { mine, others }, outletId, end }: LeftOverProp
   );
 }
 
-function Which({ wish: { given, begunAtMs } }: { readonly wish: Wish<string> }) {
+export function Which({ wish: { given, begunAtMs } }: { readonly wish: Wish<string> }) {
   const words = useWords(redeemWords);
   const language = useLanguage();
   return <>{words.leftOne(tailOf(given), moment(new Date(begunAtMs).toISOString(), language))}</>;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attend } from '../../../kit/attended.js';
 import { useIsAway } from '../../../kit/is-away.js';
 import { useWords } from '../../../kit/language.js';
+import { Later } from '../../../kit/later.js';
 import { OtherLanguage } from '../../../kit/other-language.js';
 import { signOut } from '../../../kit/session.js';
 import { ToSignIn } from '../../../kit/sign-in.js';
@@ -13,6 +14,8 @@ import { Go } from './go.js';
 import { OutletName } from './outlet-name.js';
 import { outletNow, outletsOf, rememberedOutlet, rememberOutlet, ShiftNow } from './shift.js';
 import { shellWords } from './words.js';
+
+const later = async () => import('./later.js');
 
 /**
  * How often a counter that is looked at says that it is: one signs in once a shift, and a till between two customers is in
@@ -46,6 +49,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <Told known={known} says={words.waitsForMe} signedOut={<Welcome />}>
           {() => outlets !== null && <Choose outlets={outlets} choose={choose} />}
         </Told>
+        {known.state === 'failed' && known.failure.kind === 'line' && (
+          <Later load={later}>{({ NoLine }) => <NoLine />}</Later>
+        )}
       </main>
     );
   const hasOthers = outlets !== null && outlets.length > 1;

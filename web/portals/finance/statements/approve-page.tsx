@@ -4,7 +4,7 @@ import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { useDisputeFacts, useInvoiceFacts } from './evidence.js';
+import { useDisputeFacts, useInvoiceFacts, useSendBackFacts } from './evidence.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
@@ -19,6 +19,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const language = useLanguage();
   const facts = useStatementFacts(statement);
   const [invoice, disputes] = [useInvoiceFacts(statement), useDisputeFacts(statement)];
+  const sendBacks = useSendBackFacts(statement);
   const namesOf = useNamesOf();
   const moved = useStatementMoved();
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
@@ -32,6 +33,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
           ...facts,
           ...invoice,
           ...disputes,
+          ...sendBacks,
           [words.enteredBy, namesOf(enteredBy)],
           [words.approvedBy, signed === '' ? null : signed],
           [

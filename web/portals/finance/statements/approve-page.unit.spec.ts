@@ -38,3 +38,27 @@ it('who is to approve reads whom to tell when something is wrong, and where its 
   expect(linksIn(markup)).toContain('/finance/statements/s1');
   expect(linksIn(markup)).toContain('/finance/statements/s1/send-back');
 });
+
+it('who is to approve a statement that came back reads what its merchant and other approvers found, and why', async () => {
+  const person = { id: 'p9', maskedName: '符**', erased: false };
+  const again: StatementWholeFragment = {
+    ...statement,
+    revision: 3,
+    disputes: {
+      nodes: [{ reason: '少算了三笔', disputedAt: '2026-12-02T01:00:00.000Z' }],
+      pageInfo: { hasNextPage: false },
+    },
+    sendBacks: {
+      nodes: [
+        { personId: 'p9', person, reason: '同一分钟核销了九次', sentBackAt: '2026-12-05T01:00:00.000Z' },
+      ],
+      pageInfo: { hasNextPage: true },
+    },
+  };
+  const answers = [signedIn('FINANCE_APPROVER'), answered(StatementToDecideDocument, { statement: again })];
+  const path = '/finance/statements/s1/approve';
+  const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+  expect(words).toMatch(/2026年12月2日[^\n]*\n少算了三笔/);
+  expect(words).toMatch(/审批人退回（符\*\*[^\n]*，2026年12月5日[^\n]*\n同一分钟核销了九次/);
+  expect(words).toContain('还有更早的退回');
+});

@@ -1,4 +1,5 @@
 import { Status, type FactLine } from '../../../desk-kit/facts.js';
+import { useNameOfPerson } from '../../../desk-kit/person-name.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -43,6 +44,18 @@ export function useDisputeFacts(statement: StatementWholeFragment): readonly Fac
   return statement.disputes.pageInfo.hasNextPage
     ? [...disputes, [words.disputeReason, words.earlierDisputes]]
     : disputes;
+}
+
+/** Each time that an approver sent it back, the last first, with who and why. */
+export function useSendBackFacts({ sendBacks }: StatementWholeFragment): readonly FactLine[] {
+  const words = useWords(statementWords);
+  const language = useLanguage();
+  const nameOf = useNameOfPerson();
+  const facts = sendBacks.nodes.map(({ personId, person, reason, sentBackAt }): FactLine => [
+    words.sentBackOn(nameOf(personId, person), momentInFull(sentBackAt, language)),
+    reason,
+  ]);
+  return sendBacks.pageInfo.hasNextPage ? [...facts, [words.sentBack, words.earlierSendBacks]] : facts;
 }
 
 /** Each time that its merchant said no, the last first; of one that was disputed before disputes were kept, the last. */

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
-import { EmptyPage, Facts, Section, Status, type SomeFacts } from '../../../desk-kit/facts.js';
-import { useNameOfPerson, useNamesOf } from '../../../desk-kit/person-name.js';
+import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
+import { useNamesOf } from '../../../desk-kit/person-name.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
@@ -11,14 +11,14 @@ import {
   type StatementReadQuery,
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
-import { day, momentInFull, momentToTheSecond, month } from '../../../kit/dates.js';
+import { day, momentToTheSecond, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
-import { useDisputeFacts, useInvoiceFacts } from './evidence.js';
+import { useDisputeFacts, useInvoiceFacts, useSendBackFacts } from './evidence.js';
 import { Steps } from './steps.js';
 import { toneOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
@@ -88,7 +88,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const list = useWords(statementsWords);
   const words = useWords(statementWords);
   const namesOf = useNamesOf();
-  const nameOf = useNameOfPerson();
+  const sendBacks = useSendBackFacts(statement);
   const language = useLanguage();
   const { amount, lineCount, tradeUnion, revision, revisionHash, enteredBy } = statement;
   const [invoice, disputes] = [useInvoiceFacts(statement), useDisputeFacts(statement)];
@@ -104,15 +104,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
             [words.enteredBy, namesOf(enteredBy)],
             [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
             ...disputes,
-            ...statement.sendBacks.nodes.map(
-              ({ personId, person, reason, sentBackAt }): SomeFacts[number] => [
-                words.sentBackOn(nameOf(personId, person), momentInFull(sentBackAt, language)),
-                reason,
-              ],
-            ),
-            ...(statement.sendBacks.pageInfo.hasNextPage
-              ? [[words.sentBack, words.earlierSendBacks] satisfies SomeFacts[number]]
-              : []),
+            ...sendBacks,
             ...invoice,
             [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
             [

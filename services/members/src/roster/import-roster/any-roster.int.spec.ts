@@ -52,7 +52,7 @@ function cellsOf({ n, fault, newline }: Drawn): string[] {
 /** The same, said by a model of ten lines: what is refused, where, and how many are new. */
 function expected(rows: readonly Drawn[], known: ReadonlySet<number>) {
   const refusals: string[] = [];
-  const seen = new Map<number, number>();
+  const seen = new Map<number, 'taken' | 'refused'>();
   let line = 2;
   let unchanged = 0;
   for (const row of rows) {
@@ -60,9 +60,10 @@ function expected(rows: readonly Drawn[], known: ReadonlySet<number>) {
     const readable = row.fault === 'ok' || row.fault === 'union';
     const first = seen.get(row.n);
     if (!readable) refusals.push(`${line} ${codeOf(row.fault)}`);
-    else if (first !== undefined) refusals.push(`${line} DUPLICATE_IN_FILE`);
+    else if (first !== undefined)
+      refusals.push(`${line} ${first === 'taken' ? 'DUPLICATE_IN_FILE' : 'DUPLICATE_OF_REFUSED'}`);
     else {
-      seen.set(row.n, line);
+      seen.set(row.n, row.fault === 'union' ? 'refused' : 'taken');
       if (row.fault === 'union') refusals.push(`${line} UNION_CODE_UNKNOWN`);
       else if (known.has(row.n)) unchanged += 1;
     }

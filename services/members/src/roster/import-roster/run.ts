@@ -153,6 +153,19 @@ export async function markSeen(
   return new Map(rows.map(({ hash, first }) => [hash, first]));
 }
 
+/** Of these rows, those that earlier batches of the run refused. */
+export async function refusedEarlier(
+  tx: SetsTx,
+  run: ImportRun,
+  rows: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (rows.length === 0) return new Set();
+  const found = await tx.query<{ row: number }[]>(
+    sql`select distinct row from roster_refusal where import_id = ${run.id}::uuid and row = any (${rows}::int[])`,
+  );
+  return new Set(found.map(({ row }) => row));
+}
+
 /** Whoever has been erased is in no file that is being read, or was when its process was killed. */
 export async function forgetSeen(tx: Tx, hashes: readonly DocumentHash[]): Promise<void> {
   const all = hashes.map(({ residentIdHash }) => residentIdHash);

@@ -134,15 +134,16 @@ it('nobody makes themself a member by a roster, and all others in it become one'
     ),
   );
   const own = await take({ entries: [entry(2, 942), entry(3, 940), entry(4, 940)] }, await begin(officer));
-  expect(told(own)).toEqual(['3 证件号码 OWN_MEMBERSHIP -', '4 证件号码 DUPLICATE_IN_FILE 3']);
+  expect(told(own)).toEqual(['3 证件号码 OWN_MEMBERSHIP -', '4 证件号码 DUPLICATE_OF_REFUSED 3']);
   expect(own.tally).toEqual({ rows: 3, accepted: 1, unchanged: 0, refused: 2 });
 });
 
 it('a batch leaves members of that union unchanged, retained ones too, and refuses others’', async () => {
   const other = await begin();
-  await take({ entries: [entry(2, 30), entry(3, 31), entry(4, 32)] }, other);
+  const joinedOn = day('2018-05-06');
+  await take({ entries: [entry(2, 30), entry(3, 31), entry(4, 32, { joinedOn })] }, other);
   const [row] = await members.rows<{ id: string }>(
-    sql`select person_id as id from membership order by id desc limit 1`,
+    sql`select person_id as id from membership where joined_on = '2018-05-06'`,
   );
   const [last] = await membershipsOf(members.database, row?.id ?? '');
   if (!last) throw new Error('nobody is a member');

@@ -14,7 +14,7 @@ import { holdUnionsNamed } from '../../unions/tree.js';
 import type { SetsTx } from '../../tx.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import { documentOf, type HashedEntry, type PreparedBatch } from './prepare-batch.js';
-import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
+import { keepBatch, markSeen, refusedEarlier, type ImportRun, type Tally } from './run.js';
 import { unionOfRow, type NoUnion } from './union-of-row.js';
 
 /** The file's own names of the columns that the database may refuse. */
@@ -47,9 +47,9 @@ export async function takeBatch(
   run: ImportRun,
   { vault, headings, now }: { readonly vault: Vault; readonly headings: Headings; readonly now: Date },
 ): Promise<Taken> {
-  const refusals = [...batch.refusals];
+  const refused = [...batch.refusals];
   const refuse = (row: number, column: string, code: RowProblemCode, detail: string | null = null): void => {
-    refusals.push({ row, column, code, detail });
+    refused.push({ row, column, code, detail });
   };
 
   const firsts = firstRows(batch.hashed);
@@ -81,6 +81,7 @@ export async function takeBatch(
   const { accepted } = joining;
   for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');
 
+  const refusals = await withRefusedFirsts(tx, run, refused);
   const tally: Tally = {
     rows: batch.entries.length + rowsOf(batch.refusals),
     accepted: accepted.size,
@@ -94,6 +95,29 @@ export async function takeBatch(
   await noteTold(tx, toldOf(refusals, batch.hashed, run.actorId, now));
   keepBatch(tx, run, tally, refusals, now);
   return { tally, refusals, acceptedRows: accepted };
+}
+
+/** A row that repeats one that was not taken says so: nobody should look for the person among those who were. */
+async function withRefusedFirsts(
+  tx: SetsTx,
+  run: ImportRun,
+  refusals: readonly RowRefusal[],
+): Promise<RowRefusal[]> {
+  const inBatch = new Set(refusals.map(({ row }) => row));
+  const firsts = refusals.flatMap(({ code, detail }) =>
+    code === 'DUPLICATE_IN_FILE' ? [Number(detail)] : [],
+  );
+  const earlier = await refusedEarlier(
+    tx,
+    run,
+    firsts.filter((row) => !inBatch.has(row)),
+  );
+  const isRefused = (row: number): boolean => inBatch.has(row) || earlier.has(row);
+  return refusals.map((refusal) =>
+    refusal.code === 'DUPLICATE_IN_FILE' && isRefused(Number(refusal.detail))
+      ? { ...refusal, code: 'DUPLICATE_OF_REFUSED' }
+      : refusal,
+  );
 }
 
 /** What a row is refused for because of who is known by its document. */

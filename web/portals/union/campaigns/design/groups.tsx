@@ -74,7 +74,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
       'offerId',
       {
         label: words.offer,
-        hint: offered.isAway ? words.choicesAway : offerHint,
+        hint: offered.isAway ? words.offersAway : offered.list === null ? words.choicesComing : offerHint,
         kind: 'choice',
         options: offers,
       },
@@ -83,7 +83,7 @@ function useSubject(tradeUnionId: string): Group['fields'] {
       'occasion',
       {
         label: words.occasion,
-        hint: kept.isAway ? words.choicesAway : words.occasionHint,
+        hint: kept.isAway ? words.choicesAway : kept.list === null ? words.choicesComing : words.occasionHint,
         kind: 'choice',
         options: occasions,
       },

@@ -95,6 +95,8 @@ export const designWords = inBoth(
     enough: '够用',
     notEnough: '不够：发布会被拒绝',
     costBar: (cost: string, available: string) => `可用 ${available}，最多花 ${cost}`,
+    choicesComing: '正在读可选的，读到了自动显示',
+    offersAway: '商户那一部分现在没有答复，优惠读不到；恢复后自动显示，不用重新打开',
     choicesAway: '可选的现在读不到，恢复后自动显示',
     away: '暂时算不出来，恢复后自动显示',
   },
@@ -195,6 +197,9 @@ export const designWords = inBoth(
     enough: 'It is enough',
     notEnough: 'Not enough: the launch would be refused',
     costBar: (cost: string, available: string) => `${cost} at most, of ${available} left`,
+    choicesComing: 'What there is to choose is being read, and shows by itself',
+    offersAway:
+      'The part of the merchants does not answer now, so that offers can’t be read; they come back by themselves',
     choicesAway: 'What there is to choose can’t be read now, and comes back by itself',
     away: 'It can’t be told now, and comes back by itself',
   },

@@ -35,7 +35,7 @@ export function ImportPage() {
       {importing === null ? (
         <ChooseFile before={roster} onChosen={choose} />
       ) : (
-        <Outcome importing={importing} again={begin} restart={onceMore} />
+        <Outcome importing={importing} again={begin} restart={onceMore} change={restart} />
       )}
     </Page>
   );

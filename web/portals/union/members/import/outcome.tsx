@@ -16,49 +16,63 @@ interface OutcomeProps {
   readonly importing: Importing;
   readonly again: (roster: Roster) => void;
   readonly restart: () => void;
+  /** Back to what was filled in, the file with it. */
+  readonly change: () => void;
 }
 
 /** What an import does, and what has become of it. */
-export function Outcome({ importing, again, restart }: OutcomeProps) {
-  const words = useWords(importWords);
+export function Outcome({ importing, ...ways }: OutcomeProps) {
   const { roster, reading, end } = importing;
   return (
     <>
       <div className="card stack">
-        <Head end={end} />
+        <Head importing={importing} />
         <p className="quiet small">
           <bdi>{roster.file.name}</bdi>
         </p>
         <Counts importing={importing} />
         {reading !== null && <AsRead reading={reading} />}
-        {end !== 'running' && (
-          <p className="actions">
-            <Link to="/members" search={{ union: roster.tradeUnionId }} className="button">
-              {words.toMembers}
-            </Link>
-            {importing.importId !== null && (
-              <Link
-                to="/members/imports/$importId"
-                params={{ importId: importing.importId }}
-                search={{}}
-                className="button plain"
-              >
-                {words.keptHere}
-              </Link>
-            )}
-            {typeof end === 'object' && (
-              <button type="button" className="button plain" onClick={() => again(roster)}>
-                {words.sameAgain}
-              </button>
-            )}
-            <button type="button" className="button plain" onClick={restart}>
-              {words.again}
-            </button>
-          </p>
-        )}
+        {end !== 'running' && <Ways importing={importing} {...ways} />}
       </div>
       {importing.refused.length > 0 && <Refused importing={importing} />}
     </>
+  );
+}
+
+/** What can be done once it is over. */
+function Ways({ importing, again, restart, change }: OutcomeProps) {
+  const words = useWords(importWords);
+  const { roster, end } = importing;
+  const isStopped = typeof end === 'object' && 'said' in end;
+  return (
+    <p className="actions">
+      <Link to="/members" search={{ union: roster.tradeUnionId }} className="button">
+        {words.toMembers}
+      </Link>
+      {importing.importId !== null && (
+        <Link
+          to="/members/imports/$importId"
+          params={{ importId: importing.importId }}
+          search={{}}
+          className="button plain"
+        >
+          {words.keptHere}
+        </Link>
+      )}
+      {isStopped && (
+        <button type="button" className="button plain" onClick={change}>
+          {words.toForm}
+        </button>
+      )}
+      {typeof end === 'object' && (
+        <button type="button" className="button plain" onClick={() => again(roster)}>
+          {words.sameAgain}
+        </button>
+      )}
+      <button type="button" className="button plain" onClick={restart}>
+        {words.again}
+      </button>
+    </p>
   );
 }
 
@@ -66,7 +80,7 @@ function AsRead({ reading }: Pick<Importing, 'reading'>) {
   return <Facts lines={useAsRead(reading)} />;
 }
 
-function Head({ end }: Pick<Importing, 'end'>) {
+function Head({ importing: { end, tally } }: { readonly importing: Importing }) {
   const words = useWords(importWords);
   const language = useLanguage();
   if (end === 'running')
@@ -88,7 +102,7 @@ function Head({ end }: Pick<Importing, 'end'>) {
   if ('said' in end)
     return (
       <div className="note bad" role="alert">
-        <strong>{words.stopped}</strong>
+        <strong>{tally.rows === 0 ? words.stoppedAtOnce : words.stopped}</strong>
         {language === 'zh' ? end.said.message : end.said.messageEn}
       </div>
     );

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { people, startMembers } from '../spec/members-under-test.js';
+import { publishedUnions } from './seed-trade-unions/seed.js';
+
+const LIST = `query ($filter: TradeUnionFilter, $first: Count, $after: String) {
+  tradeUnions(filter: $filter, first: $first, after: $after) { nodes { code name level } pageInfo { endCursor hasNextPage } } }`;
+
+interface Listed {
+  readonly nodes: readonly { readonly code: string; readonly name: string; readonly level: string }[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
+
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers(publishedUnions());
+});
+afterAll(() => members.stop());
+
+const page = async (filter: object, first: number, after: string | null = null): Promise<Listed> => {
+  const { data, errors } = await members.ask(people.worker.personId, LIST, { filter, first, after });
+  expect(errors).toEqual([]);
+  return data?.['tradeUnions'] as Listed;
+};
+
+it.each(['深圳', '海口', '长沙', '海南', '北京'])('%s finds its own union first', async (search) => {
+  const { nodes } = await page({ search }, 12);
+  expect(nodes[0]?.name).toMatch(new RegExp(`^${search}(市|省)?总工会$`, 'u'));
+});
+
+it('what begins with the words comes first, then the higher levels, then codes; pages neither miss nor repeat', async () => {
+  const levels = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY', 'TOWNSHIP', 'GRASSROOTS'];
+  const search = '南';
+  const nodes: Listed['nodes'][number][] = [];
+  for (let after: string | null = null; ;) {
+    const next: Listed = await page({ search }, 37, after);
+    nodes.push(...next.nodes);
+    after = next.pageInfo.endCursor;
+    if (!next.pageInfo.hasNextPage) break;
+  }
+  const keys = nodes.map(
+    ({ code, name, level }) => `${name.startsWith(search) ? 0 : 1} ${levels.indexOf(level)} ${code}`,
+  );
+  expect(keys).toEqual([...new Set(keys)].sort());
+  expect(nodes.length).toBeGreaterThan(100);
+  expect(nodes.every(({ name }) => name.includes(search))).toBe(true);
+});
+
+it('a page of a search is not one of the whole tree', async () => {
+  const { pageInfo } = await page({ search: '南' }, 3);
+  for (const variables of [
+    { after: pageInfo.endCursor },
+    { filter: { search: '南' }, after: newId(new Date()) },
+  ]) {
+    const { errors } = await members.ask(people.worker.personId, LIST, variables);
+    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  }
+});
