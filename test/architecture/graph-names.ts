@@ -27,7 +27,7 @@ const REFUSALS: readonly RegExp[] = [
   /^NothingTo[A-Z]|Has[A-Z]/,
 ];
 /** What a success's name says: what was done. */
-const SUCCESS = /(ed|Undone|Withdrawn)$/;
+const SUCCESS = /(ed|Undone|Withdrawn|GivenUp)$/;
 
 /** Names of fields, arguments and enums that something else is called, and what to write. */
 const ELSEWHERE: readonly (readonly [RegExp, string])[] = [

@@ -25,10 +25,12 @@ const worker = (scene: Scene): Shot[] => [
       claim: `/claim/${scene.campaignId}`,
       wallet: '/wallet',
       voucher: `/voucher/${scene.voucherId}`,
+      'voucher-give-up': `/voucher/${scene.voucherId}/give-up`,
       history: '/history',
       me: '/me',
       'me-record': '/me/record',
       'me-correct': '/me/correct',
+      'me-erase': '/me/erase',
       membership: '/membership',
       join: '/join',
       'join-union': `/join/${scene.tradeUnionId}`,
@@ -41,8 +43,6 @@ const worker = (scene: Scene): Shot[] => [
       'worker-join': someUnions,
     },
   ),
-  // Whoever still has vouchers is told to use them first: the step is drawn for somebody who has none.
-  { file: 'worker-me-erase', as: 'haikou-cashier', path: '/worker/me/erase' },
 ];
 
 const counter = ({ redemptionId, codeToShow }: Scene): Shot[] =>

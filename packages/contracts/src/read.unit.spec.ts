@@ -5,6 +5,7 @@ import {
   OfferChanged,
   tolerantProblems,
   VoucherClaimed,
+  VoucherExpired,
   VoucherRedemptionUndone,
 } from './index.js';
 
@@ -17,6 +18,12 @@ describe('reading tolerantly', () => {
   it('accepts an unknown member of an enum', () => {
     const later = withField(exampleOf(MembershipChanged), 'status', 'suspended-for-study');
     expect(tolerantProblems(MembershipChanged, later)).toEqual([]);
+  });
+
+  it('accepts an end of a voucher that says nothing of why, as before, or something new', () => {
+    const { endedEarly: _, ...before } = Object(exampleOf(VoucherExpired)) as Record<string, unknown>;
+    expect(tolerantProblems(VoucherExpired, before)).toEqual([]);
+    expect(tolerantProblems(VoucherExpired, { ...before, endedEarly: 'recalled' })).toEqual([]);
   });
 
   it('accepts an unknown kind of a union', () => {

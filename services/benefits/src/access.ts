@@ -24,6 +24,7 @@ export const access: AccessTable = {
   'Mutation.closeCampaign': ['union_officer'],
   'Mutation.claimVoucher': ['worker'],
   'Mutation.withdrawEntry': ['worker'],
+  'Mutation.giveUpVoucher': ['worker'],
   'Mutation.redeemVoucher': ['partner_cashier'],
   'Mutation.undoRedemption': ['partner_cashier', 'partner_admin'],
   'Campaign.__resolveReference': ['worker'],
@@ -38,6 +39,7 @@ export const access: AccessTable = {
 export const goesOnBehind: GoesOnBehind = {
   'Mutation.claimVoucher': 'a claim rests on the own membership, and on no duty',
   'Mutation.withdrawEntry': 'the own entry',
+  'Mutation.giveUpVoucher': 'the own voucher',
   'Mutation.redeemVoucher':
     'a queue at a counter can’t wait for a broker; auditors are shown what was redeemed meanwhile',
   'Mutation.undoRedemption': 'gives back what was redeemed by mistake, at the same counter',

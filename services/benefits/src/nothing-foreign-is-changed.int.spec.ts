@@ -34,6 +34,7 @@ afterAll(() => walked?.leave());
 
 /** What concerns no officer. */
 const OF_OTHERS = [
+  'giveUpVoucher VOUCHER_UNKNOWN',
   'redeemVoucher NOT_YOUR_OUTLET',
   // No redemption and no entry has the id that is made up.
   'undoRedemption REDEMPTION_UNKNOWN',
@@ -65,6 +66,7 @@ it('while a revocation may be on its way officers launch nothing, and members an
   const answers = await doneWhileBehind(insider, world.test.sql);
   expect(answers.map((line) => line.split(' ')[0])).toEqual([
     'claimVoucher',
+    'giveUpVoucher',
     'redeemVoucher',
     'undoRedemption',
     'withdrawEntry',

@@ -45,6 +45,12 @@ export const paces: PaceTable = {
     counted: 'in memory',
     why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
   },
+  'Mutation.giveUpVoucher': {
+    times: 120,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
   'Mutation.redeemVoucher': {
     times: 600,
     withinMs: MINUTE_MS,

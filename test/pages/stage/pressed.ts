@@ -40,6 +40,7 @@ export const PRESSED_IN = {
   EndMembership: 'union',
   ErasePerson: 'what-members-ask-of-their-union',
   ExplainSuspense: 'budgets-and-payments',
+  GiveUpVoucher: 'vouchers-given-up',
   GrantCashier: 'merchant',
   LaunchCampaign: 'union-campaigns',
   PlaceOutlet: 'merchant',

@@ -282,13 +282,18 @@ export const VoucherRedemptionUndone = defineEvent({
 export const VoucherExpired = defineEvent({
   ...voucher,
   name: 'VoucherExpired',
-  description: 'Its time ran out unredeemed, or its holder was erased; its amount is released.',
+  description:
+    'Its time ran out unredeemed, its holder gave it up, or its holder was erased; its amount is released. Its unit is nobody’s again.',
   schema: z.object({
     voucherId: idField,
     campaignId: idField,
     unionPays: fenField,
     expiredOn: dateField.describe(
-      'its last valid day, or the day of the undo that came after it, or on which its holder was erased',
+      'its last valid day, or the day of the undo that came after it, or on which it was given up or its holder was erased',
     ),
+    endedEarly: z
+      .enum(['given_up', 'holder_erased'])
+      .optional()
+      .describe('why it did not last until its time ran out; absent when it did, and in events of before'),
   }),
 });

@@ -25,6 +25,7 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.claimVoucher',
   'Mutation.redeemVoucher',
   'Mutation.withdrawEntry',
+  'Mutation.giveUpVoucher',
   'Mutation.withdrawApplication',
   'Mutation.revokeDuty',
   'Mutation.placeOutlet',

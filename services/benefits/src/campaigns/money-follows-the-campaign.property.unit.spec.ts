@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen, invariant, type Id, type Result } from '@puhui/kernel';
+import { fen, invariant, unwrap, type Id, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit/plain';
 import fc from 'fast-check';
+import { decideGiveUp } from '../claims/give-up-voucher/decide.js';
+import { claimedEvent, voucherAfter } from '../spec/some-voucher.js';
+import { evolve as evolveVoucher, type VoucherEvent } from '../vouchers/voucher.js';
 import { aDraft, anOffer, now, provinceId } from '../spec/some-campaign.js';
 import { attemptUnderWay, evolve, type Campaign, type CampaignEvent } from './campaign.js';
 import { decideCancelLaunch } from './cancel-launch/decide.js';
@@ -12,6 +15,8 @@ import { decideLaunch } from './launch-campaign/decide.js';
 import { decideRelease } from './release-units/decide.js';
 
 const SUBSIDY = 1900n;
+
+const aVoucher = voucherAfter(claimedEvent);
 
 const union = { path: [provinceId], status: 'active' as const };
 
@@ -44,6 +49,11 @@ class Ledger {
     }
   }
 
+  /** Of vouchers it hears of their ends: what is given up is bound no more. */
+  hearVoucher(event: VoucherEvent): void {
+    if (event.name === 'VoucherExpired') this.released += BigInt(event.data.unionPays);
+  }
+
   /** Answers the oldest question, if there is one; a question that was taken back before is not answered. */
   answer(refuse: boolean): EncumbranceAnswer | null {
     const question = this.questions.shift();
@@ -60,6 +70,8 @@ class Ledger {
 class Story {
   campaign: Campaign = aDraft();
   claimed = 0;
+  /** Those of the claimed that their holders gave up: they stay claimed. */
+  givenUp = 0;
   readonly ledger = new Ledger();
   private readonly onTheWay: EncumbranceAnswer[] = [];
   private attempts = 0;
@@ -92,11 +104,14 @@ class Story {
         return;
       }
       case 'entries end with less': {
-        const units = Math.min(step.units, this.claimed);
+        const units = Math.min(step.units, this.claimed - this.givenUp);
         const events = units === 0 ? [] : decideRelease(this.campaign, units);
         this.claimed -= units;
         return this.take({ ok: true, value: events });
       }
+      case 'vouchers are given up':
+        for (let nr = 0; nr < step.units && this.givenUp < this.claimed; nr += 1) this.giveUp();
+        return;
       case 'close':
         return this.take(decideClose(this.campaign, this.claimed));
       case 'billing answers': {
@@ -107,6 +122,17 @@ class Story {
       case 'answer arrives':
         return this.arrive();
     }
+  }
+
+  /** Somebody's voucher of this campaign, given up twice. */
+  private giveUp(): void {
+    const { personId } = aVoucher;
+    const given = unwrap(decideGiveUp(aVoucher, personId, now));
+    invariant(given !== null, 'what-is-held-can-be-given-up');
+    const after = evolveVoucher(aVoucher, given, now);
+    invariant(unwrap(decideGiveUp(after, personId, now)) === null, 'a-voucher-is-given-up-once');
+    this.ledger.hearVoucher(given);
+    this.givenUp += 1;
   }
 
   /** An answer comes, and as the broker may have it, comes once more. */
@@ -128,7 +154,10 @@ class Story {
 
 type Step =
   | { readonly do: 'launch' | 'cancel' | 'close' | 'answer arrives' }
-  | { readonly do: 'quota' | 'claim' | 'entries end with less'; readonly units: number }
+  | {
+      readonly do: 'quota' | 'claim' | 'entries end with less' | 'vouchers are given up';
+      readonly units: number;
+    }
   | { readonly do: 'billing answers'; readonly refuse: boolean };
 
 const plain = (...names: ('launch' | 'cancel' | 'close' | 'answer arrives')[]) =>
@@ -150,6 +179,13 @@ const anySteps: fc.Arbitrary<Step[]> = fc.array(
       arbitrary: fc.record({
         do: fc.constant('entries end with less' as const),
         units: fc.integer({ min: 1, max: 400 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('vouchers are given up' as const),
+        units: fc.integer({ min: 1, max: 20 }),
       }),
     },
     {
@@ -176,21 +212,22 @@ const played = (script: readonly Step[]): Story => {
 };
 
 /** What should be bound for the campaign as it stands, by its own figures. */
-function expected({ campaign, claimed }: Story): bigint {
+function expected({ campaign, claimed, givenUp }: Story): bigint {
+  const ended = BigInt(givenUp) * SUBSIDY;
   switch (campaign.status) {
     case 'draft':
       return 0n;
     case 'launching':
       throw new Error('everything has been answered');
     case 'launched':
-      return BigInt(campaign.terms.quotas.totalUnits) * SUBSIDY;
+      return BigInt(campaign.terms.quotas.totalUnits) * SUBSIDY - ended;
     case 'closed':
-      return BigInt(claimed) * SUBSIDY;
+      return BigInt(claimed) * SUBSIDY - ended;
   }
 }
 
 describe('any history of officers, claimants and a slow billing', () => {
-  it('keeps bound the subsidy of each unit that is left or was claimed', () => {
+  it('keeps bound the subsidy of each unit that is left, or was claimed and not given up', () => {
     fc.assert(
       fc.property(steps, (script) => {
         const story = played(script);

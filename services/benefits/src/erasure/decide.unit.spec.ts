@@ -9,12 +9,18 @@ it('a voucher of who has been erased ends on the day of it, with all of its mone
   const ended = decideEnd(voucher, new Date('2026-11-30T16:30:00Z'));
   expect(ended).toMatchObject({
     name: 'VoucherExpired',
-    data: { voucherId: voucher.id, expiredOn: '2026-12-01', unionPays: voucher.unionPays.toString() },
+    data: {
+      voucherId: voucher.id,
+      expiredOn: '2026-12-01',
+      unionPays: voucher.unionPays.toString(),
+      endedEarly: 'holder_erased',
+    },
   });
 });
 
 it('one whose time ran out before that ends on its last valid day', () => {
   const late = new Date(validUntil.getTime() + 9 * DAY_MS);
+  expect(decideEnd(voucher, late).data).not.toHaveProperty('endedEarly');
   expect(decideEnd(voucher, late).data.expiredOn).toBe(
     new Date(validUntil.getTime() - 1 + DAY_MS / 3).toISOString().slice(0, 10),
   );

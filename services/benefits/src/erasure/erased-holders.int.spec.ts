@@ -77,7 +77,7 @@ describe('somebody who has been erased', () => {
     expect(await statusOf(another.voucherId)).toMatchObject({ status: 'claimed' });
     // It ended before its time: the counter is not told that it is to end in weeks.
     expect(await redeem(instance, world, mine.code)).toMatchObject({
-      error: { code: 'CODE_EXPIRED', validUntil: START },
+      error: { code: 'CODE_ALREADY_ENDED', endedOn: '2026-11-22' },
     });
     await expectLawful(instance);
   });

@@ -8,6 +8,7 @@ import { answer, claim, entryIdOf, launched, voucherIdOf } from '../spec/campaig
 import { redeem, undo } from '../spec/counters.js';
 import { settleAll, withdraw } from '../spec/entries.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
+import { givingUp } from '../spec/giving-up.js';
 import type { Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { byFigure, issueByLot } from '../spec/lots.js';
@@ -82,10 +83,18 @@ const actions: readonly ((instance: Instance, history: History) => Promise<unkno
     );
     vouchers.push(...issued.map(({ id }) => id).filter((id) => !vouchers.includes(id)));
   },
+  async (instance, { random, vouchers }) => {
+    const voucherId = oneOf(vouchers, random);
+    if (voucherId === undefined) return;
+    const [held] = await fleet.world.test.sql.query<{ id: Id }[]>(
+      sql`select person_id as id from voucher where id = ${voucherId}::uuid`,
+    );
+    await givingUp(instance, held?.id ?? '', voucherId);
+  },
 ];
 
 /** Claims come most often, as in life. */
-const weights = [0, 0, 0, 1, 1, 2, 3, 4, 5, 6];
+const weights = [0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7];
 
 async function live(
   seed: number,

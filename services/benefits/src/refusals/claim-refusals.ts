@@ -68,6 +68,27 @@ export const claimRefusals = {
     hintEn: 'A voucher that you do not use expires by itself, and its money goes back.',
     fields: { closedAt: 'DateTime!' },
   },
+  VOUCHER_UNKNOWN: {
+    zh: '没有这张券。',
+    en: 'There is no such voucher.',
+    hintZh: '请从“券包”里选择。',
+    hintEn: 'Choose it in your wallet.',
+    fields: { voucherId: 'Id!' },
+  },
+  VOUCHER_ALREADY_REDEEMED: {
+    zh: '这张券已于 {redeemedAt} 使用，不能放弃。',
+    en: 'This voucher was used at {redeemedAt}, and can’t be given up.',
+    hintZh: '如果是收银员误操作，请网点在撤销期限内撤销，然后再放弃。',
+    hintEn: 'If that was a mistake, the outlet can undo it while its window lasts; then give it up.',
+    fields: { redeemedAt: 'DateTime!' },
+  },
+  VOUCHER_ALREADY_ENDED: {
+    zh: '这张券已于 {endedOn} 结束，没有什么可放弃的。',
+    en: 'This voucher ended on {endedOn}; nothing is left to give up.',
+    hintZh: '“记录”里能看到它是怎样结束的。',
+    hintEn: 'Your history says how it ended.',
+    fields: { endedOn: 'Date!' },
+  },
   TOO_BUSY: {
     zh: '排队人数过多，本次没有办理。',
     en: 'The queue is full; nothing has happened.',

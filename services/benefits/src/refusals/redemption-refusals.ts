@@ -31,6 +31,13 @@ export const redemptionRefusals = {
     hintEn: 'An expired voucher cannot be used.',
     fields: { validUntil: 'DateTime!' },
   },
+  CODE_ALREADY_ENDED: {
+    zh: '这张券已于 {endedOn} 提前作废。',
+    en: 'This voucher ended on {endedOn}, before its time.',
+    hintZh: '作废的券不能使用，也不能恢复。',
+    hintEn: 'It cannot be used, and cannot be brought back.',
+    fields: { endedOn: 'Date!' },
+  },
   VOUCHER_NOT_USABLE_YET: {
     zh: '这张券从 {validFrom} 起才能使用。',
     en: 'This voucher can be used from {validFrom} on.',

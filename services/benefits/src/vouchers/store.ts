@@ -4,6 +4,7 @@ import { nothing, occurred, sql, Table, type Moment, type Sql } from '@puhui/pla
 import type { UnderKey } from './code/code.js';
 import {
   voucherEvents,
+  type EarlyEnd,
   type RedeemedVoucher,
   type Voucher,
   type VoucherEvent,
@@ -28,6 +29,7 @@ export interface VoucherRow {
   readonly code_hash: string;
   readonly code_key: number;
   readonly expired_on: BusinessDate | null;
+  readonly ended_early: EarlyEnd | null;
   readonly redemption_id: Id | null;
   readonly partner_id: Id | null;
   readonly outlet_id: Id | null;
@@ -40,7 +42,7 @@ export interface VoucherRow {
 export const VOUCHERS = sql`voucher v left join redemption r on r.id = v.redemption_id`;
 
 export const VOUCHER_COLUMNS = sql`v.id, v.version, v.status, v.campaign_id, v.trade_union_id, v.person_id, v.membership_id,
-  v.union_pays, v.member_pays, v.claimed_at, v.valid_from, v.valid_until, v.entry_id, v.code_hash, v.code_key::int, v.expired_on::text, v.redemption_id,
+  v.union_pays, v.member_pays, v.claimed_at, v.valid_from, v.valid_until, v.entry_id, v.code_hash, v.code_key::int, v.expired_on::text, v.ended_early, v.redemption_id,
   r.partner_id, r.outlet_id, r.cashier_id, r.redeemed_at, r.undo_until`;
 
 /** A voucher, and what no event says of it: the key by which its code is made. */
@@ -67,7 +69,7 @@ export function toVoucher(row: VoucherRow): KeptVoucher {
   if (row.status === 'redeemed') return { ...facts, status: 'redeemed', redemption: redemptionOf(row) };
   if (row.status === 'claimed') return { ...facts, status: 'claimed' };
   invariant(row.expired_on !== null, 'expired-voucher-says-when', { voucherId: row.id });
-  return { ...facts, status: 'expired', expiredOn: row.expired_on };
+  return { ...facts, status: 'expired', expiredOn: row.expired_on, endedEarly: row.ended_early };
 }
 
 function redemptionOf(row: VoucherRow) {
@@ -107,6 +109,7 @@ const CHANGED = new Table<ChangedVoucher>('voucher', {
   status: ['text', ({ after }) => after.status],
   redemption_id: ['uuid', ({ after }) => (after.status === 'redeemed' ? after.redemption.id : null)],
   expired_on: ['date', ({ after }) => (after.status === 'expired' ? after.expiredOn : null)],
+  ended_early: ['text', ({ after }) => (after.status === 'expired' ? after.endedEarly : null)],
 });
 
 type Taken = ChangedVoucher & { readonly after: RedeemedVoucher };
@@ -131,7 +134,7 @@ const TAKEN = new Table<Taken>('redemption', {
 export function updateVouchers(changed: readonly ChangedVoucher[]): Sql {
   const taken = changed.filter(isTaken);
   return sql`${taken.length === 0 ? nothing : sql`with taken as (${TAKEN.insert(taken)})`}
-    update voucher set ${CHANGED.assign('given', ['version', 'status', 'redemption_id', 'expired_on'])}
+    update voucher set ${CHANGED.assign('given', ['version', 'status', 'redemption_id', 'expired_on', 'ended_early'])}
       from ${CHANGED.source(changed)} where voucher.id = given.id and voucher.version = given.version_before`;
 }
 

@@ -1,13 +1,15 @@
-import type { Id } from '@puhui/kernel';
+import type { BusinessDate, Id } from '@puhui/kernel';
 import type { KeptRedemption } from './kept-redemptions.js';
 import type { ShownVoucher } from './store.js';
-import type { RedeemedVoucher } from './voucher.js';
+import type { EarlyEnd, RedeemedVoucher } from './voucher.js';
 
 export interface VoucherView extends Pick<
   ShownVoucher,
   'id' | 'status' | 'unionPays' | 'memberPays' | 'claimedAt' | 'validFrom' | 'validUntil'
 > {
   readonly __typename: 'Voucher';
+  readonly endedOn: BusinessDate | null;
+  readonly endedEarly: EarlyEnd | null;
   readonly member: { readonly __typename: 'Member'; readonly id: Id };
   readonly voucher: ShownVoucher;
 }
@@ -22,6 +24,9 @@ export const voucherView = (voucher: ShownVoucher): VoucherView => ({
   claimedAt: voucher.claimedAt,
   validFrom: voucher.validFrom,
   validUntil: voucher.validUntil,
+  ...(voucher.status === 'expired'
+    ? { endedOn: voucher.expiredOn, endedEarly: voucher.endedEarly }
+    : { endedOn: null, endedEarly: null }),
   member: { __typename: 'Member', id: voucher.membershipId },
   voucher,
 });

@@ -15,6 +15,7 @@ import {
   type Id,
   type LifeCycle,
   businessDate,
+  lastDayUntil,
   startOfBusinessDate,
   daysAfter,
 } from '@puhui/kernel';
@@ -34,6 +35,9 @@ export type VoucherStep = Exclude<EventName, 'VoucherClaimed'>;
 export type VoucherEvent = {
   [N in EventName]: { readonly name: N; readonly data: EventData<(typeof voucherEvents)[N]> };
 }[EventName];
+
+/** Why a voucher ended though its time had not run out. */
+export type EarlyEnd = NonNullable<EventData<typeof VoucherExpired>['endedEarly']>;
 
 /** A voucher taken at a counter. */
 interface Redemption {
@@ -67,7 +71,12 @@ interface Facts {
 export type Voucher =
   | (Facts & { readonly status: 'claimed' })
   | (Facts & { readonly status: 'redeemed'; readonly redemption: Redemption })
-  | (Facts & { readonly status: 'expired'; readonly expiredOn: BusinessDate });
+  | (Facts & {
+      readonly status: 'expired';
+      readonly expiredOn: BusinessDate;
+      /** Null for one that ran out, and for what ended before events said it. */
+      readonly endedEarly: EarlyEnd | null;
+    });
 
 export type RedeemedVoucher = Extract<Voucher, { status: 'redeemed' }>;
 export type VoucherStatus = Voucher['status'];
@@ -105,10 +114,37 @@ function follow(before: Voucher, event: Exclude<VoucherEvent, { name: 'VoucherCl
     case 'VoucherRedemptionUndone':
       return { ...facts, status: 'claimed' };
     case 'VoucherExpired':
-      return { ...facts, status: 'expired', expiredOn: event.data.expiredOn as BusinessDate };
+      return {
+        ...facts,
+        status: 'expired',
+        expiredOn: event.data.expiredOn as BusinessDate,
+        endedEarly: event.data.endedEarly ?? null,
+      };
     default:
       return unreachable(event);
   }
+}
+
+type ExpiredVoucher = Extract<Voucher, { status: 'expired' }>;
+
+/** Whether it ended before its time ran out. Those of before events said why, by their day alone. */
+export const hasEndedEarly = ({ endedEarly, expiredOn, validUntil }: ExpiredVoucher): boolean =>
+  endedEarly !== null || expiredOn < lastDayUntil(validUntil);
+
+/** Its end before its time, on the day of it, with all of its money. One whose time ran out before that ends as any does, on its last valid day. */
+export function endingEarly(
+  { id: voucherId, campaignId, unionPays, validUntil }: Voucher,
+  endedEarly: EarlyEnd,
+  now: Date,
+): Extract<VoucherEvent, { name: 'VoucherExpired' }> {
+  const data = { voucherId, campaignId, unionPays: unionPays.toString() };
+  return {
+    name: 'VoucherExpired',
+    data:
+      now < validUntil
+        ? { ...data, expiredOn: businessDate(now), endedEarly }
+        : { ...data, expiredOn: lastDayUntil(validUntil) },
+  };
 }
 
 /** How a voucher begins, whether it is claimed or issued for an entry. */

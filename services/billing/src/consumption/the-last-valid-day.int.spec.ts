@@ -49,3 +49,14 @@ it('an expiry during the day, or after an undo, keeps its own time', async () =>
     ),
   ).toEqual([{ at: noon.toISOString(), day: '2027-01-04' }]);
 });
+
+it('a voucher that was given up is released once, on the day of it, as any that ran out', async () => {
+  const noon = new Date('2027-01-04T04:00:00.000Z');
+  books.clock.set(noon);
+  const [given, erased] = [voucher(), voucher()];
+  const early = story.campaign.expired(given, noon, '2027-01-04', 'given_up');
+  await deliver(books, early);
+  await deliver(books, early, story.campaign.expired(erased, noon, '2027-01-04', 'holder_erased'));
+  expect(await days()).toEqual(Array(2).fill({ posted: '2027-01-04', occurred: '2027-01-04' }));
+  expect(await released('2027-01-04')).toBe(3_800n);
+});

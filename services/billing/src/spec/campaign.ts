@@ -8,6 +8,7 @@ import {
   VoucherExpired,
   VoucherRedeemed,
   VoucherRedemptionUndone,
+  type EventData,
 } from '@puhui/contracts';
 import { DAY_MS, businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
@@ -134,14 +135,19 @@ export class SpecCampaign {
     );
   }
 
-  /** @param expiredOn its last valid day; the event itself comes when somebody looks. */
+  /**
+   * @param expiredOn its last valid day; the event itself comes when somebody looks.
+   * @param endedEarly why it ended before that, where it did
+   */
   expired(
     voucherId: Id,
     at = new Date('2026-12-01T00:00:00.000Z'),
     expiredOn: string = businessDate(at),
+    endedEarly?: EventData<typeof VoucherExpired>['endedEarly'],
   ): ReceivedEvent {
     const unionPays = this.unitSubsidy.toString();
-    const data = { voucherId, campaignId: this.id, unionPays, expiredOn };
+    const ended = { voucherId, campaignId: this.id, unionPays, expiredOn };
+    const data = endedEarly === undefined ? ended : { ...ended, endedEarly };
     return received(VoucherExpired, voucherId, data, at);
   }
 

@@ -37,6 +37,7 @@ export function RedeemAnswer({ result, toldBefore, ...onward }: Answer) {
     case 'CodeUnknown':
     case 'CodeAlreadyUsed':
     case 'CodeExpired':
+    case 'CodeAlreadyEnded':
     case 'VoucherNotUsableYet':
     case 'CodeNotForCampaign':
     case 'CodeNotForOutlet':

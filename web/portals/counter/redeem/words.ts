@@ -108,6 +108,7 @@ export const memberCanWords = inBoth(
     CodeUnknown: '会员可以在“券包”里打开要用的那张券，出示现在的码。',
     CodeAlreadyUsed: '会员可以在“记录”里看到何时何地用的；不是本人用的，请其联系本级工会。',
     CodeExpired: '会员可以在首页看看还有哪些福利能领。',
+    CodeAlreadyEnded: '会员可以在“记录”里看到它是怎样结束的。',
     VoucherNotUsableYet: '券一直在会员的券包里，到时间就能用。',
     CodeNotForCampaign: '会员可以在“券包”里改选另一张券。',
     CodeNotForOutlet: '会员打开这张券，“在哪里用”列出了能用的网点。',
@@ -127,6 +128,7 @@ export const memberCanWords = inBoth(
     CodeAlreadyUsed:
       'The member finds in the history when and where; if it was not them, their trade union helps.',
     CodeExpired: 'The member can see on the first page what else there is to claim.',
+    CodeAlreadyEnded: 'The member finds in the history how it ended.',
     VoucherNotUsableYet: 'It stays in the member’s wallet until then.',
     CodeNotForCampaign: 'The member can choose another voucher in the wallet.',
     CodeNotForOutlet: 'The member opens the voucher: “Where to use it” lists the outlets that take it.',

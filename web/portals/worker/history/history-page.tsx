@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { moment, until } from '../../../kit/dates.js';
+import { day, moment, until } from '../../../kit/dates.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { More } from '../../../kit/more.js';
@@ -137,7 +137,7 @@ function Line({ voucher }: { readonly voucher: Voucher }) {
 }
 
 function Became({
-  voucher: { status, validUntil, redemption, memberPays, campaign },
+  voucher: { status, validUntil, endedOn, endedEarly, redemption, memberPays, campaign },
 }: {
   readonly voucher: Voucher;
 }) {
@@ -158,7 +158,13 @@ function Became({
         </span>
       );
     case 'EXPIRED':
-      return <span className="quiet">{words.EXPIRED(until(validUntil, language))}</span>;
+      return (
+        <span className="quiet">
+          {endedEarly === null || endedOn === null
+            ? words.EXPIRED(until(validUntil, language))
+            : words[endedEarly](day(endedOn, language))}
+        </span>
+      );
     default:
       return unreachable(status);
   }

@@ -39,6 +39,36 @@ const page = async (
     }),
   );
 
+describe('what became of a voucher that was not used', () => {
+  const validUntil = '2027-02-21T16:00:00.000Z';
+  const ended = (changes: Partial<Voucher>): Voucher => ({
+    id: 'v1',
+    status: 'EXPIRED',
+    memberPays: '100',
+    claimedAt: '2020-11-20T02:00:00.000Z',
+    validUntil,
+    endedOn: '2020-11-28',
+    endedEarly: null,
+    campaign: { title: '一元洗车', price: { kind: 'FIXED_PRICE' } },
+    redemption: null,
+    ...changes,
+  });
+
+  it('is told by the day on which it was given up, never by a day to come', async () => {
+    const given = ended({ endedEarly: 'GIVEN_UP' });
+    const words = await page([], [given]);
+    expect(words).toMatch(/一元洗车\n没有使用，2020年11月28日 已放弃/);
+    expect(words).not.toMatch(/过期|2027/);
+    expect(await page([], [given], 'en')).toContain('Not used, given up on 28 November 2020');
+  });
+
+  it('is told as what it is where it ended with its holder, or ran out', async () => {
+    const words = await page([], [ended({ endedEarly: 'HOLDER_ERASED' }), ended({ id: 'v2' })]);
+    expect(words).toContain('没有使用，2020年11月28日 随个人信息的删除作废');
+    expect(words).toContain('没有使用，2027年2月21日当天 过期');
+  });
+});
+
 describe('what became of what somebody signed up for', () => {
   it('is told when they gave it up, as of everything else', async () => {
     const words = await page([signUp({ status: 'WITHDRAWN', endedAt: '2020-11-21T02:00:00.000Z' })]);

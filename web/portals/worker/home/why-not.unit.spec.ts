@@ -49,7 +49,7 @@ it.each<[string, string, NotNow]>([
 it.each([
   ['USABLE', null, '您已经领了，在券包里', 'You have it, in your wallet'],
   ['WAITING', at, '您已经报名，2099年12月3日 09:00 发放', 'You are signed up: it is given out on'],
-  ['SPENT', null, '用完或过期了', 'used or has expired'],
+  ['SPENT', null, '用完、过期或放弃了', 'used, given up or has expired'],
   ['NOTHING_CAME', null, '这次没有发给您', 'none came to you'],
 ] as const)('whoever has had their share is told what they have: %s', (status, settlesAt, zh, en) => {
   const reached = { ...told, __typename: 'PersonLimitReached', limit: 2, nextFrom: null } as const;

@@ -21,7 +21,7 @@ export const homeWords = inBoth(
     USABLE: '您已经领了，在券包里',
     WAITING: '您已经报名，等待发放',
     waiting: (when: string) => `您已经报名，${when} 发放，发给您的券会在券包里`,
-    SPENT: '您已经领过，用完或过期了',
+    SPENT: '您已经领过，用完、过期或放弃了',
     NOTHING_CAME: '您报过名，已经发放，这次没有发给您',
     eligibleFrom: (when: string) => `您从 ${when} 起可以领`,
     more: '再看一些',
@@ -48,7 +48,7 @@ export const homeWords = inBoth(
     WAITING: 'You are signed up and wait for it',
     waiting: (when: string) =>
       `You are signed up: it is given out on ${when}, and what you get will be in your wallet`,
-    SPENT: 'You have had it, and it was used or has expired',
+    SPENT: 'You have had it, and it was used, given up or has expired',
     NOTHING_CAME: 'You were signed up; it was given out, and none came to you this time',
     eligibleFrom: (when: string) => `You can claim it from ${when} on`,
     more: 'Show more',

@@ -24,6 +24,8 @@ interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
   readonly title: string;
   /** What is asked for, a line each; what is not said has no line. */
   readonly facts: readonly (readonly [name: string, value: string | null])[];
+  /** What it concerns besides, with ways to it. */
+  readonly besides?: ReactNode;
   readonly happens: string;
   readonly act: string;
   readonly deed: Omit<
@@ -98,7 +100,7 @@ function OfPerson<Data, Variables, Given, Result extends Answer>({
 
 type Asked = Pick<
   PhoneDeedProps<unknown, unknown, unknown, Answer>,
-  'title' | 'facts' | 'happens' | 'act' | 'back'
+  'title' | 'facts' | 'besides' | 'happens' | 'act' | 'back'
 >;
 
 interface AskOnceProps extends Asked {
@@ -106,7 +108,7 @@ interface AskOnceProps extends Asked {
   readonly children: ReactNode;
 }
 
-function AskOnce({ title, facts, happens, act, back, begin, children }: AskOnceProps) {
+function AskOnce({ title, facts, besides, happens, act, back, begin, children }: AskOnceProps) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -128,6 +130,7 @@ function AskOnce({ title, facts, happens, act, back, begin, children }: AskOnceP
             ),
         )}
       </dl>
+      {besides}
       <p className="note">{happens}</p>
       <p className="actions">
         <button type="button" className="button" onClick={begin}>

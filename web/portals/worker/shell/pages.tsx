@@ -3,6 +3,7 @@ import { ROUTER } from '../../../kit/router.js';
 import { CampaignPage } from '../campaign/campaign-page.js';
 import { ClaimPage } from '../claim/claim-page.js';
 import { WithdrawEntryPage } from '../entry/withdraw-page.js';
+import { GiveUpVoucherPage } from '../giving-up/give-up-page.js';
 import { HistoryPage } from '../history/history-page.js';
 import { HomePage } from '../home/home-page.js';
 import { CorrectPage } from '../me/correcting/correct-page.js';
@@ -33,6 +34,7 @@ const routes = [
     validateSearch: (search: Record<string, unknown>): { claimed?: true } =>
       search['claimed'] === true ? { claimed: true } : {},
   }),
+  createRoute({ getParentRoute, path: '/voucher/$voucherId/give-up', component: GiveUpVoucherPage }),
   createRoute({ getParentRoute, path: '/history', component: HistoryPage }),
   createRoute({ getParentRoute, path: '/me', component: MePage }),
   createRoute({ getParentRoute, path: '/me/record', component: RecordPage }),

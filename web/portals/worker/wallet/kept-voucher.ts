@@ -50,6 +50,9 @@ export function keptVouchers(shelf: Shelf, owner: string | null, nowMs: number):
   return [...good].sort((one, other) => other.seenAtMs - one.seenAtMs);
 }
 
+/** It is not to be shown any more without a network. */
+export const forgetVoucher = (shelf: Shelf, voucherId: string): void => dropAt(shelf, `${NAME}${voucherId}`);
+
 /** Notes what its owner sees; one that can be used no more is forgotten at once. */
 export function noteVoucher(shelf: Shelf, owner: string | null, voucher: Voucher, nowMs: number): void {
   const name = `${NAME}${voucher.id}`;

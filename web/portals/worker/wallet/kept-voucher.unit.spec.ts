@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS } from '@puhui/kernel';
 import { dropOwn } from '../../../kit/kept.js';
-import { KEPT_MAX, KEPT_MS, keptVouchers, noteVoucher } from './kept-voucher.js';
+import { forgetVoucher, KEPT_MAX, KEPT_MS, keptVouchers, noteVoucher } from './kept-voucher.js';
 
 const NOW = Date.parse('2026-11-27T02:00:00Z');
 type Voucher = Parameters<typeof noteVoucher>[2];
@@ -12,6 +12,8 @@ const voucher = (changes: Partial<Voucher> = {}): Voucher => ({
   validFrom: null,
   validUntil: '2026-12-30T16:00:00Z',
   claimedAt: '2026-11-01T02:00:00Z',
+  endedOn: null,
+  endedEarly: null,
   code: '4F7K-9QXM-2RTW',
   redemption: null,
   campaign: {
@@ -67,6 +69,14 @@ describe('a voucher that its owner opened', () => {
 });
 
 describe('a voucher that is kept', () => {
+  it('is forgotten once it was given up, and no other with it', () => {
+    const shelf = aShelf();
+    noteVoucher(shelf, 'p1', voucher(), NOW);
+    noteVoucher(shelf, 'p1', voucher({ id: 'v2', code: '5F7K-9QXM-2RTW' }), NOW);
+    forgetVoucher(shelf, 'v1');
+    expect(codes(shelf, 'p1', NOW)).toEqual(['5F7K-9QXM-2RTW']);
+  });
+
   it('is nobody else’s: who signs in after, or nobody, sees none, and none stays', () => {
     for (const other of ['p2', null]) {
       const shelf = aShelf();

@@ -1,5 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { moment, momentInFull, untilInFull } from '../../../kit/dates.js';
+import { day, moment, momentInFull, untilInFull } from '../../../kit/dates.js';
 import { deadlineWords } from '../../../kit/deadline-words.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
@@ -142,6 +142,11 @@ function Printed({ voucherId, campaignId }: PrintedProps) {
         </button>
       </p>
       <p className="quiet small no-print">{words.printHint}</p>
+      <p className="no-print">
+        <Link to="/voucher/$voucherId/give-up" params={{ voucherId }} className="button plain">
+          {words.giveUpVoucher}
+        </Link>
+      </p>
       <OnPaper paper={paper} />
     </>
   );
@@ -162,10 +167,17 @@ function Became({ voucher }: { readonly voucher: Voucher }) {
         </p>
       );
     case 'EXPIRED':
-      return <p className="tag shut">{words.expired}</p>;
+      return <Ended voucher={voucher} />;
     default:
       return unreachable(status);
   }
+}
+
+function Ended({ voucher: { endedEarly, endedOn } }: { readonly voucher: Voucher }) {
+  const words = useWords(walletWords);
+  const language = useLanguage();
+  if (endedEarly === null || endedOn === null) return <p className="tag shut">{words.expired}</p>;
+  return <p className="tag shut">{words[endedEarly](day(endedOn, language))}</p>;
 }
 
 function Usable({ voucher }: { readonly voucher: Voucher }) {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
-import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
 const year = new Date().toISOString().slice(0, 4);
@@ -11,6 +11,8 @@ const usable: NonNullable<WorkerVoucherQuery['voucher']> = {
   validFrom: `${year}-01-05T02:00:00Z`,
   validUntil: `${year}-11-30T16:00:00Z`,
   claimedAt: '2026-01-01T02:00:00Z',
+  endedOn: null,
+  endedEarly: null,
   code: '4F7K-9QXM-2RTW',
   redemption: null,
   campaign: {
@@ -45,4 +47,22 @@ it('a voucher that was used says so in one sentence: when, and where', async () 
   expect(await used(shop, 'zh')).toMatch(/已于 12月6日 ?17:33 在 晨光一店 使用/);
   expect(await used(null, 'zh')).toMatch(/已于 12月6日 ?17:33 使用/);
   expect(await used(shop, 'en')).toMatch(/Used on 6 December(,| at)? 17:33 at 晨光一店/);
+});
+
+it('a voucher that can be used can be given up, and one that was says when, not that it ran out', async () => {
+  const path = '/worker/voucher/v1';
+  const drawnOf = (one: typeof usable, language: 'zh' | 'en' = 'zh') =>
+    drawn({
+      routes: router.routeTree,
+      path,
+      answers: [answered(WorkerVoucherDocument, { voucher: one })],
+      language,
+    });
+  expect(linksIn(await drawnOf(usable))).toContain('/worker/voucher/v1/give-up');
+  const ended = { ...usable, status: 'EXPIRED' as const, code: null, endedOn: '2020-11-28' };
+  const given = { ...ended, endedEarly: 'GIVEN_UP' as const };
+  expect(wordsIn(await drawnOf(given))).toContain('您已于 2020年11月28日 放弃，不能再用');
+  expect(wordsIn(await drawnOf(given, 'en'))).toContain('You gave it up on 28 November 2020');
+  expect(linksIn(await drawnOf(given))).not.toContain('/worker/voucher/v1/give-up');
+  expect(wordsIn(await drawnOf(ended))).toContain('已过期，没有使用');
 });

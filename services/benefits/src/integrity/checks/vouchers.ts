@@ -24,7 +24,8 @@ const EXPECTED = sql`
     'claimed', ${instantText(sql`claimed_at`)}, claimed_on, 'from', coalesce(claim ->> 'validFrom', '-'),
     'until', claim ->> 'validUntil', 'entry', coalesce(claim ->> 'entryId', '-'),
     'redemption', case when last_type = 'puhui.VoucherRedeemed.v1' then last ->> 'redemptionId' else '-' end,
-    'expired', case when last_type = 'puhui.VoucherExpired.v1' then last ->> 'expiredOn' else '-' end) as state
+    'expired', case when last_type = 'puhui.VoucherExpired.v1' then last ->> 'expiredOn' else '-' end,
+    'early', case when last_type = 'puhui.VoucherExpired.v1' then coalesce(last ->> 'endedEarly', '-') else '-' end) as state
     from life`;
 
 const STORED = sql`
@@ -35,7 +36,8 @@ const STORED = sql`
     'in', member_union_id, 'pays', union_pays, member_pays,
     'claimed', ${instantText(sql`claimed_at`)}, business_date, 'from', coalesce(${instantText(sql`valid_from`)}, '-'),
     'until', ${instantText(sql`valid_until`)}, 'entry', coalesce(entry_id::text, '-'),
-    'redemption', coalesce(redemption_id::text, '-'), 'expired', coalesce(expired_on::text, '-')) as state
+    'redemption', coalesce(redemption_id::text, '-'), 'expired', coalesce(expired_on::text, '-'),
+    'early', coalesce(ended_early, '-')) as state
     from voucher where not ${movedAway('voucher', sql`voucher.id`)}`;
 
 /** Every voucher is what its kept events make of it, if they are here. */

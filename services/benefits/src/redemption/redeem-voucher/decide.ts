@@ -4,7 +4,13 @@ import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CountedTries, type AtCounter, type Tries } from '../../vouchers/code/code.js';
 import type { HeldVoucher, VoucherChange } from '../../vouchers/held-vouchers.js';
-import { evolve, type RedeemedVoucher, type Voucher, type VoucherEvent } from '../../vouchers/voucher.js';
+import {
+  evolve,
+  hasEndedEarly,
+  type RedeemedVoucher,
+  type Voucher,
+  type VoucherEvent,
+} from '../../vouchers/voucher.js';
 
 /** A cashier's request, once the cashier's duty and the outlet itself have been checked. */
 export interface RedeemCommand {
@@ -20,6 +26,7 @@ export interface RedeemCommand {
 type RedeemRefusal = RefusalWith<
   | 'CODE_ALREADY_USED'
   | 'CODE_EXPIRED'
+  | 'CODE_ALREADY_ENDED'
   | 'VOUCHER_NOT_USABLE_YET'
   | 'CODE_NOT_FOR_CAMPAIGN'
   | 'CODE_NOT_FOR_OUTLET'
@@ -50,8 +57,10 @@ export function decideRedeem(
       return refuse.CODE_ALREADY_USED({ redeemedAt, here: outletId === command.outletId });
     }
     case 'expired':
-      // It may have ended before its time, with whom it belonged to.
-      return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil < now ? voucher.validUntil : now });
+      // Why is its holder's affair.
+      return hasEndedEarly(voucher)
+        ? refuse.CODE_ALREADY_ENDED({ endedOn: voucher.expiredOn })
+        : refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
     case 'claimed':
       if (now >= voucher.validUntil) return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
       if (voucher.validFrom !== null && now < voucher.validFrom)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unwrap } from '@puhui/kernel';
+import { lastDayUntil, unwrap } from '@puhui/kernel';
 import { campaignId, inDays, now } from '../../spec/some-campaign.js';
 import {
   cashierId,
@@ -13,6 +13,7 @@ import {
   validUntil,
   voucherAfter,
 } from '../../spec/some-voucher.js';
+import type { VoucherEvent } from '../../vouchers/voucher.js';
 import { decideRedeem } from './decide.js';
 
 const campaign = {
@@ -99,9 +100,35 @@ describe('a voucher is refused', () => {
   });
 });
 
-it('a voucher that ended before its time, with its holder, is refused as one that has ended now', () => {
-  expect(decideRedeem(expired, campaign, command, now)).toEqual({
-    ok: false,
-    error: { code: 'CODE_EXPIRED', validUntil: now },
+describe('a voucher that ended before its time', () => {
+  const { campaignId: of, id: voucherId } = good;
+  const data = { voucherId, campaignId: of, unionPays: '1900', expiredOn: '2026-11-22' };
+  const ended = (endedEarly?: 'given_up' | 'holder_erased'): VoucherEvent => ({
+    name: 'VoucherExpired',
+    data: endedEarly === undefined ? data : { ...data, endedEarly },
+  });
+
+  it.each([
+    ['was given up', ended('given_up'), now],
+    ['ended with its holder', ended('holder_erased'), now],
+    ['ended with its holder before events said so', ended(), now],
+    ['would have run out meanwhile', ended('given_up'), inDays(40)],
+  ])('is refused with the day of it, not with a day to come, when it %s', (_, event, at) => {
+    expect(decideRedeem(voucherAfter(claimedEvent, event), campaign, command, at)).toEqual({
+      ok: false,
+      error: { code: 'CODE_ALREADY_ENDED', endedOn: '2026-11-22' },
+    });
+  });
+
+  it('on its very last day is told from one that ran out then', () => {
+    const onLastDay = { ...data, expiredOn: lastDayUntil(validUntil) };
+    const codeAfter = (event: VoucherEvent) => {
+      const answer = decideRedeem(voucherAfter(claimedEvent, event), campaign, command, inDays(40));
+      return answer.ok ? null : answer.error.code;
+    };
+    expect(codeAfter({ name: 'VoucherExpired', data: onLastDay })).toBe('CODE_EXPIRED');
+    expect(codeAfter({ name: 'VoucherExpired', data: { ...onLastDay, endedEarly: 'given_up' } })).toBe(
+      'CODE_ALREADY_ENDED',
+    );
   });
 });

@@ -13,12 +13,18 @@ import { PhoneDeed } from '../../membership/phone-deed.js';
 import { erasingWords } from './words.js';
 
 interface Open {
-  readonly things: readonly { readonly id: string; readonly campaign: { readonly title: string } }[];
+  readonly vouchers: readonly Thing[];
+  readonly entries: readonly Thing[];
   /** There are more than these. */
   readonly goesOn: boolean;
 }
+interface Thing {
+  readonly id: string;
+  readonly campaign: { readonly title: string };
+}
+const NOTHING: Open = { vouchers: [], entries: [], goesOn: false };
 
-/** Asks that what is held about oneself be erased: what goes, what stays and by which law; not while something would be lost by it. */
+/** Asks that what is held about oneself be erased: what goes, what ends with it, and what stays by which law. */
 export function ErasePage() {
   const known = useAsked(WhatIsOpenDocument, {});
   const [isAnswered, setAnswered] = useState(false);
@@ -28,8 +34,7 @@ export function ErasePage() {
         const shown = asFarAs(() => shownOf(data, isAnswered), 'unknown');
         if (shown === 'waits' || shown === 'done') return <Already shown={shown} />;
         if (shown === 'unknown') return <BackToMe />;
-        if (shown === 'ask') return <Ask onAnswered={() => setAnswered(true)} />;
-        return <FirstThese open={shown} />;
+        return <Ask open={shown === 'ask' ? NOTHING : shown} onAnswered={() => setAnswered(true)} />;
       }}
     </Told>
   );
@@ -44,9 +49,10 @@ export function shownOf(
   if (myErasure?.status === 'WAITING') return 'waits';
   if (myErasure?.status === 'DONE') return 'done';
   if (myVouchers === null || myEntries === null) return 'unknown';
-  const lists = [myVouchers, myEntries];
-  const things = lists.flatMap(({ nodes }) => nodes);
-  return things.length > 0 ? { things, goesOn: lists.some(({ pageInfo }) => pageInfo.hasNextPage) } : 'ask';
+  const [vouchers, entries] = [myVouchers.nodes, myEntries.nodes];
+  if (vouchers.length + entries.length === 0) return 'ask';
+  const goesOn = [myVouchers, myEntries].some(({ pageInfo }) => pageInfo.hasNextPage);
+  return { vouchers, entries, goesOn };
 }
 
 function Already({ shown }: { readonly shown: 'waits' | 'done' }) {
@@ -70,27 +76,43 @@ function BackToMe() {
   );
 }
 
-function FirstThese({ open: { things, goesOn } }: { readonly open: Open }) {
+/** What ends with it, each with the way to it: whoever would rather use it first can. */
+function EndsToo({ open: { vouchers, entries, goesOn } }: { readonly open: Open }) {
   const words = useWords(erasingWords);
   return (
     <>
-      <h1>{words.open}</h1>
-      <p className="quiet">{words.openHint}</p>
-      <ul className="lines card">
-        {things.map(({ id, campaign }) => (
+      <h2>{words.open}</h2>
+      <p>{words.openHint}</p>
+      <ul className="lines">
+        {vouchers.map(({ id, campaign }) => (
           <li key={id}>
-            <bdi>{campaign.title}</bdi>
+            <Link to="/voucher/$voucherId" params={{ voucherId: id }}>
+              <bdi>{campaign.title}</bdi>
+            </Link>
+            <span className="quiet small">{words.voucher}</span>
           </li>
         ))}
-        {goesOn && <li className="quiet">{words.openMore}</li>}
+        {entries.map(({ id, campaign }) => (
+          <li key={id}>
+            <Link to="/entry/$entryId/withdraw" params={{ entryId: id }}>
+              <bdi>{campaign.title}</bdi>
+            </Link>
+            <span className="quiet small">{words.entry}</span>
+          </li>
+        ))}
+        {goesOn && (
+          <li>
+            <Link to="/wallet">{words.openMore}</Link>
+          </li>
+        )}
       </ul>
-      <BackToMe />
     </>
   );
 }
 
-function Ask({ onAnswered }: { readonly onAnswered: () => void }) {
+function Ask({ open, onAnswered }: { readonly open: Open; readonly onAnswered: () => void }) {
   const words = useWords(erasingWords);
+  const endsToo = open.vouchers.length + open.entries.length > 0;
   return (
     <PhoneDeed
       title={words.title}
@@ -99,8 +121,9 @@ function Ask({ onAnswered }: { readonly onAnswered: () => void }) {
         [words.ends, words.endsWhat],
         [words.stays, words.staysWhat],
       ]}
+      besides={endsToo && <EndsToo open={open} />}
       happens={words.happens}
-      act={words.act}
+      act={endsToo ? (open.entries.length === 0 ? words.actVouchers : words.actAll) : words.act}
       given={null}
       onAnswered={onAnswered}
       deed={{

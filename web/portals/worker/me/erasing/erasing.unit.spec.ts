@@ -22,18 +22,41 @@ const open = (vouchers: readonly string[], waits = false) =>
     myEntries: { nodes: [], pageInfo },
   });
 
-it('what would be lost is said to be more than is named, where it is', async () => {
-  const some = { nodes: [{ id: 'v1', campaign: { title: '一元洗车' } }], pageInfo };
-  const more = { ...some, pageInfo: { hasNextPage: true } };
-  const told = async (myVouchers: typeof some): Promise<string> =>
-    wordsIn(
-      await page('/me/erase', [
-        answered(WhatIsOpenDocument, { myErasure: null, myVouchers, myEntries: { nodes: [], pageInfo } }),
-        whoAsks,
-      ]),
+const none = { nodes: [], pageInfo };
+const some = { nodes: [{ id: 'v1', campaign: { title: '一元洗车' } }], pageInfo };
+const entry = { nodes: [{ id: 'e1', campaign: { title: '夜班早餐' } }], pageInfo };
+const withOpen = (myVouchers: typeof some, myEntries = none as typeof some, language: 'zh' | 'en' = 'zh') =>
+  page(
+    '/me/erase',
+    [answered(WhatIsOpenDocument, { myErasure: null, myVouchers, myEntries }), whoAsks],
+    language,
+  );
+
+describe('what somebody holds who asks to be erased', () => {
+  it('is said before anything is pressed, each with a way to it, and is given up by the one deed', async () => {
+    const markup = await withOpen(some, entry);
+    expect(wordsIn(markup)).toMatch(/一起放弃的[^]*一元洗车\n还没用的券\n夜班早餐\n等待发放的报名/);
+    expect(wordsIn(markup)).toContain('工会办理以前，这些照样可以用');
+    expect(wordsIn(markup)).toMatch(/放弃这些券和报名，继续申请\n先不办/);
+    expect(linksIn(markup)).toEqual(
+      expect.arrayContaining(['/worker/voucher/v1', '/worker/entry/e1/withdraw', '/worker/me']),
     );
-  expect(await told(more)).toContain('还有更多');
-  expect(await told(some)).not.toContain('还有更多');
+    expect(wordsIn(markup)).not.toContain('提交申请');
+  });
+
+  it('is no more than it is: vouchers alone are called that', async () => {
+    expect(wordsIn(await withOpen(some))).toMatch(/放弃这些券，继续申请\n先不办/);
+    const english = wordsIn(await withOpen(some, none as typeof some, 'en'));
+    expect(english).toContain('Give these vouchers up, and ask for it');
+    expect(english.replaceAll('一元洗车', '')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('is said to be more than is named, where it is', async () => {
+    const more = await withOpen({ ...some, pageInfo: { hasNextPage: true } });
+    expect(wordsIn(more)).toContain('还有更多');
+    expect(linksIn(more)).toContain('/worker/wallet');
+    expect(wordsIn(await withOpen(some))).not.toContain('还有更多');
+  });
 });
 
 describe('asking to be erased', () => {
@@ -44,12 +67,6 @@ describe('asking to be erased', () => {
     expect(words).toContain('删除以后谁也不能恢复');
     expect(words).toContain('提交申请');
     expect(wordsIn(await page('/me/erase', [open([]), whoAsks], 'en'))).toContain('thirty years');
-  });
-
-  it('is not offered while vouchers would be lost by it, which are named', async () => {
-    const words = wordsIn(await page('/me/erase', [open(['一元洗车']), whoAsks]));
-    expect(words).toContain('一元洗车');
-    expect(words).not.toContain('提交申请');
   });
 
   it('is not offered while nobody can tell whether there are any', async () => {
