@@ -39,12 +39,23 @@ describe('a draft that is opened again and saved as it is', () => {
     const allocation = {
       __typename: 'SignUpThenIssue',
       kind: 'SIGN_UP_THEN_ISSUE',
+      claimUnits: 4,
+      entersFirst: true,
       packUnits: 4,
       issueAt: '2026-12-22T02:00:00.000Z',
     } as const;
     expect(again({ allocation }).allocation).toEqual({
       signUpThenIssue: { packUnits: 4, issueAt: allocation.issueAt },
     });
+    const quotas = {
+      totalUnits: 2000,
+      perPeriod: null,
+      perPerson: { period: 'CAMPAIGN', units: 8 },
+    } as const;
+    expect(again({ allocation, quotas }).quotas).toEqual(quotas);
+    // Six of packs of four are one pack: it says so from here on, and gives nobody less.
+    const odd = { ...quotas, perPerson: { period: 'CAMPAIGN', units: 6 } } as const;
+    expect(again({ allocation, quotas: odd }).quotas.perPerson).toEqual({ period: 'CAMPAIGN', units: 4 });
   });
 
   it('keeps from when vouchers can be used', () => {

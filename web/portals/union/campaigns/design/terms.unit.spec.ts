@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { boxOf, campaignInput, eligibilityOf, usual, yearOf } from './terms.js';
-import { instantOf, typedInstant } from './typed.js';
+import { boxOf, campaignInput, eligibilityOf, totalUnitsOf, usual, yearOf } from './terms.js';
+import { instantOf, typedInstant, wholeOf } from './typed.js';
 
 const typed = {
   ...usual,
@@ -52,6 +52,29 @@ describe('a campaign as it is typed', () => {
     expect(campaignInput(later, 'u1', 'key').allocation).toEqual({
       signUpThenIssue: { packUnits: 2, issueAt: '2027-01-06T02:00:00.000Z' },
     });
+  });
+
+  it('is typed in places where people sign up for packs, as a notice has them, and kept in units', () => {
+    const places = {
+      ...typed,
+      allocation: 'SIGN_UP_THEN_ISSUE',
+      packUnits: '4',
+      totalUnits: '12,500',
+      perPersonUnits: '1',
+      perPeriodUnits: '500',
+      perPeriodPeriod: 'MONTH',
+    };
+    expect(campaignInput(places, 'u1', 'key').quotas).toEqual({
+      totalUnits: 50_000,
+      perPeriod: { period: 'MONTH', units: 2000 },
+      perPerson: { period: 'CAMPAIGN', units: 4 },
+    });
+    expect(totalUnitsOf({ ...places, packUnits: '' })).toBe(0);
+  });
+
+  it('may have its figures written in groups of three', () => {
+    expect(campaignInput({ ...typed, totalUnits: '2,000' }, 'u1', 'key').quotas.totalUnits).toBe(2000);
+    expect(['12,500', ' 7 ', '１２', 'many', ''].map(wholeOf)).toEqual([12_500, 7, 12, 0, 0]);
   });
 
   it('reads types of workers however they are separated', () => {
