@@ -13,7 +13,7 @@ type Of = Pick<CampaignCardFragment, 'allocation' | 'holding'>;
 /** Why somebody can't have it now, and when they could: short, where the graph's own sentence says more than a card holds. */
 export function whyNot(outlook: NotNow, { allocation, holding }: Of, language: Language): string {
   const words = homeWords[language];
-  const said = allocation.entersFirst ? saidOfPlaces(language) : saidOfUnits(language);
+  const said = allocation.entersFirst ? saidOfSignUps(language) : saidOfUnits(language);
   switch (outlook.__typename) {
     case 'CampaignNotOpen':
       return outlook.opensAt === null
@@ -54,7 +54,7 @@ function saidOfUnits(language: Language) {
 }
 
 /** Of what people sign up for, a place is what there is to be had. */
-function saidOfPlaces(language: Language) {
+function saidOfSignUps(language: Language) {
   const words = homeWords[language];
   return {
     opensAt: words.signUpOpensAt,

@@ -26,6 +26,7 @@ interface QuotaProps {
 /** Units, or places of so many units each where people sign up for them: what the officer is asked, in the words for it. */
 function useAskedQuota({ allocation: { claimUnits, entersFirst } }: KnownCampaignFragment, now: Stands) {
   const words = useWords(deedsWords);
+  const { places } = useWords(campaignsWords);
   const figure = useFigure();
   const [units, taken] = [now.quotas.totalUnits / claimUnits, Math.ceil(now.claimedUnits / claimUnits)];
   const [total, takenNow] = [figure(units), figure(taken)];
@@ -44,25 +45,22 @@ function useAskedQuota({ allocation: { claimUnits, entersFirst } }: KnownCampaig
         now: words.totalNow,
         takenNow: words.claimedNow,
       };
-  return { said, each: claimUnits, units, taken };
+  const shown = (wanted: number): string =>
+    entersFirst ? places(figure(wanted), figure(claimUnits), figure(wanted * claimUnits)) : figure(wanted);
+  const happens = (wanted: number): string => {
+    if (wanted === units) return words.sameHappens;
+    return wanted < units ? words.lessHappens : words.moreHappens;
+  };
+  return { said, each: claimUnits, units, taken, shown, happens };
 }
 
 function Quota({ campaign, now }: QuotaProps) {
   const { id } = now;
-  const { allocation, title } = campaign;
   const words = useWords(deedsWords);
-  const campaigns = useWords(campaignsWords);
+  const { name } = useWords(campaignsWords);
   const language = useLanguage();
   const figure = useFigure();
-  const { said, each, units, taken } = useAskedQuota(campaign, now);
-  const happens = (total: number): string => {
-    if (total === units) return words.sameHappens;
-    return total < units ? words.lessHappens : words.moreHappens;
-  };
-  const shown = (total: number): string =>
-    allocation.entersFirst
-      ? campaigns.places(figure(total), figure(each), figure(total * each))
-      : figure(total);
+  const { said, each, units, taken, shown, happens } = useAskedQuota(campaign, now);
   return (
     <DeedPage
       title={words.quota}
@@ -77,7 +75,7 @@ function Quota({ campaign, now }: QuotaProps) {
       start={{ total: String(units) }}
       check={({ total }) => ({
         facts: [
-          [campaigns.name, title],
+          [name, campaign.title],
           [said.now, shown(units)],
           [said.takenNow, figure(taken)],
           [said.label, shown(Number(total))],

@@ -174,7 +174,7 @@ function Reach({ preview, typed }: { readonly preview: Preview; readonly typed: 
 }
 
 /** How many units it comes to, of so many places where people sign up for them; and how many of these a period has. */
-export function HowMany({ typed }: { readonly typed: Typed }) {
+function HowMany({ typed }: { readonly typed: Typed }) {
   const words = useWords(designWords);
   const figure = useFigure();
   const { asks, unitsOfOne } = askedIn(typed.allocation, typed);

@@ -21,7 +21,7 @@ export function Figures({ campaign, now, asOf }: FiguresProps) {
   const { claimedUnits, redeemedUnits, quotas } = now;
   const { entersFirst } = campaign.allocation;
   const claimedBar = entersFirst ? words.signedUpBar : words.claimedBar;
-  const counts = [...useUnits(campaign, now), useSpent(campaign, now)];
+  const counts = [...useUnits(campaign, now), useSpent(now)];
   return (
     <section className="card stack" aria-label={words.now}>
       <div className="title-line">
@@ -93,29 +93,20 @@ function useUnits({ allocation, quotas }: KnownCampaignFragment, now: Now): read
   ];
 }
 
-/** What the books say, and how far they are behind the counters; while nobody knows whether they have anything of this campaign, that. */
-function useSpent({ price }: KnownCampaignFragment, now: Now): Count {
+/** What the books say, and that they are behind the counters where they are; while nobody knows whether they have anything of this campaign, that. */
+function useSpent(now: Now): Count {
   const words = useWords(liveWords);
   const language = useLanguage();
-  const figure = useFigure();
   if (!isAnswered(now, 'spending')) return [words.spent, '—', [words.moneyAway]];
   if (now.spending === null) return [words.spent, '—', [words.noMoney]];
   const { spent, open } = now.spending;
-  const behind = now.redeemedAmount === null ? 0 : behindBy(now.redeemedAmount, spent, price.unionPays);
+  const isBehind = now.redeemedAmount !== null && now.redeemedAmount !== spent;
   return [
     words.spent,
     money(spent, language),
-    [
-      `${words.open} ${money(open, language)}`,
-      ...(behind > 0 ? [words.notBooked(figure(behind))] : []),
-      ...(behind < 0 ? [words.undoNotBooked(figure(-behind))] : []),
-    ],
+    [`${words.open} ${money(open, language)}`, ...(isBehind ? [words.notBooked] : [])],
   ];
 }
-
-/** Redemptions that the counters know and the books do not yet; below nothing where the books have not heard of an undo. All in fen. */
-const behindBy = (redeemed: string, spent: string, each: string): number =>
-  each === '0' ? 0 : Number((BigInt(redeemed) - BigInt(spent)) / BigInt(each));
 
 interface BarProps {
   readonly says: string;

@@ -20,8 +20,7 @@ export const liveWords = inBoth(
     expired: '已过期',
     spent: '已花',
     open: '占用未花',
-    notBooked: (redemptions: string) => `有 ${redemptions} 笔核销还没有入账`,
-    undoNotBooked: (undone: string) => `有 ${undone} 笔撤销还没有入账`,
+    notBooked: '有核销或撤销还没有入账',
     claimedBar: (claimed: string, total: string) => `${total} 份中已领 ${claimed} 份`,
     signedUpBar: (signedUp: string, total: string) => `${total} 份中已报名 ${signedUp} 份`,
     redeemedBar: (redeemed: string, claimed: string) => `已领 ${claimed} 份中核销 ${redeemed} 份`,
@@ -75,10 +74,7 @@ export const liveWords = inBoth(
     expired: 'Expired',
     spent: 'Spent',
     open: 'Bound, not spent',
-    notBooked: (redemptions: string) =>
-      `${counted(redemptions, 'redemption is', 'redemptions are')} not in the books yet`,
-    undoNotBooked: (undone: string) =>
-      `${counted(undone, 'redemption that was undone is', 'redemptions that were undone are')} still in the books`,
+    notBooked: 'Some of what was redeemed or undone is not in the books yet',
     claimedBar: (claimed: string, total: string) => `${claimed} of ${total} claimed`,
     signedUpBar: (signedUp: string, total: string) => `${signedUp} of ${total} signed up for`,
     redeemedBar: (redeemed: string, claimed: string) => `${redeemed} of ${claimed} claimed are redeemed`,

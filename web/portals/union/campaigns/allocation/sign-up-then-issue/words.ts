@@ -19,7 +19,7 @@ export const signUpThenIssueWords = inBoth(
     button: 'Sign up',
     packUnits: 'Vouchers for a place',
     packUnitsHint: 'Whoever has a place is given so many, all at once.',
-    noPack: (most: string) => `A place is 1 to ${most} vouchers`,
+    noPack: (most: string) => `Between 1 and ${most} for a place`,
     issueAt: 'Given out on',
     issueAtHint: 'Not before the sign-up ends.',
     told: (when: string, units: string) => `on ${when}, ${counted(units, 'voucher', 'vouchers')} for a place`,
