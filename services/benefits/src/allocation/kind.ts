@@ -60,7 +60,16 @@ export interface TermsAround {
   readonly useUntil: Date | null;
 }
 
-/** The words for what can be wrong with settings, by code. */
+/** One thing that is wrong with settings. */
+export interface KindProblem<Code extends string = string> {
+  readonly code: Code;
+  /** In the officer's input: a setting below `allocation`, or another term that the settings do not fit. */
+  readonly field: string;
+  /** The number that the words of the code leave room for, as `{units}`. */
+  readonly units?: number;
+}
+
+/** The words for what can be wrong with settings, by code; a number that only the settings know stands in them as `{units}`. */
 type ProblemWords<Code extends string> = Readonly<Record<Code, readonly [zh: string, en: string]>>;
 
 /**
@@ -76,11 +85,7 @@ export interface AllocationKind<
   read(input: AllocationInput): SettingsOf<K> | undefined;
   /** The settings as the graph shows them. */
   view(settings: SettingsOf<K>): Graph<'Allocation'>;
-  /** What is wrong with the settings; the field stands below `allocation`, or below the whole input. */
-  check(
-    settings: SettingsOf<K>,
-    around: TermsAround,
-  ): readonly { readonly code: Code; readonly field: string }[];
+  check(settings: SettingsOf<K>, around: TermsAround): readonly KindProblem<Code>[];
   /** The last instant at which a voucher of the campaign can be issued. */
   lastIssue(settings: SettingsOf<K>, claimUntil: Date): Date;
   admit(candidates: readonly Candidate[], stock: Stock, settings: SettingsOf<K>): Result<Admission, NoUnit>[];

@@ -58,8 +58,8 @@ export class CampaignResolver {
     @Args() args: QueryCampaignsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'CampaignConnection'>> {
-    const { tradeUnionId = null, status = null, claimsOver: over = null } = args;
-    const filter = { tradeUnionId, status, claimsOver: over };
+    const { tradeUnionId = null, status = null, claimsOver: over = null, holdsUnclaimed = null } = args;
+    const filter = { tradeUnionId, status, claimsOver: over, holdsUnclaimed };
     const page = await this.campaigns.page(await this.sights.ofAsker(context), filter, pageById(args));
     return { nodes: page.nodes.map(campaignView), pageInfo: page.pageInfo };
   }

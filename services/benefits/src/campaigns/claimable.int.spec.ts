@@ -104,3 +104,24 @@ it('a union’s campaigns that nobody can claim of any more are told apart from 
   expect(await found(false)).toEqual([closed, open]);
   expect(await found(false, 'launched')).toEqual([open]);
 });
+
+it('a campaign that was claimed to its last unit holds nothing that a close would give back', async () => {
+  const days = (world.clock.now().getTime() - START.getTime()) / DAY_MS;
+  const gone = await endingIn(days + 1);
+  const some = await endingIn(days + 1);
+  const closed = await endingIn(days + 1);
+  await officer(instance, world.officerId).close(closed);
+  await instance.database.transaction((tx) =>
+    tx.execute(sql`update campaign_quota set claimed_units = total_units where campaign_id = ${gone}::uuid`),
+  );
+  world.clock.set(new Date(START.getTime() + (days + 1) * DAY_MS));
+  const sight = await instance.get(Sights).of(instance.database, world.officerId, world.clock.now());
+  const found = async (holdsUnclaimed: boolean, claimsOver: boolean | null = null): Promise<Id[]> => {
+    const filter = { tradeUnionId: someTerms(world).tradeUnionId, status: null, claimsOver, holdsUnclaimed };
+    const { nodes } = await instance.get(CampaignFinder).page(sight, filter, { rows: 50, after: null });
+    return nodes.map(({ id }) => id).filter((id) => [gone, some, closed].includes(id));
+  };
+  expect(await found(true, true)).toEqual([some]);
+  expect(await found(true)).toEqual([some]);
+  expect(await found(false)).toEqual([closed, gone]);
+});

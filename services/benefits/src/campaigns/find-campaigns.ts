@@ -32,6 +32,8 @@ export interface CampaignFilter {
   readonly status: CampaignStatus | null;
   /** Launched ones that nobody can claim of any more, or all others. */
   readonly claimsOver?: boolean | null;
+  /** Launched ones with units that nobody has claimed, or all others. */
+  readonly holdsUnclaimed?: boolean | null;
 }
 
 /** As the terms keep it: text whose order is that of the instants, and which an index can hold. */
@@ -39,6 +41,9 @@ const END_OF_CLAIMS = sql`(c.terms #>> '{windows,claimUntil}') collate "C"`;
 /** As a plain condition, so that the few that wait to be closed are found by their index among all that are closed. */
 const claimsAreOver = (at: Date): Sql =>
   sql`c.status = 'launched' and ${END_OF_CLAIMS} <= ${at.toISOString()}::text`;
+/** Each campaign's counter is found by its key; it stays without an index of its own, which every claim would have to write. */
+const HOLDS_UNCLAIMED = sql`(c.status = 'launched' and exists (
+  select from campaign_quota q where q.campaign_id = c.id and q.claimed_units < q.total_units))`;
 /** The keys of a page of claimable campaigns. */
 export const BY_END_OF_CLAIMS: readonly KeyTest[] = [isInstantKey, isId];
 
@@ -110,7 +115,7 @@ export class CampaignFinder {
   /** Newest first. Ids are made in the order of time, so the id is the key of the page. */
   async page(
     sight: Sight,
-    { tradeUnionId, status, claimsOver = null }: CampaignFilter,
+    { tradeUnionId, status, claimsOver = null, holdsUnclaimed = null }: CampaignFilter,
     { rows: wanted, after }: ReturnType<typeof pageById>,
   ): Promise<Page<Campaign>> {
     if (tradeUnionId !== null) await mustKnowUnion(this.database, tradeUnionId, 'Query.campaigns');
@@ -123,6 +128,7 @@ export class CampaignFinder {
       ...(claimsOver === null
         ? []
         : [claimsOver ? claimsAreOver(sight.at) : sql`not (${claimsAreOver(sight.at)})`]),
+      ...(holdsUnclaimed === null ? [] : [holdsUnclaimed ? HOLDS_UNCLAIMED : sql`not ${HOLDS_UNCLAIMED}`]),
       ...(after === null ? [] : [sql`c.id < ${after}::uuid`]),
     ];
     const rows = await this.database.query<CampaignRow[]>(

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { checkRefusals, subgraphSdl } from '@puhui/platform/schema';
 import { buildASTSchema, parse } from 'graphql';
-import { campaignProblems } from '../campaigns/draft-campaign/problems.js';
+import { answerInvalidCampaign, campaignProblems } from '../campaigns/draft-campaign/problems.js';
 import { refusals } from './refusals.js';
 
 // A subgraph only extends the roots; by itself it needs them.
@@ -33,5 +33,19 @@ describe('the catalogue of refusals', () => {
       expect(zh).toMatch(/[\u4e00-\u9fff]/u);
       expect(en).toMatch(/^[A-Z].*[a-z0-9]$/);
     }
+  });
+
+  it('says of a limit that no pack fits into how much it must be', () => {
+    const field = 'quotas.perPerson.units';
+    const { message, messageEn, problems } = answerInvalidCampaign({
+      code: 'INVALID_CAMPAIGN',
+      problems: [
+        { code: 'PACK_OVER_LIMIT', field, units: 4 },
+        { code: 'PACK_TOTAL', field: 'quotas.totalUnits', units: 4 },
+      ],
+    });
+    expect(problems[0]).toMatchObject({ field, message: '一包 4 份：至少填 4' });
+    expect(problems[1]).toMatchObject({ message: '一包 4 份：总份数应是 4 的整数倍' });
+    expect(`${message} ${messageEn}`).not.toMatch(/[{}]/);
   });
 });

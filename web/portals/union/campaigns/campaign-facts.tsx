@@ -69,31 +69,46 @@ function useReach({ eligibility, quotas, allocation }: KnownCampaignFragment): F
     minMembershipDays > 0 ? words.minDays(figure(minMembershipDays)) : '',
     verifiedOnly ? words.verifiedOnly : '',
   ].filter((part) => part !== '');
-  const per = (
-    quota: { period: 'DAY' | 'WEEK' | 'MONTH' | 'CAMPAIGN'; units: number } | null,
-  ): string | null => (quota === null ? null : words.unitsPer(figure(quota.units), words[quota.period]));
+  const { claimUnits, entersFirst } = allocation;
+  const placesOf = (units: number): string => figure(Math.floor(units / claimUnits));
+  const per = (quota: KnownCampaignFragment['quotas']['perPerson']): string | null => {
+    if (quota === null) return null;
+    const [units, period] = [figure(quota.units), words[quota.period]];
+    return entersFirst
+      ? words.placesPer(placesOf(quota.units), units, period)
+      : words.unitsPer(units, period);
+  };
+  const total = figure(quotas.totalUnits);
   return [
     [words.who, who.join(language === 'zh' ? '；' : '; ')],
     [words.workerTypes, workerTypes.length === 0 ? null : listed(workerTypes, language)],
-    [words.quota, words.units(figure(quotas.totalUnits))],
+    [
+      words.quota,
+      entersFirst ? words.places(placesOf(quotas.totalUnits), figure(claimUnits), total) : words.units(total),
+    ],
     [words.perPerson, per(quotas.perPerson)],
     [words.perPeriod, per(quotas.perPeriod)],
     [words.allocation, allocationTold(allocation, { language, figure })],
   ];
 }
 
-function useTimes({ windows, undoWindowSeconds }: KnownCampaignFragment): FactLine[] {
+function useTimes({ windows, undoWindowSeconds, allocation }: KnownCampaignFragment): FactLine[] {
   const words = useWords(campaignsWords);
   const language = useLanguage();
   const figure = useFigure();
   const { claimFrom, claimUntil, useFrom, useWithinDays, useUntil, settleUntil } = windows;
+  const { entersFirst } = allocation;
+  const useWithin = entersFirst ? words.useWithinOfIssue : words.useWithin;
   const use = [
     useFrom === null ? '' : words.useFrom(momentInFull(useFrom, language)),
-    useWithinDays === null ? '' : words.useWithin(figure(useWithinDays)),
+    useWithinDays === null ? '' : useWithin(figure(useWithinDays)),
     useUntil === null ? '' : words.useUntil(untilInFull(useUntil, language)),
   ].filter((part) => part !== '');
   return [
-    [words.claims, words.fromTo(momentInFull(claimFrom, language), untilInFull(claimUntil, language))],
+    [
+      entersFirst ? words.signUps : words.claims,
+      words.fromTo(momentInFull(claimFrom, language), untilInFull(claimUntil, language)),
+    ],
     [words.use, use.join(language === 'zh' ? '，' : ', ')],
     [words.settle, untilInFull(settleUntil, language)],
     [words.undo, words.undoHours(figure(undoWindowSeconds / SECONDS_PER_HOUR))],

@@ -9,7 +9,7 @@ import { momentInFull, untilInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { useFigure } from '../../../kit/figure.js';
 import { UnionListPage, unionListSearch, type UnionListSearch } from '../shell/of-union.js';
-import { narrowedTo, phaseOf, PHASES, toneOf, type CampaignPhase } from './statuses.js';
+import { namedPhase, narrowedTo, phaseOf, PHASES, toneOf, type CampaignPhase } from './statuses.js';
 import { campaignsWords } from './words.js';
 
 type Row = NonNullable<CampaignsQuery['campaigns']>['nodes'][number];
@@ -39,7 +39,10 @@ export function CampaignsPage() {
           <Choice
             label={words.status}
             value={status}
-            options={PHASES.map((value) => ({ value, label: words[value] }))}
+            options={PHASES.map((value) => ({
+              value,
+              label: value === 'CLAIMS_OVER' ? words.anyOver : words[value],
+            }))}
             onChoose={(one) => narrow({ status: one })}
           />
         ),
@@ -74,7 +77,7 @@ function useColumns(): readonly Column<Row>[] {
     { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
     {
       key: 'claims',
-      head: words.claims,
+      head: words.claimsOrSignUps,
       cell: ({ windows: { claimFrom, claimUntil } }) =>
         words.fromTo(momentInFull(claimFrom, language), untilInFull(claimUntil, language)),
     },
@@ -93,7 +96,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'status',
       head: words.status,
-      cell: (row) => <Status word={words[phaseOf(row)]} tone={toneOf(phaseOf(row))} />,
+      cell: (row) => <Status word={words[namedPhase(phaseOf(row), row)]} tone={toneOf(phaseOf(row))} />,
     },
   ];
 }

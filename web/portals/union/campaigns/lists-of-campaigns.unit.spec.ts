@@ -14,6 +14,7 @@ const campaign = (changes: Partial<Row> = {}): Row => ({
   claimsOver: false,
   claimedUnits: 1500,
   redeemedUnits: 700,
+  allocation: { entersFirst: false },
   quotas: { totalUnits: 2000 },
   windows: { claimFrom: '2025-11-20T01:00:00.000Z', claimUntil: '2025-12-01T16:00:00.000Z' },
   tradeUnion: hainan,
@@ -53,6 +54,8 @@ describe('a list of campaigns', () => {
   it('says of a launched one whose claims are over that they are, and is narrowed to those', async () => {
     const words = wordsIn(await page([campaign({ claimsOver: true })]));
     expect(words).toMatch(/700\n领取已结束/);
+    const places = campaign({ claimsOver: true, allocation: { entersFirst: true } });
+    expect(wordsIn(await page([places]))).toMatch(/700\n报名已结束/);
     expect(PHASES.map(narrowedTo)).toEqual([
       { status: 'DRAFT', claimsOver: null },
       { status: 'LAUNCHING', claimsOver: null },

@@ -25,6 +25,12 @@ export const narrowedTo = (phase: CampaignPhase | undefined) => ({
   claimsOver: phase === 'CLAIMS_OVER' ? true : phase === 'LAUNCHED' ? false : null,
 });
 
+/** What a phase is called: of a campaign that people sign up for, its sign-up is over. */
+export const namedPhase = (
+  phase: CampaignPhase,
+  { allocation: { entersFirst } }: { readonly allocation: { readonly entersFirst: boolean } },
+): CampaignPhase | 'SIGN_UPS_OVER' => (phase === 'CLAIMS_OVER' && entersFirst ? 'SIGN_UPS_OVER' : phase);
+
 const tones = {
   DRAFT: 'quiet',
   LAUNCHING: 'waits',

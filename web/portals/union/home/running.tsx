@@ -35,23 +35,30 @@ function Answered({ campaigns, union }: AnsweredProps) {
       {nodes.length === 0 && <p className="quiet">{words.noneRunningHint}</p>}
       {nodes.length > 0 && (
         <ul className="running">
-          {nodes.map(({ id, title, claimedUnits, redeemedUnits, quotas: { totalUnits }, windows }) => (
-            <li key={id} className="stack-small">
-              <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-                <bdi>{title}</bdi>
-              </Link>
-              <ShareBar
-                label={words.claimedHeard(title, figure(claimedUnits), figure(totalUnits))}
-                part={claimedUnits}
-                whole={totalUnits}
-              />
-              <p className="quiet small">
-                {words.claimed(figure(claimedUnits), figure(totalUnits))} ·{' '}
-                {words.redeemed(figure(redeemedUnits))} ·{' '}
-                {words.until(untilInFull(windows.claimUntil, language))}
-              </p>
-            </li>
-          ))}
+          {nodes.map(
+            ({ id, title, claimedUnits, redeemedUnits, quotas: { totalUnits }, windows, allocation }) => (
+              <li key={id} className="stack-small">
+                <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+                  <bdi>{title}</bdi>
+                </Link>
+                <ShareBar
+                  label={words.claimedHeard(title, figure(claimedUnits), figure(totalUnits))}
+                  part={claimedUnits}
+                  whole={totalUnits}
+                />
+                <p className="quiet small">
+                  {words[allocation.entersFirst ? 'signedUp' : 'claimed'](
+                    figure(claimedUnits),
+                    figure(totalUnits),
+                  )}{' '}
+                  · {words.redeemed(figure(redeemedUnits))} ·{' '}
+                  {words[allocation.entersFirst ? 'signUpUntil' : 'until'](
+                    untilInFull(windows.claimUntil, language),
+                  )}
+                </p>
+              </li>
+            ),
+          )}
         </ul>
       )}
       {campaigns?.pageInfo.hasNextPage === true && (

@@ -175,18 +175,15 @@ function useOver(over: UnionHomeQuery['over'], union: string): Group {
   const language = useLanguage();
   return {
     title: words.over,
-    // One that was claimed to the last unit holds nothing that could be given back.
-    items: (over?.nodes ?? [])
-      .filter(({ unclaimedAmount }) => unclaimedAmount !== '0')
-      .map(({ id, title, unclaimedAmount }) => ({
-        id,
-        link: (
-          <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-            <bdi>{title}</bdi>
-          </Link>
-        ),
-        about: unclaimedAmount === null ? '' : words.stillHolds(money(unclaimedAmount, language)),
-      })),
+    items: (over?.nodes ?? []).map(({ id, title, unclaimedAmount }) => ({
+      id,
+      link: (
+        <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+          <bdi>{title}</bdi>
+        </Link>
+      ),
+      about: unclaimedAmount === null ? '' : words.stillHolds(money(unclaimedAmount, language)),
+    })),
     more:
       over?.pageInfo.hasNextPage === true ? (
         <Link to="/campaigns" search={{ union, status: 'CLAIMS_OVER' }}>
@@ -201,7 +198,7 @@ function useDrafts(drafts: UnionHomeQuery['drafts'], union: string): Group {
   const language = useLanguage();
   return {
     title: words.drafts,
-    items: (drafts?.nodes ?? []).map(({ id, title, launch, windows }) => ({
+    items: (drafts?.nodes ?? []).map(({ id, title, launch, windows, allocation }) => ({
       id,
       link: (
         <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
@@ -211,7 +208,9 @@ function useDrafts(drafts: UnionHomeQuery['drafts'], union: string): Group {
       about:
         launch?.status === 'REFUSED'
           ? words.launchRefused
-          : words.claimsFrom(momentInFull(windows.claimFrom, language)),
+          : words[allocation.entersFirst ? 'signUpFrom' : 'claimsFrom'](
+              momentInFull(windows.claimFrom, language),
+            ),
     })),
     more:
       drafts?.pageInfo.hasNextPage === true ? (

@@ -75,7 +75,7 @@ describe('what waits for an officer', () => {
     const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '34200' }] };
     const markup = await page({ over: { ...over, pageInfo: { hasNextPage: true } } });
     expect(wordsIn(markup)).toMatch(
-      /领取已结束，等结束活动\n一元洗车\n没人领的份数还占着 ¥342.00：结束活动，退回预算\n还有更多/,
+      /领取或报名已结束，等结束活动\n一元洗车\n没人领的份数还占着 ¥342.00：结束活动，退回预算\n还有更多/,
     );
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?union=u46&status=CLAIMS_OVER']),
@@ -123,15 +123,6 @@ describe('of what waits for an officer a home', () => {
   });
 });
 
-it('a campaign that was claimed to the last unit does not wait for an officer: it holds nothing', async () => {
-  const over = { nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '0' }] };
-  const markup = await page({ over: { ...over, pageInfo: { hasNextPage: false } } });
-  expect(wordsIn(markup)).not.toContain('一元洗车');
-  // Behind those of a first page may be one that still holds money.
-  const more = await page({ over: { ...over, pageInfo: { hasNextPage: true } } });
-  expect(linksIn(more)).toContain('/union/campaigns?union=u46&status=CLAIMS_OVER');
-});
-
 describe('the home of an officer', () => {
   it('has beside it what runs, drawn as a share of the whole', async () => {
     const campaign = {
@@ -139,6 +130,7 @@ describe('the home of an officer', () => {
       title: '一元洗车',
       claimedUnits: 1500,
       redeemedUnits: 700,
+      allocation: { entersFirst: false },
       quotas: { totalUnits: 2000 },
       windows: { claimFrom: '2026-11-20T00:00:00.000Z', claimUntil: '2026-12-01T16:00:00.000Z' },
     };
@@ -147,6 +139,9 @@ describe('the home of an officer', () => {
     expect(markup).toContain('width="75%"');
     expect(wordsIn(markup)).toContain('已领 1,500 / 2,000 份');
     expect(wordsIn(markup)).toContain('领取到 2026年12月1日当天');
+    const places = { ...campaign, allocation: { entersFirst: true } };
+    const signUp = wordsIn(await page({ running: { nodes: [places], pageInfo: { hasNextPage: false } } }));
+    expect(signUp).toMatch(/已报名 1,500 \/ 2,000 份[^]*报名到 2026年12月1日当天/);
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?union=u46&status=LAUNCHED']),
     );

@@ -46,7 +46,9 @@ export function CampaignPage() {
 
 function Ticket({ campaign }: { readonly campaign: Campaign }) {
   const words = useWords(campaignWords);
-  const { title, price, tradeUnion, partner, quotas } = campaign;
+  const { title, price, tradeUnion, partner, quotas, allocation } = campaign;
+  const { entersFirst, claimUnits } = allocation;
+  const limitOf = entersFirst ? words.limitOfPlaces : words.limitOf;
   return (
     <article className="ticket">
       <div className="face">
@@ -74,8 +76,10 @@ function Ticket({ campaign }: { readonly campaign: Campaign }) {
           )}
           {quotas.perPerson !== null && (
             <>
-              <dt>{words.limit}</dt>
-              <dd>{words.limitOf(quotas.perPerson.units, words[quotas.perPerson.period])}</dd>
+              <dt>{entersFirst ? words.signUpLimit : words.limit}</dt>
+              <dd>
+                {limitOf(Math.floor(quotas.perPerson.units / claimUnits), words[quotas.perPerson.period])}
+              </dd>
             </>
           )}
         </dl>

@@ -23,7 +23,8 @@ const campaign: NonNullable<WorkerCampaignQuery['campaign']> = {
   outlook: null,
   tradeUnion: { name: '海南省总工会' },
   partner: { name: '椰城车美' },
-  quotas: { perPerson: null },
+  allocation: { claimUnits: 1, entersFirst: false },
+  quotas: { perPeriod: null, perPerson: null },
 };
 type Outlets = NonNullable<NonNullable<WorkerOutletsQuery['campaign']>['offer']>['outlets'];
 const outlets: Outlets = {

@@ -106,7 +106,7 @@ function Became({ result }: { readonly result: Extract<Claiming, { state: 'answe
     case 'VoucherClaimed':
       return <Claimed voucherId={result.voucher.id} />;
     case 'ClaimEntered':
-      return <Entered settlesAt={result.entry.settlesAt} />;
+      return <Entered {...result.entry} />;
     case 'NotEligible':
     case 'SoldOut':
     case 'PeriodSoldOut':
@@ -137,12 +137,12 @@ function Claimed({ voucherId }: { readonly voucherId: string }) {
   return null;
 }
 
-function Entered({ settlesAt }: { readonly settlesAt: string }) {
+function Entered({ settlesAt, units }: { readonly settlesAt: string; readonly units: number }) {
   const words = useWords(claimWords);
   return (
     <>
       <h1>{words.entered}</h1>
-      <p>{words.enteredHint(moment(settlesAt, useLanguage()))}</p>
+      <p>{words.enteredHint(moment(settlesAt, useLanguage()), String(units))}</p>
       <Onward />
     </>
   );

@@ -13,7 +13,8 @@ export const claimWords = inBoth(
     line: '还没有收到结果',
     lineHint: '网络可能断了。会自动再问，同一份不会领两次；关掉页面再打开也一样。',
     entered: '报名成功',
-    enteredHint: (when: string) => `${when} 发放，发给您的券会出现在券包里。`,
+    enteredHint: (when: string, most: string) =>
+      `${when} 发放，一个名额最多 ${most} 张券，发给您的会出现在券包里。`,
     refused: '没有领到',
     toWallet: '去券包',
     toHistory: '看记录',
@@ -38,7 +39,8 @@ export const claimWords = inBoth(
     lineHint:
       'The network may be down. It is asked again by itself, never claimed twice; you may even close the page and come back.',
     entered: 'You are signed up',
-    enteredHint: (when: string) => `It is given out on ${when}; what you get will be in your wallet.`,
+    enteredHint: (when: string, most: string) =>
+      `It is given out on ${when}, ${counted(most, 'voucher', 'vouchers')} at most for a place; what you get will be in your wallet.`,
     refused: 'Not claimed',
     toWallet: 'To my wallet',
     toHistory: 'See what became of it',

@@ -38,7 +38,7 @@ export function WithdrawEntryPage() {
   );
 }
 
-function Withdraw({ entry: { id, status, campaign, settlesAt } }: { readonly entry: Entry }) {
+function Withdraw({ entry: { id, status, units, campaign, settlesAt } }: { readonly entry: Entry }) {
   const words = useWords(entryWords);
   const language = useLanguage();
   return (
@@ -46,6 +46,7 @@ function Withdraw({ entry: { id, status, campaign, settlesAt } }: { readonly ent
       title={words.title}
       facts={[
         [words.campaign, campaign.title],
+        [words.place, words.vouchers(String(units))],
         [words.settlesAt, moment(settlesAt, language)],
       ]}
       happens={words.happens}

@@ -1,11 +1,14 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const entryWords = inBoth(
   {
     title: '退出报名？',
     campaign: '活动',
+    place: '一个名额',
+    vouchers: (most: string) => `最多 ${most} 张券`,
     settlesAt: '发放时间',
-    happens: '名额马上还给活动，别人可以报名。领取截止以前您还可以再报名，有名额才行。',
+    happens: '名额马上还给活动，别人可以报名。报名截止以前您还可以再报名，有名额才行。',
     act: '退出报名',
     keep: '先不退',
     withdrawn: '已退出报名',
@@ -19,9 +22,11 @@ export const entryWords = inBoth(
   {
     title: 'Give up your place?',
     campaign: 'Campaign',
+    place: 'One place',
+    vouchers: (most: string) => `${counted(most, 'voucher', 'vouchers')} at most`,
     settlesAt: 'Given out',
     happens:
-      'The place goes back at once, and somebody else can take it. Until claims end you may sign up again, if there is a place.',
+      'The place goes back at once, and somebody else can take it. Until the sign-up ends you may sign up again, if there is a place.',
     act: 'Give it up',
     keep: 'Keep it',
     withdrawn: 'You are signed off',

@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { until, moment } from '../../../kit/dates.js';
 import { deadlineWords } from '../../../kit/deadline-words.js';
 import { usedUntil } from '../../../kit/deadlines.js';
+import { figureIn } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
+import type { Language } from '../../../kit/words.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
 import { ClaimButton } from '../claim/claim-button.js';
 import { holds, whyNot } from './why-not.js';
@@ -32,36 +34,52 @@ export function CampaignCard({ campaign }: { readonly campaign: CampaignCardFrag
 }
 
 /** How many are left, or the reason in words why there is none for this person; and what they have of it already. */
-export function Left({ campaign: { outlook, holding } }: { readonly campaign: CampaignCardFragment }) {
-  const words = useWords(homeWords);
+export function Left({ campaign }: { readonly campaign: CampaignCardFragment }) {
   const language = useLanguage();
+  const { outlook, holding } = campaign;
   if (outlook === null) return null;
   const has = holding !== null && <p className="tag">{holds(holding, language)}</p>;
   if (outlook.__typename === 'PersonLimitReached')
-    return <p className="tag shut">{whyNot(outlook, holding, language)}</p>;
-  if (outlook.__typename !== 'ClaimPossible')
-    return (
-      <>
-        <p className="tag shut">{whyNot(outlook, holding, language)}</p>
-        {has}
-      </>
-    );
-  const units = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en').format(outlook.unitsLeft);
+    return <p className="tag shut">{whyNot(outlook, campaign, language)}</p>;
   return (
     <>
-      <p className="tag">
-        {words.left(units)}
-        {outlook.personUnitsLeft !== null && outlook.personUnitsLeft > 1 && (
-          <> · {words.personLeft(outlook.personUnitsLeft)}</>
-        )}
-      </p>
+      {outlook.__typename === 'ClaimPossible' ? (
+        <p className="tag">{leftOf(outlook, campaign, language)}</p>
+      ) : (
+        <p className="tag shut">{whyNot(outlook, campaign, language)}</p>
+      )}
       {has}
     </>
   );
 }
 
+type Possible = Extract<CampaignCardFragment['outlook'], { __typename: 'ClaimPossible' }>;
+
+/** In units, or in places where people sign up for so many units at once; of the present period where it has a limit of its own. */
+function leftOf(
+  { unitsLeft, personUnitsLeft }: Possible,
+  { allocation: { claimUnits, entersFirst }, quotas: { perPeriod, perPerson } }: CampaignCardFragment,
+  language: Language,
+): string {
+  const words = homeWords[language];
+  const claims = (units: number): number => Math.floor(units / claimUnits);
+  const left = figureIn(claims(unitsLeft), language);
+  const period = words[perPeriod?.period ?? 'CAMPAIGN'];
+  const mine = personUnitsLeft === null ? 0 : claims(personUnitsLeft);
+  const minePeriod = words[perPerson?.period ?? 'CAMPAIGN'];
+  return [
+    (entersFirst ? words.leftPlaces : words.left)(period, left),
+    ...(claimUnits > 1 ? [words.each(figureIn(claimUnits, language))] : []),
+    ...(mine > 1
+      ? [(entersFirst ? words.personLeftPlaces : words.personLeft)(minePeriod, figureIn(mine, language))]
+      : []),
+  ].join(' · ');
+}
+
 /** The member's deadlines and the merchant's: each is told with whose it is, also where nothing can be claimed now. */
-export function Deadlines({ campaign: { outlook, windows } }: { readonly campaign: CampaignCardFragment }) {
+export function Deadlines({ campaign }: { readonly campaign: CampaignCardFragment }) {
+  const { outlook, windows, allocation } = campaign;
+  const { entersFirst } = allocation;
   const words = useWords(homeWords);
   const deadlines = useWords(deadlineWords);
   const language = useLanguage();
@@ -69,10 +87,13 @@ export function Deadlines({ campaign: { outlook, windows } }: { readonly campaig
   const use =
     typeof possible?.validUntil === 'string'
       ? deadlines.useUntilNow(until(possible.validUntil, language))
-      : usedUntil({ ...windows, useWithinDays: windows.useWithinDays?.toString() ?? null }, language);
+      : usedUntil(
+          { ...windows, useWithinDays: windows.useWithinDays?.toString() ?? null, entersFirst },
+          language,
+        );
   return (
     <ul className="deadlines quiet">
-      <li>{deadlines.claimUntil(until(windows.claimUntil, language))}</li>
+      <li>{deadlines[entersFirst ? 'signUpUntil' : 'claimUntil'](until(windows.claimUntil, language))}</li>
       {windows.useFrom !== null && <li>{deadlines.useFrom(moment(windows.useFrom, language))}</li>}
       {use !== null && <li>{use}</li>}
       {typeof possible?.settlesAt === 'string' && (

@@ -27,10 +27,17 @@ const possible = {
   settlesAt: null,
 } as const;
 
+const units: Pick<CampaignCardFragment, 'allocation' | 'quotas'> = {
+  allocation: { claimUnits: 1, entersFirst: false },
+  quotas: { perPeriod: null, perPerson: { period: 'CAMPAIGN', units: 1 } },
+};
+const packs = { ...units, allocation: { claimUnits: 4, entersFirst: true } };
+
 async function home(
   outlook: CampaignCardFragment['outlook'],
   language: 'zh' | 'en' = 'zh',
   holding: CampaignCardFragment['holding'] = null,
+  of: Pick<CampaignCardFragment, 'allocation' | 'quotas'> = units,
 ) {
   const price = {
     kind: 'FIXED_PRICE',
@@ -39,7 +46,7 @@ async function home(
     amountOff: null,
     memberPays: '100',
   } as const;
-  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook, holding }];
+  const nodes = [{ id: 'c1', title: '洗车', price, windows, outlook, holding, ...of }];
   const claimableCampaigns = { nodes, pageInfo: { endCursor: null, hasNextPage: false } };
   const answers = [answeredInPages(WorkerHomeDocument, { claimableCampaigns })];
   return drawn({ routes: router.routeTree, path: '/worker/', answers, language });
@@ -81,6 +88,39 @@ describe('a card of what can be claimed', () => {
       const links = linksIn(await home(reached, 'zh', { status, settlesAt: null }));
       expect(links).toContain('/worker/history');
     }
+  });
+});
+
+describe('what a card says is left', () => {
+  const left = { ...possible, unitsLeft: 50_000, personUnitsLeft: 4 };
+  const monthly = {
+    perPeriod: { period: 'MONTH', units: 2000 },
+    perPerson: { period: 'WEEK', units: 3 },
+  } as const;
+
+  it('is in places where people sign up, each with how many vouchers it brings, and until when', async () => {
+    const later = { ...left, validUntil: null, settlesAt: '2099-12-05T01:00:00Z' };
+    const zh = wordsIn(await home(later, 'zh', null, packs));
+    expect(zh).toContain('还剩 12,500 个名额 · 每个名额 4 张券');
+    expect(zh).toContain('您报名截止：2099年12月3日当天');
+    expect(zh).toContain('您使用截止：发放后 20 天内');
+    expect(zh).not.toMatch(/领取|还可以/);
+    const two = wordsIn(await home({ ...later, personUnitsLeft: 8 }, 'en', null, packs));
+    expect(two).toContain('12,500 places left · a place is 4 vouchers · You may take 2 places');
+    expect(two).toContain('You sign up until');
+  });
+
+  it('is of the present period where it has a limit of its own, and so is what somebody may take', async () => {
+    const of = { ...units, quotas: monthly };
+    const some = { ...left, unitsLeft: 2000, personUnitsLeft: 3 };
+    expect(wordsIn(await home(some, 'zh', null, of))).toContain('本月还剩 2,000 份 · 您本周还可以领 3 份');
+    expect(wordsIn(await home(some, 'en', null, of))).toContain(
+      '2,000 left this month · You may take 3 more this week',
+    );
+    const daily = { ...of, quotas: { ...monthly, perPeriod: { period: 'DAY', units: 9 } } } as const;
+    expect(wordsIn(await home(some, 'zh', null, daily))).toContain('今天还剩');
+    expect(wordsIn(await home(some))).toContain('还剩 2,000 份');
+    expect(wordsIn(await home(some))).not.toMatch(/本月|本周|今天/);
   });
 });
 

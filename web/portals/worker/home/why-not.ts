@@ -1,4 +1,5 @@
 import { moment, day } from '../../../kit/dates.js';
+import { figureIn } from '../../../kit/figure.js';
 import { explained, unreachable } from '../../../kit/refusal.js';
 import type { Language } from '../../../kit/words.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
@@ -7,34 +8,63 @@ import { homeWords } from './words.js';
 type Outlook = NonNullable<CampaignCardFragment['outlook']>;
 type Holding = NonNullable<CampaignCardFragment['holding']>;
 export type NotNow = Exclude<Outlook, { __typename: 'ClaimPossible' }>;
+type Of = Pick<CampaignCardFragment, 'allocation' | 'holding'>;
 
 /** Why somebody can't have it now, and when they could: short, where the graph's own sentence says more than a card holds. */
-export function whyNot(outlook: NotNow, holding: Holding | null, language: Language): string {
+export function whyNot(outlook: NotNow, { allocation, holding }: Of, language: Language): string {
   const words = homeWords[language];
+  const said = allocation.entersFirst ? saidOfSignUps(language) : saidOfUnits(language);
   switch (outlook.__typename) {
     case 'CampaignNotOpen':
       return outlook.opensAt === null
         ? asTold(outlook, language)
-        : words.opensAt(moment(outlook.opensAt, language));
+        : said.opensAt(moment(outlook.opensAt, language));
     case 'PeriodSoldOut':
       return outlook.nextFrom === null
-        ? words.periodSoldOut
-        : words.periodSoldOutUntil(moment(outlook.nextFrom, language));
+        ? said.periodGone
+        : said.periodGoneUntil(moment(outlook.nextFrom, language));
     case 'PersonLimitReached':
       return words.limitReached(
-        outlook.limit,
-        holding === null ? words.taken : holds(holding, language),
+        said.some(figureIn(Math.floor(outlook.limit / allocation.claimUnits), language)),
+        holding === null ? said.taken : holds(holding, language),
         outlook.nextFrom === null ? '' : moment(outlook.nextFrom, language),
       );
     case 'NotEligible':
       return outlook.from === null
         ? asTold(outlook, language)
-        : words.eligibleFrom(day(outlook.from, language));
+        : said.eligibleFrom(day(outlook.from, language));
     case 'SoldOut':
-      return words.soldOut;
+      return said.gone;
     default:
       return unreachable(outlook);
   }
+}
+
+function saidOfUnits(language: Language) {
+  const words = homeWords[language];
+  return {
+    opensAt: words.opensAt,
+    periodGone: words.periodSoldOut,
+    periodGoneUntil: words.periodSoldOutUntil,
+    some: words.units,
+    taken: words.taken,
+    eligibleFrom: words.eligibleFrom,
+    gone: words.soldOut,
+  };
+}
+
+/** Of what people sign up for, a place is what there is to be had. */
+function saidOfSignUps(language: Language) {
+  const words = homeWords[language];
+  return {
+    opensAt: words.signUpOpensAt,
+    periodGone: words.periodPlacesGone,
+    periodGoneUntil: words.periodPlacesGoneUntil,
+    some: words.places,
+    taken: words.placesTaken,
+    eligibleFrom: words.signUpEligibleFrom,
+    gone: words.placesGone,
+  };
 }
 
 /** What somebody has of it already: a place on a list is no voucher yet. */

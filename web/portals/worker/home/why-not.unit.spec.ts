@@ -10,6 +10,8 @@ const told = {
   retryAfterMs: null,
 };
 const at = '2099-12-03T01:00:00Z';
+const some = { allocation: { claimUnits: 1, entersFirst: false }, holding: null };
+const packs = { allocation: { claimUnits: 4, entersFirst: true }, holding: null };
 
 it.each<[string, string, NotNow]>([
   [
@@ -42,8 +44,8 @@ it.each<[string, string, NotNow]>([
   ['说法。 做法。', 'Said.', { ...told, __typename: 'NotEligible', from: null }],
   ['已经领完', 'All are taken', { ...told, __typename: 'SoldOut' }],
 ])('a card says why a claim is impossible now: %s', (zh, en, outlook) => {
-  expect(whyNot(outlook, null, 'zh')).toContain(zh);
-  expect(whyNot(outlook, null, 'en')).toContain(en);
+  expect(whyNot(outlook, some, 'zh')).toContain(zh);
+  expect(whyNot(outlook, some, 'en')).toContain(en);
 });
 
 it.each([
@@ -54,8 +56,8 @@ it.each([
 ] as const)('whoever has had their share is told what they have: %s', (status, settlesAt, zh, en) => {
   const reached = { ...told, __typename: 'PersonLimitReached', limit: 2, nextFrom: null } as const;
   const holding = { status, settlesAt };
-  expect(whyNot(reached, holding, 'zh')).toMatch(new RegExp(`^每人限 2 份，.*${zh}`));
-  expect(whyNot(reached, holding, 'en')).toContain(en);
+  expect(whyNot(reached, { ...some, holding }, 'zh')).toMatch(new RegExp(`^每人限 2 份，.*${zh}`));
+  expect(whyNot(reached, { ...some, holding }, 'en')).toContain(en);
   for (const [language, words] of [
     ['zh', zh],
     ['en', en],
@@ -66,6 +68,35 @@ it.each([
 it('a place on a list is never told as a voucher in hand', () => {
   const reached = { ...told, __typename: 'PersonLimitReached', limit: 1, nextFrom: null } as const;
   const waiting = { status: 'WAITING', settlesAt: at } as const;
-  expect(whyNot(reached, waiting, 'zh')).not.toMatch(/已经领了|已领/);
-  expect(whyNot(reached, waiting, 'en')).not.toMatch(/you have it/i);
+  expect(whyNot(reached, { ...some, holding: waiting }, 'zh')).not.toMatch(/已经领了|已领/);
+  expect(whyNot(reached, { ...some, holding: waiting }, 'en')).not.toMatch(/you have it/i);
+});
+
+it.each<[string, string, NotNow]>([
+  [
+    '2099年12月3日 09:00 开始报名',
+    'Sign-up begins on',
+    { ...told, __typename: 'CampaignNotOpen', opensAt: at, closedAt: null },
+  ],
+  [
+    '这一期的名额已经报满，2099年',
+    'All places of this period',
+    { ...told, __typename: 'PeriodSoldOut', nextFrom: at },
+  ],
+  ['这一期的名额已经报满', 'places of this period', { ...told, __typename: 'PeriodSoldOut', nextFrom: null }],
+  [
+    '每人限 2 个名额，您已经报满',
+    '2 places per person',
+    { ...told, __typename: 'PersonLimitReached', limit: 9, nextFrom: null },
+  ],
+  [
+    '您从 2099年12月3日 起可以报名',
+    'You can sign up from',
+    { ...told, __typename: 'NotEligible', from: '2099-12-03' },
+  ],
+  ['名额已经报满', 'All places are taken', { ...told, __typename: 'SoldOut' }],
+])('of what people sign up for it is told in places: %s', (zh, en, outlook) => {
+  expect(whyNot(outlook, packs, 'zh')).toContain(zh);
+  expect(whyNot(outlook, packs, 'zh')).not.toContain('领');
+  expect(whyNot(outlook, packs, 'en')).toContain(en);
 });

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const homeWords = inBoth(
@@ -8,22 +9,37 @@ export const homeWords = inBoth(
     toMembership: '我的会籍和入会申请',
     claim: '领取',
     signUp: '报名',
-    left: (units: string) => `还剩 ${units} 份`,
+    left: (period: string, units: string) => `${period}还剩 ${units} 份`,
+    leftPlaces: (period: string, places: string) => `${period}还剩 ${places} 个名额`,
+    each: (vouchers: string) => `每个名额 ${vouchers} 张券`,
+    DAY: '今天',
+    WEEK: '本周',
+    MONTH: '本月',
+    CAMPAIGN: '',
     settlesAt: (when: string) => `${when} 发放`,
-    personLeft: (units: number) => `您还可以领 ${units} 份`,
+    personLeft: (period: string, units: string) => `您${period}还可以领 ${units} 份`,
+    personLeftPlaces: (period: string, places: string) => `您${period}还可以报 ${places} 个名额`,
     opensAt: (when: string) => `${when} 开始领取`,
+    signUpOpensAt: (when: string) => `${when} 开始报名`,
     soldOut: '已经领完',
+    placesGone: '名额已经报满',
     periodSoldOut: '这一期已经领完',
     periodSoldOutUntil: (when: string) => `这一期已经领完，${when} 再来`,
-    limitReached: (limit: number, has: string, again: string) =>
-      `每人限 ${limit} 份，${has}${again === '' ? '' : `；${again} 再来`}`,
+    periodPlacesGone: '这一期的名额已经报满',
+    periodPlacesGoneUntil: (when: string) => `这一期的名额已经报满，${when} 再来`,
+    units: (units: string) => `${units} 份`,
+    places: (places: string) => `${places} 个名额`,
+    limitReached: (limit: string, has: string, again: string) =>
+      `每人限 ${limit}，${has}${again === '' ? '' : `；${again} 再来`}`,
     taken: '您已经领满',
+    placesTaken: '您已经报满',
     USABLE: '您已经领了，在券包里',
     WAITING: '您已经报名，等待发放',
     waiting: (when: string) => `您已经报名，${when} 发放，发给您的券会在券包里`,
     SPENT: '您已经领过，用完、过期或放弃了',
     NOTHING_CAME: '您报过名，已经发放，这次没有发给您',
     eligibleFrom: (when: string) => `您从 ${when} 起可以领`,
+    signUpEligibleFrom: (when: string) => `您从 ${when} 起可以报名`,
     more: '再看一些',
   },
   {
@@ -34,16 +50,33 @@ export const homeWords = inBoth(
     toMembership: 'My membership, and applying',
     claim: 'Claim',
     signUp: 'Sign up',
-    left: (units: string) => `${units} left`,
+    left: (period: string, units: string) => (period === '' ? `${units} left` : `${units} left ${period}`),
+    leftPlaces: (period: string, places: string) =>
+      `${counted(places, 'place', 'places')} left${period === '' ? '' : ` ${period}`}`,
+    each: (vouchers: string) => `a place is ${counted(vouchers, 'voucher', 'vouchers')}`,
+    DAY: 'today',
+    WEEK: 'this week',
+    MONTH: 'this month',
+    CAMPAIGN: '',
     settlesAt: (when: string) => `Given out on ${when}`,
-    personLeft: (units: number) => `You may take ${units} more`,
+    personLeft: (period: string, units: string) =>
+      `You may take ${units} more${period === '' ? '' : ` ${period}`}`,
+    personLeftPlaces: (period: string, places: string) =>
+      `You may take ${counted(places, 'place', 'places')}${period === '' ? '' : ` ${period}`}`,
     opensAt: (when: string) => `Claims begin on ${when}`,
+    signUpOpensAt: (when: string) => `Sign-up begins on ${when}`,
     soldOut: 'All are taken',
+    placesGone: 'All places are taken',
     periodSoldOut: 'All of this period are taken',
     periodSoldOutUntil: (when: string) => `All of this period are taken; come again on ${when}`,
-    limitReached: (limit: number, has: string, again: string) =>
+    periodPlacesGone: 'All places of this period are taken',
+    periodPlacesGoneUntil: (when: string) => `All places of this period are taken; come again on ${when}`,
+    units: (units: string) => units,
+    places: (places: string) => counted(places, 'place', 'places'),
+    limitReached: (limit: string, has: string, again: string) =>
       `${limit} per person. ${has}${again === '' ? '.' : `; come again on ${again}.`}`,
     taken: 'You have had your share',
+    placesTaken: 'You have taken yours',
     USABLE: 'You have it, in your wallet',
     WAITING: 'You are signed up and wait for it',
     waiting: (when: string) =>
@@ -51,6 +84,7 @@ export const homeWords = inBoth(
     SPENT: 'You have had it, and it was used, given up or has expired',
     NOTHING_CAME: 'You were signed up; it was given out, and none came to you this time',
     eligibleFrom: (when: string) => `You can claim it from ${when} on`,
+    signUpEligibleFrom: (when: string) => `You can sign up from ${when} on`,
     more: 'Show more',
   },
 );

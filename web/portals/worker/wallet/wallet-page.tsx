@@ -156,7 +156,9 @@ function EntryCard({ entry }: { readonly entry: Entry }) {
         <h2>
           <bdi>{entry.campaign.title}</bdi>
         </h2>
-        <p className="quiet">{words.settlesAt(moment(entry.settlesAt, useLanguage()))}</p>
+        <p className="quiet">
+          {words.settlesAt(moment(entry.settlesAt, useLanguage()))} · {words.most(String(entry.units))}
+        </p>
       </div>
       <div className="stub">
         <span className="quiet small">{words.waitingHint}</span>

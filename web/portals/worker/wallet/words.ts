@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const walletWords = inBoth(
@@ -13,6 +14,7 @@ export const walletWords = inBoth(
     waitingHint: '还不是券：发给您的会出现在这里',
     giveUp: '退出报名',
     settlesAt: (when: string) => `${when} 发放`,
+    most: (vouchers: string) => `最多 ${vouchers} 张券`,
     unknown: '没有这张券',
     unknownHint: '它可能不是您的。',
     claimed: '领到了！',
@@ -57,6 +59,7 @@ export const walletWords = inBoth(
     waitingHint: 'No voucher yet: what you get appears here',
     giveUp: 'Give up the place',
     settlesAt: (when: string) => `Given out on ${when}`,
+    most: (vouchers: string) => `${counted(vouchers, 'voucher', 'vouchers')} at most`,
     unknown: 'There is no such voucher',
     unknownHint: 'It may not be yours.',
     claimed: 'It is yours!',

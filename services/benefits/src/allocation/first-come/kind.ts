@@ -7,7 +7,7 @@ const GRANTED = ok({ outcome: 'granted' } as const);
 export const firstCome: AllocationKind<'first_come', never> = {
   problems: {},
   read: (input) => (input.firstCome === true ? { kind: 'first_come' } : undefined),
-  view: ({ kind }) => ({ __typename: 'FirstCome', kind }),
+  view: ({ kind }) => ({ __typename: 'FirstCome', kind, claimUnits: 1, entersFirst: false }),
   check: () => [],
   lastIssue: (_, claimUntil) => claimUntil,
   admit: (candidates, stock) =>

@@ -107,7 +107,9 @@ const around: TermsAround = {
 
 describe('the settings of sign up, then issue', () => {
   const check = (given: ReturnType<typeof settings>, changes: Partial<TermsAround> = {}) =>
-    signUpThenIssue.check(given, { ...around, ...changes }).map(({ code, field }) => `${code} ${field}`);
+    signUpThenIssue
+      .check(given, { ...around, ...changes })
+      .map(({ code, field, units }) => [code, field, ...(units === undefined ? [] : [units])].join(' '));
   const PACK = 'allocation.signUpThenIssue.packUnits';
   const AT = 'allocation.signUpThenIssue.issueAt';
 
@@ -118,9 +120,30 @@ describe('the settings of sign up, then issue', () => {
 
   it.each([
     ['a pack of nothing', settings(0), {}, [`PACK_UNITS ${PACK}`]],
-    ['packs that the total is not made of', settings(), { totalUnits: 41 }, [`PACK_UNITS ${PACK}`]],
-    ['a pack beyond a person', settings(), { perPersonUnits: 3 }, [`PACK_OVER_LIMIT ${PACK}`]],
-    ['a pack beyond a period', settings(), { perPeriodUnits: 3 }, [`PACK_OVER_LIMIT ${PACK}`]],
+    [
+      'a pack of more than may be',
+      settings(101),
+      { totalUnits: 404, perPersonUnits: null },
+      [`PACK_UNITS ${PACK}`],
+    ],
+    [
+      'packs that the total is not made of',
+      settings(),
+      { totalUnits: 41 },
+      ['PACK_TOTAL quotas.totalUnits 4'],
+    ],
+    [
+      'a pack beyond a person',
+      settings(),
+      { perPersonUnits: 3 },
+      ['PACK_OVER_LIMIT quotas.perPerson.units 4'],
+    ],
+    [
+      'a pack beyond a period',
+      settings(),
+      { perPeriodUnits: 3 },
+      ['PACK_OVER_LIMIT quotas.perPeriod.units 4'],
+    ],
     ['an issue before the close', settings(), { claimUntil: inDays(7) }, [`ISSUE_TOO_EARLY ${AT}`]],
     ['an issue when use is over', settings(), { useUntil: issueAt }, [`ISSUE_TOO_LATE ${AT}`]],
     [

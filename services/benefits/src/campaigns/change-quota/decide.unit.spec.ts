@@ -70,7 +70,7 @@ describe('a change of the quota', () => {
 
   it.each([2002, 1998])('to %p is refused where units are given out in packs of four', (asked) => {
     expect(decideQuota(launchedWith({ allocation: packs }), asked, facts)).toMatchObject({
-      error: { code: 'INVALID_CAMPAIGN', problems: [{ code: 'PACK_UNITS' }] },
+      error: { code: 'INVALID_CAMPAIGN', problems: [{ code: 'PACK_TOTAL' }] },
     });
   });
 

@@ -35,7 +35,10 @@ export const campaignProblems = {
     'A budget line is lower-case letters, digits and hyphens',
   ],
   BUDGET_OF_ANOTHER_UNION: ['预算必须是主办工会的预算', "The budget must be the campaign's own union's"],
-  BUDGET_YEAR: ['预算年度必须是领取开始的年度', 'The budget year must be the year in which claims begin'],
+  BUDGET_YEAR: [
+    '预算年度必须是领取或报名开始的年度',
+    'The budget year must be the year in which claims or the sign-up begin',
+  ],
   UNIONS_EMPTY: ['请至少选择一个参加工会', 'Choose at least one union whose members may claim'],
   UNIONS_TOO_MANY: [
     `参加工会不能超过 ${CAMPAIGN_UNIONS_MAX} 个`,
@@ -67,18 +70,24 @@ export const campaignProblems = {
     '每人份数必须大于 0，且不超过总份数',
     "A person's units must be positive and within the total",
   ],
-  CLAIM_WINDOW_EMPTY: ['领取结束时间必须晚于开始时间', 'The claim window must end after it begins'],
-  CLAIM_WINDOW_PAST: ['领取结束时间已经过去', 'The claim window lies in the past'],
+  CLAIM_WINDOW_EMPTY: [
+    '领取或报名的结束时间必须晚于开始时间',
+    'Claims or the sign-up must end after they begin',
+  ],
+  CLAIM_WINDOW_PAST: ['领取或报名的结束时间已经过去', 'The time for claims or the sign-up lies in the past'],
   CLAIM_WINDOW_TOO_LONG: [
-    `领取时间不能超过 ${CLAIM_WINDOW_YEARS_MAX} 年`,
-    `The claim window is longer than ${CLAIM_WINDOW_YEARS_MAX} years`,
+    `领取或报名的时间不能超过 ${CLAIM_WINDOW_YEARS_MAX} 年`,
+    `The time for claims or the sign-up is longer than ${CLAIM_WINDOW_YEARS_MAX} years`,
   ],
   USE_WINDOW_MISSING: [
-    '请填写领取后几日内使用，或使用截止时间',
+    '请填写领取或发放后几日内使用，或使用截止时间',
     'Say within how many days, or until when, vouchers can be used',
   ],
   USE_DAYS: [`使用天数必须是 1 到 ${USE_DAYS_MAX}`, `The days of use must be 1 to ${USE_DAYS_MAX}`],
-  USE_UNTIL_TOO_EARLY: ['使用截止时间不能早于领取结束时间', 'Use must not end before the claim window does'],
+  USE_UNTIL_TOO_EARLY: [
+    '使用截止时间不能早于领取或报名的结束时间',
+    'Use must not end before claims or the sign-up do',
+  ],
   USE_FROM_TOO_LATE: ['使用开始时间必须早于使用截止时间', 'Use must begin before it ends'],
   SETTLE_TOO_EARLY: [
     '结算截止时间不能早于最后可使用时间加撤销期限',
@@ -104,6 +113,8 @@ export type CampaignProblemCode = keyof typeof campaignProblems;
 export interface CampaignProblem {
   readonly code: CampaignProblemCode;
   readonly field: string;
+  /** What stands for `{units}` in the words. */
+  readonly units?: number;
 }
 
 /** Everything that is wrong with a campaign at once. */
@@ -117,9 +128,11 @@ export const invalidCampaign = (problems: readonly CampaignProblem[]): Result<ne
 
 /** As the graph answers it. It stands beside the catalogue, since its sentences are made of many problems. */
 export function answerInvalidCampaign(refusal: InvalidCampaign): Graph<'InvalidCampaign'> & RefusalAnswer {
-  const problems = refusal.problems.map(({ code, field }) => {
-    const [message, messageEn] = campaignProblems[code];
-    return { code, field, message, messageEn };
+  const problems = refusal.problems.map(({ code, field, units }) => {
+    const [zh, en] = campaignProblems[code];
+    const said = (words: string): string =>
+      units === undefined ? words : words.replaceAll('{units}', String(units));
+    return { code, field, message: said(zh), messageEn: said(en) };
   });
   return {
     __typename: 'InvalidCampaign',

@@ -45,6 +45,12 @@ export const buttonOf = (kind: string, language: Language): string => chosen(kin
 export const allocationInput = (kind: string, typed: TypedSettings): CampaignInput['allocation'] =>
   chosen(kind).input(typed);
 
+/** In what a kind asks for the quotas, and how many units each of those is; 0 while that is not typed. */
+export const askedIn = (kind: string, typed: TypedSettings) => {
+  const form = chosen(kind);
+  return { asks: form.asks, unitsOfOne: form.unitsOfOne(typed) };
+};
+
 /** Settings as their boxes hold them; those of the other kinds are as usual. */
 export const typedSettings = (allocation: KnownAllocationFragment): TypedSettings => ({
   ...usualSettings,

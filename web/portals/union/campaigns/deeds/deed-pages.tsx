@@ -20,6 +20,7 @@ import { useCampaignFacts } from '../campaign-facts.js';
 import { NoCampaign } from '../live/campaign-page.js';
 import { deedsOf, standsOf, type CampaignDeed, type Stands } from '../live/now.js';
 import { liveWords } from '../live/words.js';
+import { namedPhase } from '../statuses.js';
 import { campaignsWords } from '../words.js';
 import { useCostLines } from './cost-lines.js';
 import { deedsWords } from './words.js';
@@ -65,7 +66,9 @@ export function ForDeed({ campaignId, deed, children }: ForDeedProps) {
                   step={deed}
                   table={deedsOf}
                   status={standsOf(now)}
-                  wordOf={(stands) => (stands === 'RAISING' ? live.isRaising : statuses[stands])}
+                  wordOf={(stands) =>
+                    stands === 'RAISING' ? live.isRaising : statuses[namedPhase(stands, campaign)]
+                  }
                   back={<SeeCampaign campaignId={campaignId} />}
                 >
                   {children(campaign, now)}
@@ -118,7 +121,9 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
       check={() => ({
         facts,
         happens: isTooLittle ? words.tooLittle : words.launchHappens,
-        ...(campaign.quotas.perPerson === null ? { caution: words.noLimitPerPerson } : {}),
+        ...(campaign.quotas.perPerson === null
+          ? { caution: campaign.allocation.entersFirst ? words.noLimitOfPlaces : words.noLimitPerPerson }
+          : {}),
         act: words.launch,
       })}
       deed={{
@@ -189,13 +194,13 @@ export function ClosePage() {
   );
 }
 
-function Close({ campaign: { id, title }, now: { claimedUnits, leftUnits } }: DoneToProps) {
+function Close({ campaign: { id, title, allocation }, now: { claimedUnits, leftUnits } }: DoneToProps) {
   const words = useWords(deedsWords);
   const language = useLanguage();
   const figure = useFigure();
   const facts: SomeFacts = [
     [useWords(campaignsWords).name, title],
-    [words.claimedNow, figure(claimedUnits)],
+    [allocation.entersFirst ? words.signedUpNow : words.claimedNow, figure(claimedUnits)],
     [words.leftNow, figure(leftUnits)],
   ];
   return (

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
-import { ChangeQuotaDocument } from '../../../../generated/union/graphql.js';
+import { ChangeQuotaDocument, type KnownCampaignFragment } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { useFigure } from '../../../../kit/figure.js';
@@ -13,43 +13,72 @@ export function QuotaPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/quota' });
   return (
     <ForDeed campaignId={campaignId} deed="quota">
-      {({ title }, now) => <Quota title={title} now={now} />}
+      {(campaign, now) => <Quota campaign={campaign} now={now} />}
     </ForDeed>
   );
 }
 
 interface QuotaProps {
-  readonly title: string;
+  readonly campaign: KnownCampaignFragment;
   readonly now: Stands;
 }
 
-function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
+/** Units, or places of so many units each where people sign up for them: what the officer is asked, in the words for it. */
+function useAskedQuota({ allocation: { claimUnits, entersFirst } }: KnownCampaignFragment, now: Stands) {
   const words = useWords(deedsWords);
-  const name = useWords(campaignsWords).name;
+  const { places } = useWords(campaignsWords);
+  const figure = useFigure();
+  const [units, taken] = [now.quotas.totalUnits / claimUnits, Math.ceil(now.claimedUnits / claimUnits)];
+  const [total, takenNow] = [figure(units), figure(taken)];
+  const said = entersFirst
+    ? {
+        label: words.newPlaces,
+        hint: words.newPlacesHint(total, takenNow),
+        below: words.belowTaken(takenNow),
+        now: words.placesNow,
+        takenNow: words.placesTaken,
+      }
+    : {
+        label: words.newTotal,
+        hint: words.newTotalHint(total, takenNow),
+        below: words.belowClaimed(takenNow),
+        now: words.totalNow,
+        takenNow: words.claimedNow,
+      };
+  const shown = (wanted: number): string =>
+    entersFirst ? places(figure(wanted), figure(claimUnits), figure(wanted * claimUnits)) : figure(wanted);
+  const happens = (wanted: number): string => {
+    if (wanted === units) return words.sameHappens;
+    return wanted < units ? words.lessHappens : words.moreHappens;
+  };
+  return { said, each: claimUnits, units, taken, shown, happens };
+}
+
+function Quota({ campaign, now }: QuotaProps) {
+  const { id } = now;
+  const words = useWords(deedsWords);
+  const { name } = useWords(campaignsWords);
   const language = useLanguage();
   const figure = useFigure();
-  const happens = (total: number): string => {
-    if (total === quotas.totalUnits) return words.sameHappens;
-    return total < quotas.totalUnits ? words.lessHappens : words.moreHappens;
-  };
+  const { said, each, units, taken, shown, happens } = useAskedQuota(campaign, now);
   return (
     <DeedPage
       title={words.quota}
       fields={{
         total: {
-          label: words.newTotal,
-          hint: words.newTotalHint(figure(quotas.totalUnits), figure(claimedUnits)),
+          label: said.label,
+          hint: said.hint,
           kind: 'figure',
-          wrong: (total) => (Number(total) < claimedUnits ? words.belowClaimed(figure(claimedUnits)) : null),
+          wrong: (total) => (Number(total) < taken ? said.below : null),
         },
       }}
-      start={{ total: String(quotas.totalUnits) }}
+      start={{ total: String(units) }}
       check={({ total }) => ({
         facts: [
-          [name, title],
-          [words.totalNow, figure(quotas.totalUnits)],
-          [words.claimedNow, figure(claimedUnits)],
-          [words.newTotal, figure(Number(total))],
+          [name, campaign.title],
+          [said.now, shown(units)],
+          [said.takenNow, figure(taken)],
+          [said.label, shown(Number(total))],
         ],
         happens: happens(Number(total)),
         act: words.quota,
@@ -60,7 +89,7 @@ function Quota({ title, now: { id, claimedUnits, quotas } }: QuotaProps) {
         document: ChangeQuotaDocument,
         variables: ({ total }, idempotencyKey) => ({
           campaignId: id,
-          totalUnits: Number(total),
+          totalUnits: Number(total) * each,
           idempotencyKey,
         }),
         resultOf: ({ changeQuota }) => changeQuota,

@@ -5,8 +5,9 @@ export const deedsWords = inBoth(
   {
     launch: '发布活动',
     launchHappens:
-      '向预算占用全部可能的费用。通过以后，会员按设置的时间领取；已发布的活动不能再改设置，只能调整份数或结束。',
+      '向预算占用全部可能的费用。通过以后，会员按设置的时间领取或报名；已发布的活动不能再改设置，只能调整份数或结束。',
     noLimitPerPerson: '没有设每人限领：一个人可以领走全部份数。',
+    noLimitOfPlaces: '没有设每人最多几个名额：一个人可以报走全部名额。',
     greatestCost: '最多要花',
     available: '这条预算可用',
     tooLittle: '可用预算不够，发布会被拒绝。可以减少份数，或请财务调整预算。',
@@ -18,6 +19,13 @@ export const deedsWords = inBoth(
     quota: '调整份数',
     totalNow: '现在的总份数',
     claimedNow: '已经领取',
+    signedUpNow: '已经报名的份数',
+    placesNow: '现在的名额总数',
+    placesTaken: '已经报名的名额',
+    newPlaces: '新的名额总数',
+    newPlacesHint: (total: string, taken: string) =>
+      `现在一共 ${total} 个名额，已经报名 ${taken} 个；不能少于已经报名的。`,
+    belowTaken: (taken: string) => `不能少于已经报名的 ${taken} 个`,
     leftNow: '没有发出',
     newTotal: '新的总份数',
     newTotalHint: (total: string, claimed: string) =>
@@ -30,7 +38,8 @@ export const deedsWords = inBoth(
     asked: '已向预算申请',
     askedHint: '通常几秒钟就有答复；活动页上看得到。',
     close: '结束活动',
-    closeHappens: '从现在起不能再领取，不能恢复。没发出的份数退回预算；已经领到的券照常使用到期。',
+    closeHappens:
+      '从现在起不能再领取或报名，不能恢复。没发出的份数退回预算；已经领到的券照常使用到期，报上名的照常发放。',
     closed: '活动已结束',
     released: (units: string, amount: string) => `${units} 份没有发出，${amount} 退回预算。`,
     toCampaign: '看活动',
@@ -38,8 +47,9 @@ export const deedsWords = inBoth(
   {
     launch: 'Launch the campaign',
     launchHappens:
-      'The whole possible cost is bound. Once that is granted, members claim in the time that was set; after that only the units can be changed, or the campaign closed.',
+      'The whole possible cost is bound. Once that is granted, members claim, or sign up, in the time that was set; after that only the units can be changed, or the campaign closed.',
     noLimitPerPerson: 'There is no limit per person: one person can claim all of it.',
+    noLimitOfPlaces: 'There is no limit per person: one person can take every place.',
     greatestCost: 'It costs at most',
     available: 'The budget line has',
     tooLittle:
@@ -53,6 +63,13 @@ export const deedsWords = inBoth(
     quota: 'Change the units',
     totalNow: 'Units now',
     claimedNow: 'Claimed already',
+    signedUpNow: 'Units signed up for already',
+    placesNow: 'Places now',
+    placesTaken: 'Taken already',
+    newPlaces: 'New total of places',
+    newPlacesHint: (total: string, taken: string) =>
+      `${counted(total, 'place', 'places')} now, of which ${counted(taken, 'is', 'are')} taken; not fewer than that.`,
+    belowTaken: (taken: string) => `Not fewer than were taken: ${taken}`,
     leftNow: 'Not given out',
     newTotal: 'New total',
     newTotalHint: (total: string, claimed: string) =>
@@ -66,7 +83,7 @@ export const deedsWords = inBoth(
     askedHint: 'The answer usually takes seconds; the campaign’s page shows it.',
     close: 'Close the campaign',
     closeHappens:
-      'Nobody can claim from now on, for good. What was not given out goes back to the budget; vouchers in hand stay good until they expire.',
+      'Nobody can claim or sign up from now on, for good. What was not given out goes back to the budget; vouchers in hand stay good until they expire, and whoever signed up is given theirs.',
     closed: 'The campaign is closed',
     released: (units: string, amount: string) =>
       `${counted(units, 'unit was', 'units were')} not given out; ${amount} goes back to the budget.`,

@@ -6,6 +6,15 @@ import { campaignInput, isWhole, typedOf } from './terms.js';
 const again = (changes: Partial<KnownCampaignFragment> = {}) =>
   campaignInput(typedOf({ ...draft, ...changes }), 'u1', 'key');
 
+const allocation = {
+  __typename: 'SignUpThenIssue',
+  kind: 'SIGN_UP_THEN_ISSUE',
+  claimUnits: 4,
+  entersFirst: true,
+  packUnits: 4,
+  issueAt: '2026-12-22T02:00:00.000Z',
+} as const;
+
 describe('a draft that is opened again and saved as it is', () => {
   it('stays what it was', () => {
     expect(again()).toEqual({
@@ -36,12 +45,6 @@ describe('a draft that is opened again and saved as it is', () => {
   });
 
   it('keeps its packs and the day on which they are given out', () => {
-    const allocation = {
-      __typename: 'SignUpThenIssue',
-      kind: 'SIGN_UP_THEN_ISSUE',
-      packUnits: 4,
-      issueAt: '2026-12-22T02:00:00.000Z',
-    } as const;
     expect(again({ allocation }).allocation).toEqual({
       signUpThenIssue: { packUnits: 4, issueAt: allocation.issueAt },
     });
@@ -64,4 +67,16 @@ it('a draft is opened only when every union of it can be read, or it would be sa
   expect(isWhole({ eligibility: { ...eligibility, tradeUnions: [...eligibility.tradeUnions, null] } })).toBe(
     false,
   );
+});
+
+it('a draft of packs that is opened again gives out as many places as before', () => {
+  const quotas = {
+    totalUnits: 2000,
+    perPeriod: null,
+    perPerson: { period: 'CAMPAIGN', units: 8 },
+  } as const;
+  expect(again({ allocation, quotas }).quotas).toEqual(quotas);
+  // Six of packs of four are one pack: it says so from here on, and gives nobody less.
+  const odd = { ...quotas, perPerson: { period: 'CAMPAIGN', units: 6 } } as const;
+  expect(again({ allocation, quotas: odd }).quotas.perPerson).toEqual({ period: 'CAMPAIGN', units: 4 });
 });

@@ -13,7 +13,8 @@ import { money } from '../../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../../kit/occasion.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { useAsked, type Known } from '../../../../kit/use-asked.js';
-import { boxesOf, offeredKinds } from '../allocation/kinds.js';
+import { askedWords } from '../allocation/asked-words.js';
+import { askedIn, boxesOf, offeredKinds } from '../allocation/kinds.js';
 import { instantBox } from './instant-box.js';
 import { yearOf, type FieldName, type Typed } from './terms.js';
 import { UnionsBox } from './unions-box.js';
@@ -34,7 +35,7 @@ export function useGroups(tradeUnionId: string, typed: Typed): readonly Group[] 
     { title: words.what, fields: useSubject(tradeUnionId) },
     { title: words.who, fields: useReach() },
     { title: words.howMany, fields: useQuotas(typed) },
-    { title: words.when, fields: useTimes() },
+    { title: words.when, fields: useTimes(typed) },
     { title: words.money, fields: [['line', useLine(tradeUnionId, typed)]] },
   ];
 }
@@ -143,33 +144,17 @@ function useReach(): Group['fields'] {
   ];
 }
 
-function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group['fields'] {
-  const words = useWords(designWords);
+/** What quotas and times are called by the chosen way of giving out. */
+const useAskedWords = (typed: Typed) => useWords(askedWords[askedIn(typed.allocation, typed).asks]);
+
+/** First how they are given out: that says what the figures behind it are of. */
+function useQuotas(typed: Typed): Group['fields'] {
+  const { allocation, perPersonUnits, perPeriodUnits } = typed;
+  const [words, asked] = [useWords(designWords), useAskedWords(typed)];
   const language = useLanguage();
   const period = (values: readonly ('DAY' | 'WEEK' | 'MONTH' | 'CAMPAIGN')[]) =>
     values.map((value) => ({ value, label: words[value] }));
   return [
-    ['totalUnits', { label: words.total, hint: words.totalHint, kind: 'figure' }],
-    ['perPersonUnits', { label: words.perPerson, hint: words.perPersonHint, kind: 'figure', optional: true }],
-    ...where(perPersonUnits.trim() !== '', [
-      'perPersonPeriod',
-      {
-        label: words.perPersonPeriod,
-        hint: words.periodHint,
-        kind: 'choice',
-        options: period(['CAMPAIGN', 'MONTH', 'WEEK', 'DAY']),
-      },
-    ]),
-    ['perPeriodUnits', { label: words.perPeriod, hint: words.perPeriodHint, kind: 'figure', optional: true }],
-    ...where(perPeriodUnits.trim() !== '', [
-      'perPeriodPeriod',
-      {
-        label: words.perPeriodPeriod,
-        hint: words.periodHint,
-        kind: 'choice',
-        options: period(['MONTH', 'WEEK', 'DAY']),
-      },
-    ]),
     [
       'allocation',
       {
@@ -180,28 +165,49 @@ function useQuotas({ allocation, perPersonUnits, perPeriodUnits }: Typed): Group
       },
     ],
     ...boxesOf(allocation, language),
+    ['totalUnits', { label: asked.total, hint: asked.totalHint, kind: 'figure' }],
+    ['perPersonUnits', { label: asked.perPerson, hint: words.perPersonHint, kind: 'figure', optional: true }],
+    ...where(perPersonUnits.trim() !== '', [
+      'perPersonPeriod',
+      {
+        label: asked.perPersonPeriod,
+        hint: words.periodHint,
+        kind: 'choice',
+        options: period(['CAMPAIGN', 'MONTH', 'WEEK', 'DAY']),
+      },
+    ]),
+    ['perPeriodUnits', { label: asked.perPeriod, hint: asked.perPeriodHint, kind: 'figure', optional: true }],
+    ...where(perPeriodUnits.trim() !== '', [
+      'perPeriodPeriod',
+      {
+        label: words.perPeriodPeriod,
+        hint: words.periodHint,
+        kind: 'choice',
+        options: period(['MONTH', 'WEEK', 'DAY']),
+      },
+    ]),
   ];
 }
 
-function useTimes(): Group['fields'] {
-  const words = useWords(designWords);
+function useTimes(typed: Typed): Group['fields'] {
+  const [words, asked] = [useWords(designWords), useAskedWords(typed)];
   return [
-    ['claimFrom', { label: words.claimFrom, hint: words.claimFromHint, kind: 'text', control: instantBox }],
+    ['claimFrom', { label: asked.claimFrom, hint: asked.claimFromHint, kind: 'text', control: instantBox }],
     [
       'claimUntil',
-      { label: words.claimUntil, hint: words.claimUntilHint, kind: 'text', control: instantBox },
+      { label: asked.claimUntil, hint: asked.claimUntilHint, kind: 'text', control: instantBox },
     ],
     [
       'useFrom',
       {
         label: words.useFrom,
-        hint: words.useFromHint,
+        hint: asked.useFromHint,
         kind: 'text',
         optional: true,
         control: instantBox,
       },
     ],
-    ['useWithinDays', { label: words.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
+    ['useWithinDays', { label: asked.useWithin, hint: words.useWithinHint, kind: 'figure', optional: true }],
     [
       'useUntil',
       { label: words.useUntil, hint: words.useUntilHint, kind: 'text', optional: true, control: instantBox },
@@ -220,7 +226,9 @@ function useLines(tradeUnionId: string, claimFrom: string) {
 }
 
 /** The lines that may pay for the occasion first; one that may not says so, and why once it is chosen. */
-function useLine(tradeUnionId: string, { claimFrom, occasion }: Typed): Field {
+function useLine(tradeUnionId: string, typed: Typed): Field {
+  const { claimFrom, occasion } = typed;
+  const { lineHint } = useAskedWords(typed);
   const nameOf = useOccasionName();
   const words = useWords(designWords);
   const language = useLanguage();
@@ -244,7 +252,7 @@ function useLine(tradeUnionId: string, { claimFrom, occasion }: Typed): Field {
       : null;
   return {
     label: words.line,
-    hint: isAway ? words.choicesAway : words.lineHint,
+    hint: isAway ? words.choicesAway : lineHint,
     kind: 'choice',
     options,
     wrong,

@@ -16,10 +16,12 @@ import { unreachable } from '../../../../kit/refusal.js';
 import { useAsked, type Known } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../../../kit/figure.js';
 import { ShareBar } from '../../shell/share-bar.js';
-import { buttonOf } from '../allocation/kinds.js';
-import { eligibilityOf, yearOf, type Typed } from './terms.js';
-import { instantOf } from './typed.js';
+import { askedIn, buttonOf } from '../allocation/kinds.js';
+import { eligibilityOf, totalUnitsOf, yearOf, type Typed } from './terms.js';
+import { instantOf, wholeOf } from './typed.js';
 import { designWords } from './words.js';
+
+const PERIODS = ['DAY', 'WEEK', 'MONTH'] as const;
 
 /** How long a pause in typing is: every letter would be a question otherwise. */
 const PAUSE_MS = 400;
@@ -36,7 +38,7 @@ interface AsideProps {
 export function PreviewAside({ tradeUnionId, typed }: AsideProps) {
   const words = useWords(designWords);
   const settled = useSettled(typed);
-  const units = Number.parseInt(settled.totalUnits, 10);
+  const units = totalUnitsOf(settled);
   const eligibility = eligibilityOf(settled);
   const known = useAsked(
     CampaignPreviewDocument,
@@ -44,7 +46,7 @@ export function PreviewAside({ tradeUnionId, typed }: AsideProps) {
       tradeUnionId,
       eligibility: eligibility.tradeUnionIds.length === 0 ? null : eligibility,
       offerId: settled.offerId === '' ? null : settled.offerId,
-      totalUnits: Number.isNaN(units) || units < 1 ? null : units,
+      totalUnits: units < 1 ? null : units,
     },
     { keepsOver: ['eligibility', 'offerId', 'totalUnits'] },
   );
@@ -87,7 +89,12 @@ function MemberCard({ typed, price }: MemberCardProps) {
   const [claimUntil, settleUntil] = [instantOf(typed.claimUntil), instantOf(typed.settleUntil)];
   const useFrom = instantOf(typed.useFrom) || null;
   const useWithinDays = typed.useWithinDays.trim() || null;
-  const use = usedUntil({ useFrom, useWithinDays, useUntil: instantOf(typed.useUntil) || null }, language);
+  const { asks } = askedIn(typed.allocation, typed);
+  const entersFirst = asks === 'places';
+  const use = usedUntil(
+    { useFrom, useWithinDays, useUntil: instantOf(typed.useUntil) || null, entersFirst },
+    language,
+  );
   return (
     <section aria-label={words.cardTitle} className="stack-small">
       <h2>{words.cardTitle}</h2>
@@ -97,7 +104,9 @@ function MemberCard({ typed, price }: MemberCardProps) {
             <bdi>{typed.title.trim() === '' ? words.untitled : typed.title}</bdi>
           </p>
           <ul className="quiet small">
-            {claimUntil !== '' && <li>{deadlines.claimUntil(until(claimUntil, language))}</li>}
+            {claimUntil !== '' && (
+              <li>{deadlines[entersFirst ? 'signUpUntil' : 'claimUntil'](until(claimUntil, language))}</li>
+            )}
             {useFrom !== null && <li>{deadlines.useFrom(moment(useFrom, language))}</li>}
             {use !== null && <li>{use}</li>}
             {settleUntil !== '' && <li>{deadlines.settleUntil(until(settleUntil, language))}</li>}
@@ -126,7 +135,7 @@ function Figures({ answer, isOfBefore, typed, tradeUnionId }: FiguresProps) {
     case 'CampaignPreview':
       return (
         <>
-          <Reach preview={answer} units={typed.totalUnits} />
+          <Reach preview={answer} typed={typed} />
           <Cost
             greatestCost={answer.greatestCost}
             isOfBefore={isOfBefore}
@@ -148,20 +157,46 @@ function Figures({ answer, isOfBefore, typed, tradeUnionId }: FiguresProps) {
   }
 }
 
-function Reach({ preview, units }: { readonly preview: Preview; readonly units: string }) {
+function Reach({ preview, typed }: { readonly preview: Preview; readonly typed: Typed }) {
   const words = useWords(designWords);
   const figure = useFigure();
   const { eligibleMembers, moreMembers } = preview;
   const count = figure(eligibleMembers);
-  const total = Number.parseInt(units, 10);
   return (
     <section className="card stack-small" aria-label={words.eligibleTitle}>
       <h2>{words.eligibleTitle}</h2>
       <p className="big figures" role="status">
         {moreMembers ? words.eligibleMore(count) : words.eligible(count)}
       </p>
-      {!Number.isNaN(total) && total > 0 && <p className="quiet small">{words.unitsFor(figure(total))}</p>}
+      <HowMany typed={typed} />
     </section>
+  );
+}
+
+/** How many units it comes to, of so many places where people sign up for them; and how many of these a period has. */
+function HowMany({ typed }: { readonly typed: Typed }) {
+  const words = useWords(designWords);
+  const figure = useFigure();
+  const { asks, unitsOfOne } = askedIn(typed.allocation, typed);
+  const [asked, units, ofPeriod] = [
+    wholeOf(typed.totalUnits),
+    totalUnitsOf(typed),
+    wholeOf(typed.perPeriodUnits) * unitsOfOne,
+  ];
+  if (asked < 1) return null;
+  if (units < 1) return <p className="quiet small">{words.noPlace}</p>;
+  const total =
+    asks === 'units'
+      ? words.unitsFor(figure(units))
+      : words.placesFor(figure(asked), figure(unitsOfOne), figure(units));
+  const period = PERIODS.find((one) => one === typed.perPeriodPeriod);
+  return (
+    <>
+      <p className="quiet small">{total}</p>
+      {period !== undefined && ofPeriod > 0 && (
+        <p className="quiet small">{words.inPeriod(figure(ofPeriod), words[period])}</p>
+      )}
+    </>
   );
 }
 

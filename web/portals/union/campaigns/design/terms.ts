@@ -1,6 +1,7 @@
 import type { CampaignInput, KnownCampaignFragment } from '../../../../generated/union/graphql.js';
 import {
   allocationInput,
+  askedIn,
   settingsBoxes,
   settingsBoxOf,
   typedSettings,
@@ -84,14 +85,19 @@ export const eligibilityOf = (typed: Typed) => ({
 });
 
 const periods = ['DAY', 'WEEK', 'MONTH', 'CAMPAIGN'] as const;
-const quotaOf = (units: string, typedPeriod: string) => {
+const quotaOf = (units: string, typedPeriod: string, unitsOfOne: number) => {
   const period = periods.find((one) => one === typedPeriod);
-  return units.trim() === '' || period === undefined ? null : { period, units: wholeOf(units) };
+  return units.trim() === '' || period === undefined ? null : { period, units: wholeOf(units) * unitsOfOne };
 };
+
+/** Units in all, of what is asked in units or in places. */
+export const totalUnitsOf = (typed: Typed): number =>
+  wholeOf(typed.totalUnits) * askedIn(typed.allocation, typed).unitsOfOne;
 
 /** What the graph is asked to keep. */
 export function campaignInput(typed: Typed, tradeUnionId: string, idempotencyKey: string): CampaignInput {
   const claimFrom = instantOf(typed.claimFrom);
+  const { unitsOfOne } = askedIn(typed.allocation, typed);
   return {
     title: typed.title,
     tradeUnionId,
@@ -101,9 +107,9 @@ export function campaignInput(typed: Typed, tradeUnionId: string, idempotencyKey
     eligibility: eligibilityOf(typed),
     allocation: allocationInput(typed.allocation, typed),
     quotas: {
-      totalUnits: wholeOf(typed.totalUnits),
-      perPeriod: quotaOf(typed.perPeriodUnits, typed.perPeriodPeriod),
-      perPerson: quotaOf(typed.perPersonUnits, typed.perPersonPeriod),
+      totalUnits: totalUnitsOf(typed),
+      perPeriod: quotaOf(typed.perPeriodUnits, typed.perPeriodPeriod, unitsOfOne),
+      perPerson: quotaOf(typed.perPersonUnits, typed.perPersonPeriod, unitsOfOne),
     },
     windows: {
       claimFrom,
@@ -126,6 +132,10 @@ export const isWhole = ({ eligibility }: Pick<KnownCampaignFragment, 'eligibilit
 export function typedOf(campaign: KnownCampaignFragment): Typed {
   const { eligibility, allocation, quotas, windows } = campaign;
   const { perPerson, perPeriod } = quotas;
+  const settings = typedSettings(allocation);
+  const { unitsOfOne } = askedIn(allocation.kind, settings);
+  // Of a limit that is no whole number of places, the rest gives nobody one.
+  const asked = (units: number): string => String(Math.floor(units / unitsOfOne));
   return {
     title: campaign.title,
     offerId: campaign.offer?.id ?? '',
@@ -135,11 +145,11 @@ export function typedOf(campaign: KnownCampaignFragment): Typed {
     minMembershipDays: String(eligibility.minMembershipDays),
     verifiedOnly: eligibility.verifiedOnly ? 'yes' : 'no',
     allocation: allocation.kind,
-    ...typedSettings(allocation),
-    totalUnits: String(quotas.totalUnits),
-    perPersonUnits: perPerson === null ? '' : String(perPerson.units),
+    ...settings,
+    totalUnits: asked(quotas.totalUnits),
+    perPersonUnits: perPerson === null ? '' : asked(perPerson.units),
     perPersonPeriod: perPerson?.period ?? '',
-    perPeriodUnits: perPeriod === null ? '' : String(perPeriod.units),
+    perPeriodUnits: perPeriod === null ? '' : asked(perPeriod.units),
     perPeriodPeriod: perPeriod?.period ?? '',
     claimFrom: typedInstant(windows.claimFrom),
     claimUntil: typedInstant(windows.claimUntil),

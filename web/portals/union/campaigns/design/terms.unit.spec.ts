@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { boxOf, campaignInput, eligibilityOf, usual, yearOf } from './terms.js';
-import { instantOf, typedInstant } from './typed.js';
+import { boxOf, campaignInput, eligibilityOf, totalUnitsOf, usual, yearOf } from './terms.js';
+import { instantOf, typedInstant, wholeOf } from './typed.js';
 
 const typed = {
   ...usual,
@@ -73,5 +73,30 @@ describe('a campaign as it is typed', () => {
       boxOf('allocation.signUpThenIssue.noBoxOfIt'),
       boxOf('allocation'),
     ]).toEqual(['packUnits', 'allocation', 'allocation']);
+  });
+});
+
+describe('the figures of a campaign as they are typed', () => {
+  it('are places where people sign up for packs, as a notice has them, and are kept as units', () => {
+    const places = {
+      ...typed,
+      allocation: 'SIGN_UP_THEN_ISSUE',
+      packUnits: '4',
+      totalUnits: '12,500',
+      perPersonUnits: '1',
+      perPeriodUnits: '500',
+      perPeriodPeriod: 'MONTH',
+    };
+    expect(campaignInput(places, 'u1', 'key').quotas).toEqual({
+      totalUnits: 50_000,
+      perPeriod: { period: 'MONTH', units: 2000 },
+      perPerson: { period: 'CAMPAIGN', units: 4 },
+    });
+    expect(totalUnitsOf({ ...places, packUnits: '' })).toBe(0);
+  });
+
+  it('may be written in groups of three', () => {
+    expect(campaignInput({ ...typed, totalUnits: '2,000' }, 'u1', 'key').quotas.totalUnits).toBe(2000);
+    expect(['12,500', ' 7 ', '１２', 'many', ''].map(wholeOf)).toEqual([12_500, 7, 12, 0, 0]);
   });
 });

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '@puhui/kernel';
+import { readField } from '../../../../desk-kit/fields.js';
 
 /** "2026-12-03T09:00", as a box for date and time has it, is Shanghai's time; '' for what is none. */
 export function instantOf(typed: string): string {
@@ -11,4 +12,8 @@ const SHANGHAI_MS = 8 * HOUR_MS;
 export const typedInstant = (instant: string | null): string =>
   instant === null ? '' : new Date(new Date(instant).getTime() + SHANGHAI_MS).toISOString().slice(0, 16);
 
-export const wholeOf = (typed: string): number => Number.parseInt(typed, 10) || 0;
+/** A figure as the form reads it, "12,500" among them; 0 for what is none. */
+export function wholeOf(typed: string): number {
+  const read = readField({ label: '', kind: 'figure', optional: true }, typed);
+  return 'value' in read ? Number(read.value) : 0;
+}

@@ -12,7 +12,7 @@ import { PartOf, Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { useCampaignFacts } from '../campaign-facts.js';
-import { phaseOf, toneOf, type CampaignPhase } from '../statuses.js';
+import { namedPhase, phaseOf, toneOf, type CampaignPhase } from '../statuses.js';
 import { campaignsWords } from '../words.js';
 import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
@@ -64,9 +64,11 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
               <PartOf of={words.launch}>
                 <LaunchState now={figures} />
               </PartOf>
-              {figures.status !== 'DRAFT' && <Figures now={figures} asOf={<AsOf known={known} />} />}
+              {figures.status !== 'DRAFT' && (
+                <Figures campaign={campaign} now={figures} asOf={<AsOf known={known} />} />
+              )}
               <PartOf of={words.what}>
-                <Doable now={figures} />
+                <Doable now={figures} allocation={campaign.allocation} />
               </PartOf>
             </>
           )
@@ -85,14 +87,14 @@ interface TitleProps {
   readonly phase: CampaignPhase;
 }
 
-function Title({ campaign: { title }, phase }: TitleProps) {
+function Title({ campaign, phase }: TitleProps) {
   const words = useWords(campaignsWords);
   return (
     <div className="title-line">
       <h1>
-        <bdi>{title}</bdi>
+        <bdi>{campaign.title}</bdi>
       </h1>
-      <Status word={words[phase]} tone={toneOf(phase)} />
+      <Status word={words[namedPhase(phase, campaign)]} tone={toneOf(phase)} />
     </div>
   );
 }
@@ -101,7 +103,11 @@ function Title({ campaign: { title }, phase }: TitleProps) {
 const isWanted = (deed: CampaignDeed, stands: CampaignStands): boolean =>
   deed === 'launch' || (deed === 'close' && stands === 'CLAIMS_OVER');
 
-function Doable({ now }: { readonly now: Now }) {
+interface DoableProps extends Pick<KnownCampaignFragment, 'allocation'> {
+  readonly now: Now;
+}
+
+function Doable({ now, allocation }: DoableProps) {
   const words = useWords(liveWords);
   const { id } = now;
   const stands = standsOf(now);
@@ -117,7 +123,7 @@ function Doable({ now }: { readonly now: Now }) {
   return (
     <section className="card stack" aria-label={words.what}>
       <h2>{words.what}</h2>
-      {stands === 'CLAIMS_OVER' && <Over amount={now.unclaimedAmount} />}
+      {stands === 'CLAIMS_OVER' && <Over amount={now.unclaimedAmount} entersFirst={allocation.entersFirst} />}
       <ul className="doable">
         {deeds.map((deed) => (
           <li key={deed}>
@@ -136,8 +142,16 @@ function Doable({ now }: { readonly now: Now }) {
   );
 }
 
-function Over({ amount }: { readonly amount: string | null }) {
+interface OverProps {
+  readonly amount: string | null;
+  readonly entersFirst: boolean;
+}
+
+function Over({ amount, entersFirst }: OverProps) {
   const words = useWords(liveWords);
   const language = useLanguage();
-  return <p>{amount === null ? words.over : words.overHolds(money(amount, language))}</p>;
+  const [over, holds] = entersFirst
+    ? [words.signUpOver, words.signUpOverHolds]
+    : [words.over, words.overHolds];
+  return <p>{amount === null ? over : holds(money(amount, language))}</p>;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { KnownCampaignFragment } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { isAnswered } from '../../../../kit/unanswered.js';
@@ -7,26 +8,20 @@ import { ShareBar } from '../../shell/share-bar.js';
 import type { Now } from './now.js';
 import { liveWords } from './words.js';
 
+interface FiguresProps {
+  readonly campaign: KnownCampaignFragment;
+  readonly now: Now;
+  readonly asOf: ReactNode;
+}
+
 /** What somebody watches while a campaign runs. */
-export function Figures({ now, asOf }: { readonly now: Now; readonly asOf: ReactNode }) {
+export function Figures({ campaign, now, asOf }: FiguresProps) {
   const words = useWords(liveWords);
   const figure = useFigure();
-  const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits, quotas } = now;
-  const spent = useSpent(now);
-  const counts = [
-    [
-      words.claimed,
-      figure(claimedUnits),
-      waitingUnits !== null && waitingUnits > 0 ? `${words.waiting} ${figure(waitingUnits)}` : null,
-    ],
-    [words.left, figure(leftUnits), null],
-    [
-      words.redeemed,
-      figure(redeemedUnits),
-      expiredUnits !== null && expiredUnits > 0 ? `${words.expired} ${figure(expiredUnits)}` : null,
-    ],
-    [words.spent, ...spent],
-  ] as const;
+  const { claimedUnits, redeemedUnits, quotas } = now;
+  const { entersFirst } = campaign.allocation;
+  const claimedBar = entersFirst ? words.signedUpBar : words.claimedBar;
+  const counts = [...useUnits(campaign, now), useSpent(now)];
   return (
     <section className="card stack" aria-label={words.now}>
       <div className="title-line">
@@ -42,12 +37,16 @@ export function Figures({ now, asOf }: { readonly now: Now; readonly asOf: React
           <div key={name}>
             <dt>{name}</dt>
             <dd className="figures">{count}</dd>
-            {more !== null && <dd className="quiet small figures">{more}</dd>}
+            {more.map((one) => (
+              <dd key={one} className="quiet small figures">
+                {one}
+              </dd>
+            ))}
           </div>
         ))}
       </dl>
       <Bar
-        says={words.claimedBar(figure(claimedUnits), figure(quotas.totalUnits))}
+        says={claimedBar(figure(claimedUnits), figure(quotas.totalUnits))}
         part={claimedUnits}
         whole={quotas.totalUnits}
       />
@@ -63,14 +62,50 @@ export function Figures({ now, asOf }: { readonly now: Now; readonly asOf: React
   );
 }
 
-/** What the books say; while nobody knows whether they have anything of this campaign, that. */
-function useSpent(now: Now): readonly [string, string] {
+/** A figure with its name, and what is to be said of it. */
+type Count = readonly [name: string, count: string, more: readonly string[]];
+
+/** What became of the units. What is left is of the whole campaign, which is said where a period has fewer; and where units are places, as these. */
+function useUnits({ allocation, quotas }: KnownCampaignFragment, now: Now): readonly Count[] {
+  const words = useWords(liveWords);
+  const figure = useFigure();
+  const { claimedUnits, leftUnits, waitingUnits, redeemedUnits, expiredUnits } = now;
+  const { claimUnits, entersFirst } = allocation;
+  const { perPeriod } = quotas;
+  const places = (units: number): string[] =>
+    entersFirst ? [words.places(figure(Math.floor(units / claimUnits)))] : [];
+  const some = (name: string, units: number | null): string[] =>
+    units !== null && units > 0 ? [`${name} ${figure(units)}`] : [];
+  const ofPeriod =
+    perPeriod === null ? [] : [words.inPeriod(figure(perPeriod.units), words[perPeriod.period])];
+  return [
+    [
+      entersFirst ? words.signedUp : words.claimed,
+      figure(claimedUnits),
+      [...places(claimedUnits), ...some(words.waiting, waitingUnits)],
+    ],
+    [
+      perPeriod === null ? words.left : words.leftInAll,
+      figure(leftUnits),
+      [...places(leftUnits), ...ofPeriod],
+    ],
+    [words.redeemed, figure(redeemedUnits), some(words.expired, expiredUnits)],
+  ];
+}
+
+/** What the books say, and that they are behind the counters where they are; while nobody knows whether they have anything of this campaign, that. */
+function useSpent(now: Now): Count {
   const words = useWords(liveWords);
   const language = useLanguage();
-  if (!isAnswered(now, 'spending')) return ['—', words.moneyAway];
-  if (now.spending === null) return ['—', words.noMoney];
+  if (!isAnswered(now, 'spending')) return [words.spent, '—', [words.moneyAway]];
+  if (now.spending === null) return [words.spent, '—', [words.noMoney]];
   const { spent, open } = now.spending;
-  return [money(spent, language), `${words.open} ${money(open, language)}`];
+  const isBehind = now.redeemedAmount !== null && now.redeemedAmount !== spent;
+  return [
+    words.spent,
+    money(spent, language),
+    [`${words.open} ${money(open, language)}`, ...(isBehind ? [words.notBooked] : [])],
+  ];
 }
 
 interface BarProps {

@@ -4,6 +4,7 @@ import {
   CampaignNowDocument,
   OneCampaignDocument,
   type CampaignNowQuery,
+  type KnownCampaignFragment,
 } from '../../../../generated/union/graphql.js';
 import { answered, drawn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
@@ -13,12 +14,17 @@ type Spending = NonNullable<CampaignNowQuery['campaign']>['spending'];
 
 type Launch = NonNullable<CampaignNowQuery['campaign']>['launch'];
 
+interface Changes extends Partial<Pick<KnownCampaignFragment, 'allocation' | 'quotas'>> {
+  readonly redeemedAmount?: string | null;
+}
+
 /** What the page of a running campaign says, and which fields of its figures did not come. */
 const page = async (
   spending: Spending,
   away: readonly string[] = [],
   launch: Launch = null,
   claimsOver = false,
+  { redeemedAmount = '5700', ...campaign }: Changes = {},
 ): Promise<string> => {
   const data: CampaignNowQuery = {
     campaign: {
@@ -29,6 +35,7 @@ const page = async (
       leftUnits: 1995,
       waitingUnits: 0,
       redeemedUnits: 3,
+      redeemedAmount,
       expiredUnits: 0,
       unclaimedAmount: '34200',
       quotas: { totalUnits: 2000 },
@@ -37,8 +44,10 @@ const page = async (
     },
   };
   const figures = answered(CampaignNowDocument, data, away);
-  const campaign = answered(OneCampaignDocument, { campaign: { ...someCampaign, status: 'LAUNCHED' } });
-  const answers = [signedIn('UNION_OFFICER'), aUnion(), campaign, figures];
+  const shown = answered(OneCampaignDocument, {
+    campaign: { ...someCampaign, status: 'LAUNCHED', ...campaign },
+  });
+  const answers = [signedIn('UNION_OFFICER'), aUnion(), shown, figures];
   const path = `/union/campaigns/${someCampaign.id}`;
   return wordsIn(await drawn({ routes: router.routeTree, path, answers }));
 };
@@ -46,6 +55,16 @@ const page = async (
 describe('what a running campaign has cost', () => {
   it('is what the books say', async () => {
     expect(await page({ spent: '5700', open: '3794300' })).toMatch(/已花\n¥57.00\n占用未花 ¥37,943.00/);
+  });
+
+  it('says where the books have not heard of all that was redeemed or undone', async () => {
+    const behind = (spent: string, redeemedAmount: string | null = '5700') =>
+      page({ spent, open: '0' }, [], null, false, { redeemedAmount });
+    expect(await behind('3800')).toContain('有核销或撤销还没有入账');
+    expect(await behind('0')).toContain('还没有入账');
+    expect(await behind('7600')).toContain('还没有入账');
+    expect(await behind('5700')).not.toContain('还没有入账');
+    expect(await behind('0', null)).not.toContain('还没有入账');
   });
 
   it('is nothing while the books know nothing of it', async () => {
@@ -85,4 +104,36 @@ it('a campaign whose claims are over says what it still holds, and that ending i
   const said = await page(null, [], null, true);
   expect(said).toMatch(/领取已结束[^]*还占用预算 ¥342.00，结束活动以后退回。\n结束活动/);
   expect(await page(null)).not.toContain('领取已结束');
+});
+
+describe('what is left of a campaign', () => {
+  const monthly = { ...someCampaign.quotas, perPeriod: { period: 'MONTH', units: 500 } } as const;
+  const packs = {
+    __typename: 'SignUpThenIssue',
+    kind: 'SIGN_UP_THEN_ISSUE',
+    claimUnits: 4,
+    entersFirst: true,
+    packUnits: 4,
+    issueAt: '2026-12-22T02:00:00.000Z',
+  } as const;
+
+  it('is of all of it, which is said where a period has fewer', async () => {
+    expect(await page(null, [], null, false, { quotas: monthly })).toMatch(
+      /整个活动还剩\n1,995\n其中每月最多放出 500 份/,
+    );
+    const quotas = { ...monthly, perPeriod: null };
+    const said = await page(null, [], null, false, { quotas });
+    expect(said).toMatch(/\n还剩\n1,995/);
+    expect(said).not.toContain('最多放出');
+  });
+
+  it('is told in places as well where people sign up, and so is what was decided', async () => {
+    const said = await page(null, [], null, true, { allocation: packs });
+    expect(said).toMatch(/已报名\n5\n1 个名额/);
+    expect(said).toMatch(/1,995\n498 个名额/);
+    expect(said).toMatch(/500 个名额 × 4 张 = 2,000 份/);
+    expect(said).toMatch(/报名时间\n/);
+    expect(said).toMatch(/报名已结束[^]*没报满的名额还占用预算 ¥342.00/);
+    expect(said).not.toContain('领取已结束');
+  });
 });

@@ -29,7 +29,7 @@ export const someCampaign: KnownCampaignFragment = {
       { id: 'u2', name: '海口市总工会' },
     ],
   },
-  allocation: { __typename: 'FirstCome', kind: 'FIRST_COME' },
+  allocation: { __typename: 'FirstCome', kind: 'FIRST_COME', claimUnits: 1, entersFirst: false },
   quotas: {
     totalUnits: 2000,
     perPeriod: { period: 'MONTH', units: 500 },

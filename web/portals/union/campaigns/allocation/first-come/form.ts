@@ -4,6 +4,8 @@ import { firstComeWords } from './words.js';
 /** First come, first served: nothing is to be set. */
 export const firstCome: FormOfKind<never> = {
   words: firstComeWords,
+  asks: 'units',
+  unitsOfOne: () => 1,
   usual: {},
   boxes: () => [],
   input: () => ({ firstCome: true }),
