@@ -65,7 +65,7 @@ describe('a correction', () => {
     await phone.sees('您已申请更正资料，工会正在处理。');
   }
 
-  it('is refused with a reason, asked for again and made, and its person reads each', async () => {
+  it('is refused with a reason, taken back, asked for again and made, and its person reads each', async () => {
     const { member, phone, officer } = await askingFor('rectifications');
     const list = officer.page.url();
     await asks(phone, '椰城快送');
@@ -74,6 +74,11 @@ describe('a correction', () => {
     await phone.page.reload();
     await phone.sees('工会没有更正您的资料：');
     expect(await phone.page.locator('main').innerText()).toContain('请带劳动合同来核对');
+    await asks(phone, '椰岛快送');
+    await phone.taps('查看或撤回更正申请');
+    await phone.sees('您已申请更正，工会正在处理');
+    await isTakenBack(phone, officer, list);
+    await phone.sees('更正申请已撤回。');
     await asks(phone, '椰城快送');
     await opensWhatWaits(officer, list);
     await officer.taps('更正');
@@ -87,6 +92,24 @@ describe('a correction', () => {
     await officer.sees('椰城快送');
   }, 120_000);
 });
+
+/** What waits, at the phone and at the desk, once its person has taken it back. */
+async function isTakenBack(phone: Reader, officer: Reader, list: string): Promise<void> {
+  await phone.findsNothingWrong();
+  await phone.taps('撤回申请');
+  await phone.sees('申请已撤回');
+  await phone.findsNothingWrong();
+  await phone.taps('回到我的');
+  await officer.go(list);
+  await officer.page
+    .getByRole('row')
+    .filter({ hasText: '已撤回' })
+    .getByRole('rowheader')
+    .getByRole('link')
+    .click();
+  await officer.sees('这份申请已经了结。');
+  await officer.findsNothingWrong();
+}
 
 describe('an erasure', () => {
   async function asks(phone: Reader, time: number): Promise<void> {
@@ -103,7 +126,7 @@ describe('an erasure', () => {
     await phone.sees('您已申请删除个人信息，工会正在处理。');
   }
 
-  it('that was refused is asked for again and done, and nobody reads the person any more', async () => {
+  it('that was refused is asked for again, taken back and done, and nobody reads the person any more', async () => {
     const { member, phone, officer } = await askingFor('erasures');
     const list = officer.page.url();
     await asks(phone, 1);
@@ -115,6 +138,12 @@ describe('an erasure', () => {
     // Two taps within three seconds are one wish, also where a reload lies between: nobody is refused and asks again so fast.
     await new Promise((resolve) => setTimeout(resolve, AT_ONCE_MS));
     await asks(phone, 2);
+    await phone.taps('查看或撤回删除申请');
+    await phone.sees('您已申请删除个人信息，工会正在处理');
+    await isTakenBack(phone, officer, list);
+    await phone.sees('删除申请已撤回。');
+    await new Promise((resolve) => setTimeout(resolve, AT_ONCE_MS));
+    await asks(phone, 3);
     await opensWhatWaits(officer, list);
     await officer.taps('删除个人信息');
     await officer.isSure('删除个人信息', '现在的状态：已删除。');

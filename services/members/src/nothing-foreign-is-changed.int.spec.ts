@@ -109,6 +109,9 @@ const ofOnesOwn = (granting: string, transferring: string): string[] => [
   `transferMember by toTradeUnionId ${transferring}`,
   // An application of somebody else is not there for anybody but them.
   'withdrawApplication MEMBER_UNKNOWN',
+  // Nor is a wish of somebody else.
+  'withdrawErasure ERASURE_UNKNOWN',
+  'withdrawRectification RECTIFICATION_UNKNOWN',
 ];
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of members', async () => {

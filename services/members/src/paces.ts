@@ -50,6 +50,12 @@ export const paces: PaceTable = {
     counted: 'with the data',
     why: 'makes work for an officer',
   },
+  'Mutation.withdrawErasure': {
+    times: 120,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
   'Mutation.erasePerson': {
     times: 60,
     withinMs: HOUR_MS,
@@ -65,6 +71,12 @@ export const paces: PaceTable = {
     withinMs: DAY_MS,
     counted: 'with the data',
     why: 'makes work for an officer',
+  },
+  'Mutation.withdrawRectification': {
+    times: 120,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
   },
   'Mutation.acceptRectification': unlimited.deed,
   'Mutation.refuseRectification': unlimited.deed,

@@ -78,6 +78,8 @@ export const PRESSED_IN = {
   VerifyMember: 'union',
   WithdrawApplication: 'worker',
   WithdrawEntry: 'worker',
+  WithdrawErasure: 'what-members-ask-of-their-union',
+  WithdrawRectification: 'what-members-ask-of-their-union',
   WithdrawTransfer: 'memberships',
   'merchant/WithdrawOffer': 'merchant',
   'union/WithdrawOffer': 'merchants-of-a-union',

@@ -12,6 +12,8 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.requestErasure',
   'Mutation.erasePerson',
   'Mutation.requestRectification',
+  'Mutation.withdrawErasure',
+  'Mutation.withdrawRectification',
   'Query.findMember',
   'Mutation.applyForMembership',
   'Mutation.grantDuty',

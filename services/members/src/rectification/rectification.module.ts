@@ -5,6 +5,7 @@ import { RectificationFinder } from './find-rectifications.js';
 import { WishFinder } from '../personal-data/wishes.js';
 import { RectificationResolver } from './rectification.resolver.js';
 import { RequestRectification } from './request-rectification/use-case.js';
+import { WithdrawRectification } from './withdraw-rectification/use-case.js';
 
 @Module({
   imports: [VaultModule],
@@ -14,6 +15,7 @@ import { RequestRectification } from './request-rectification/use-case.js';
     WishFinder,
     RequestRectification,
     AnswerRectification,
+    WithdrawRectification,
   ],
 })
 export class RectificationModule {}

@@ -7,6 +7,7 @@ import type {
   MutationAcceptRectificationArgs,
   MutationRefuseRectificationArgs,
   MutationRequestRectificationArgs,
+  MutationWithdrawRectificationArgs,
   QueryRectificationArgs,
   QueryRectificationsArgs,
 } from '../generated/graphql.js';
@@ -16,6 +17,9 @@ import { oneTradeUnion } from '../unions/tree.js';
 import { AnswerRectification, type RectificationAnswer } from './answer-rectification/use-case.js';
 import { RectificationFinder, type RectificationView } from './find-rectifications.js';
 import { RequestRectification } from './request-rectification/use-case.js';
+import { WithdrawRectification } from './withdraw-rectification/use-case.js';
+
+type Moved = Awaited<ReturnType<AnswerRectification['run']> | ReturnType<WithdrawRectification['run']>>;
 
 @Resolver('Rectification')
 export class RectificationResolver {
@@ -24,6 +28,7 @@ export class RectificationResolver {
     private readonly finder: RectificationFinder,
     private readonly requesting: RequestRectification,
     private readonly answering: AnswerRectification,
+    private readonly withdrawing: WithdrawRectification,
   ) {}
 
   @Query('myRectification')
@@ -88,8 +93,19 @@ export class RectificationResolver {
     return this.answered(actor, { kind: 'refuse', ...args });
   }
 
+  @Mutation('withdrawRectification')
+  async withdrawRectification(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationWithdrawRectificationArgs,
+  ): Promise<Graph<'RectificationResult'>> {
+    return this.moved(await this.withdrawing.run(actor, args));
+  }
+
   private async answered(actor: Actor, given: RectificationAnswer): Promise<Graph<'RectificationResult'>> {
-    const done = await this.answering.run(actor, given);
+    return this.moved(await this.answering.run(actor, given));
+  }
+
+  private async moved(done: Moved): Promise<Graph<'RectificationResult'>> {
     return answer(done.ok ? ok(await this.finder.one(done.value)) : done, (rectification) => ({
       __typename: 'RectificationMoved',
       rectification,

@@ -23,29 +23,30 @@ import {
   type Typed,
   type Wanted,
 } from './wanted.js';
+import { TakeBackCorrection } from './take-back-correction.js';
 import { correctingWords } from './words.js';
 
 /** A mobile number is nothing that a browser holds. */
 const ofPage = shelfOfPage();
 
-/** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for. */
+/** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for; what waits is taken back. */
 export function CorrectPage() {
-  const words = useWords(correctingWords);
   const known = useAsked(WhatIsHeldDocument, {});
-  const [isAnswered, setAnswered] = useState(false);
+  const [answered, setAnswered] = useState<'asked' | 'taken back' | null>(null);
   return (
     <Told known={known}>
       {({ me, myRectification }) => {
         if (me === null || me.person.erased === true) return <BackToMe />;
-        if (!isAnswered && myRectification?.status === 'WAITING')
+        // Once it has its answer, that stays in sight, whatever is heard of the wish thereafter.
+        const waits = answered === null ? myRectification?.status === 'WAITING' : answered === 'taken back';
+        if (waits && myRectification !== null)
           return (
-            <>
-              <h1>{words.waits}</h1>
-              <p className="quiet">{words.waitsHint}</p>
-              <BackToMe />
-            </>
+            <TakeBackCorrection
+              rectification={myRectification}
+              onAnswered={() => setAnswered('taken back')}
+            />
           );
-        return <Correct me={me} onAnswered={() => setAnswered(true)} />;
+        return <Correct me={me} onAnswered={() => setAnswered('asked')} />;
       }}
     </Told>
   );

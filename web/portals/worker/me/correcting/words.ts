@@ -26,7 +26,12 @@ export const correctingWords = inBoth(
     askedHint: '工会答复以后，在“我的”里能看到；不用再交一次。',
     notAsked: '没有提交成',
     waits: '您已申请更正，工会正在处理',
-    waitsHint: '等这份申请答复以后，可以再提新的。',
+    askedAt: '申请时间',
+    takeBackHappens: '写错了或不用改了，可以撤回：资料不变，马上可以再提新的申请。工会已经更正的，撤不回来。',
+    takeBack: '撤回申请',
+    takenBack: '申请已撤回',
+    takenBackHint: '资料没有变；要更正，可以再提新的申请。',
+    notTakenBack: '没有撤回成',
     back: '回到我的',
   },
   {
@@ -54,7 +59,13 @@ export const correctingWords = inBoth(
     askedHint: 'Its answer will stand on your page; there is no need to ask again.',
     notAsked: 'It was not asked for',
     waits: 'You have asked for a correction; your union is working on it',
-    waitsHint: 'When it has been answered you may ask anew.',
+    askedAt: 'Asked',
+    takeBackHappens:
+      'If it is wrong or no longer needed, take it back: nothing changes, and you may ask anew at once. What your union has already corrected can’t be taken back.',
+    takeBack: 'Take it back',
+    takenBack: 'Your wish is withdrawn',
+    takenBackHint: 'Your data are as they were; you may ask for another correction.',
+    notTakenBack: 'It was not taken back',
     back: 'Back to my page',
   },
 );
