@@ -111,6 +111,69 @@ async function isTakenBack(phone: Reader, officer: Reader, list: string): Promis
   await officer.findsNothingWrong();
 }
 
+const shownCode = async (phone: Reader): Promise<string> => phone.page.locator('output').innerText();
+const typesCode = async (phone: Reader, code: string): Promise<void> => {
+  await phone.fills(/^验证码/, code);
+  await phone.taps('下一步');
+  await phone.sees('申请这样更正？');
+  await phone.taps('提交申请');
+};
+
+describe('a new mobile', () => {
+  it('is proved by a code that comes to it, mistyped once, and the officer reads so', async () => {
+    const { member, phone, officer } = await askingFor('rectifications');
+    const list = officer.page.url();
+    await phone.taps('更正我的资料');
+    await phone.fills(/^手机号/, '13911117777');
+    await phone.taps('下一步');
+    await phone.sees('核实新手机号');
+    await phone.findsNothingWrong();
+    await phone.taps('发送验证码');
+    await phone.sees('验证码已发到 13911117777');
+    await phone.findsNothingWrong();
+    const code = await shownCode(phone);
+    await phone.fills(/^验证码/, '12');
+    await phone.taps('下一步');
+    await phone.sees('应为六位数字');
+    await typesCode(phone, String((Number(code) + 1) % 1_000_000).padStart(6, '0'));
+    await phone.sees('验证码不对，还可以试 4 次。');
+    await phone.findsNothingWrong();
+    await phone.taps('重新填写验证码');
+    await typesCode(phone, code);
+    await phone.sees('申请已提交');
+    await phone.findsNothingWrong();
+    await opensWhatWaits(officer, list);
+    await officer.sees('已用验证码核实');
+    await officer.taps('更正');
+    await officer.isSure('更正', '现在的状态：已更正。');
+    await officer.go(`/union/members/${member.memberId}`);
+    await officer.sees('139****7777');
+  }, 120_000);
+
+  it('goes on after the page was loaded anew, by the code that came before, in English too', async () => {
+    const { phone } = await askingFor('rectifications');
+    await phone.taps('English');
+    await phone.taps('Correct my data');
+    const begins = async (): Promise<void> => {
+      await phone.fills(/^Mobile/, '13911118888');
+      await phone.taps('Go on');
+      await phone.sees('Prove the new mobile');
+    };
+    await begins();
+    await phone.taps('Send a code');
+    await phone.sees('A code has gone to 13911118888');
+    const code = await shownCode(phone);
+    await phone.page.reload();
+    await begins();
+    await phone.fills(/^Code/, code);
+    await phone.page.keyboard.press('Enter');
+    await phone.sees('Ask for this correction?');
+    await phone.taps('Ask for it');
+    await phone.sees('Your union has been asked');
+    await phone.findsNothingWrong();
+  }, 120_000);
+});
+
 describe('an erasure', () => {
   async function asks(phone: Reader, time: number): Promise<void> {
     await phone.taps('删除我的个人信息');

@@ -57,6 +57,7 @@ export const access: AccessTable = {
   'Query.rectifications': ['union_officer', 'auditor', 'platform_admin'],
   'Rectification.reason': ['worker'],
   'Rectification.changes': ['worker'],
+  'Mutation.askMobileCode': ['worker'],
   'Mutation.requestRectification': ['worker'],
   'Mutation.withdrawRectification': ['worker'],
   'Mutation.acceptRectification': ['union_officer', 'platform_admin'],

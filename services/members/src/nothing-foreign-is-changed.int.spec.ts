@@ -98,6 +98,7 @@ const ASKED = 'done messaging.event platform.idempotency_key public.membership_t
 const ofOnesOwn = (granting: string, transferring: string): string[] => [
   // Of oneself: somebody whom nobody has registered.
   'applyForMembership PERSON_UNKNOWN',
+  'askMobileCode PERSON_UNKNOWN',
   // Over one's own union; whoever it is gets nothing to say elsewhere.
   `grantDuty by personId ${granting}`,
   // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.

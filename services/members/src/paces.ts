@@ -66,6 +66,12 @@ export const paces: PaceTable = {
   'Query.myRectification': unlimited.own,
   'Query.rectification': unlimited.read,
   'Query.rectifications': unlimited.read,
+  'Mutation.askMobileCode': {
+    times: 10,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'sends a text to somebody’s phone, which costs, and wakes them',
+  },
   'Mutation.requestRectification': {
     times: 20,
     withinMs: DAY_MS,

@@ -7,6 +7,7 @@ import { expect } from '@jest/globals';
  * leaves, with what its browsers have sent.
  */
 export const PRESSED_IN = {
+  AskMobileCode: 'what-members-ask-of-their-union',
   AcceptRectification: 'what-members-ask-of-their-union',
   AcceptTransfer: 'memberships',
   ActivateMember: 'union',

@@ -11,6 +11,7 @@ const OWN_DOORS: readonly string[] = [
   'Mutation.unmask',
   'Mutation.requestErasure',
   'Mutation.erasePerson',
+  'Mutation.askMobileCode',
   'Mutation.requestRectification',
   'Mutation.withdrawErasure',
   'Mutation.withdrawRectification',

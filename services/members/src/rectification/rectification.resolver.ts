@@ -5,6 +5,7 @@ import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabas
 import type {
   Graph,
   MutationAcceptRectificationArgs,
+  MutationAskMobileCodeArgs,
   MutationRefuseRectificationArgs,
   MutationRequestRectificationArgs,
   MutationWithdrawRectificationArgs,
@@ -16,6 +17,7 @@ import { answer } from '../refusals.js';
 import { oneTradeUnion } from '../unions/tree.js';
 import { AnswerRectification, type RectificationAnswer } from './answer-rectification/use-case.js';
 import { RectificationFinder, type RectificationView } from './find-rectifications.js';
+import { MobileCodes } from './prove-mobile/mobile-codes.js';
 import { RequestRectification } from './request-rectification/use-case.js';
 import { WithdrawRectification } from './withdraw-rectification/use-case.js';
 
@@ -29,6 +31,7 @@ export class RectificationResolver {
     private readonly requesting: RequestRectification,
     private readonly answering: AnswerRectification,
     private readonly withdrawing: WithdrawRectification,
+    private readonly codes: MobileCodes,
   ) {}
 
   @Query('myRectification')
@@ -63,6 +66,18 @@ export class RectificationResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnion'> | null> | null {
     return tradeUnionId === null ? null : oneTradeUnion(context, this.database, tradeUnionId);
+  }
+
+  @Mutation('askMobileCode')
+  async askMobileCode(
+    @CurrentActor() actor: Actor,
+    @Args() { mobile }: MutationAskMobileCodeArgs,
+    @Context() { from }: GraphContext,
+  ): Promise<Graph<'AskMobileCodeResult'>> {
+    return answer(await this.codes.ask(actor, mobile, from ?? null), (sent) => ({
+      __typename: 'MobileCodeRequested',
+      ...sent,
+    }));
   }
 
   @Mutation('requestRectification')
