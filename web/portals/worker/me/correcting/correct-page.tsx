@@ -71,7 +71,6 @@ interface CorrectProps {
 }
 
 function Correct({ me, onAnswered }: CorrectProps) {
-  const words = useWords(correctingWords);
   // What the boxes began with: what an officer corrects meanwhile is not asked back by somebody who did not touch it.
   const [held] = useState(() => heldOf(me.memberships));
   const [typed, setTyped] = useState<Typed>({
