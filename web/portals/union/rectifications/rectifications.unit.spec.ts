@@ -127,7 +127,7 @@ describe('one wish to be corrected', () => {
   });
 });
 
-it('a wish to be corrected says of a new mobile whether a code proved it, and that its person signs in by it', async () => {
+it('a wish says of a new mobile whether a code proved it, and that its person signs in by it', async () => {
   expect(wordsIn(await page('/rectifications/r1', one()))).toContain(
     '已用验证码核实（2026年11月26日 09:59）；以后用这个手机号登录',
   );
