@@ -1,7 +1,7 @@
 import type { ServiceConfig } from '@puhui/platform';
 
 /** A text to a phone, with a code that is good once. */
-export interface OneTimeText {
+interface OneTimeText {
   readonly mobile: string;
   readonly code: string;
   /** How long it is good, in minutes. */

@@ -88,7 +88,7 @@ function useCode(mobile: string): {
   const send = (): void => {
     setWaits(true);
     setSending({ is: 'on its way' });
-    askForCode(mobile).then((became) => {
+    void askForCode(mobile).then((became) => {
       setSending(became);
       setWaits(became.is === 'answered' && became.result.__typename === 'MobileCodeRequested');
     });
