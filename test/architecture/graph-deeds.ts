@@ -1,8 +1,8 @@
 import { Kind, parse } from 'graphql';
 import { isGenerated, isTest, type Finding, type TreeFile } from './tree.js';
 
-/** Keeps who looked, and nothing under a key: each look is one. */
-const KEEP_NO_DEED = new Set(['unmask']);
+/** Keeps who looked, or that a code was sent, and nothing under a key: each is one. */
+const KEEP_NO_DEED = new Set(['unmask', 'askMobileCode']);
 
 /** What keeps a deed under its key, and reads what it was about anew for whoever asks again. */
 const KEEPS_DEEDS = /\b(useCases|batches)\.run\(/;

@@ -101,8 +101,8 @@ function lists({ document, objects }: Graph): string[] {
   ];
 }
 
-/** Shows what is kept, and keeps who looked: each look is one, also when it is asked for again. */
-const KEYLESS = new Set(['unmask']);
+/** Shows what is kept, and keeps who looked; or sends a code, which is shown to nobody again: each is one, also when it is asked for again. */
+const KEYLESS = new Set(['unmask', 'askMobileCode']);
 
 /** Whoever heard no answer may ask again: every mutation takes a key, beside its other arguments or in its one input. */
 function keys({ document, objects }: Graph): string[] {

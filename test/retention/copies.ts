@@ -43,6 +43,9 @@ const own: Readonly<Record<string, Copies>> = {
     'public.membership_transfer.asked_by': IN_OFFICE,
     'public.membership_transfer.person_id': part('memberships'),
     'public.known_partner.applicant_id': part('merchants'),
+    'public.mobile_code.person_id': whyNot(
+      'of a code and its number digests alone, for a week; what it proved stands with the wish',
+    ),
     'public.name_correction.actor_id': IN_OFFICE,
     'public.name_correction.person_id': part('names'),
     'public.person.id': part('person'),

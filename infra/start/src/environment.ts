@@ -72,7 +72,7 @@ export function serviceEnvironment(service: ServiceName, facts: RunFacts): Recor
     PUHUI_CLOCK_FILE: folders.clockFile,
     PUHUI_EVENT_KEY: secrets.eventKeys[service],
     PUHUI_EVENT_KEYS: publicKeysOf(secrets),
-    ...(service === 'members' ? { PUHUI_MASTER_KEY: secrets.masterKey } : {}),
+    ...(service === 'members' ? { PUHUI_MASTER_KEY: secrets.masterKey, PUHUI_TEXTS: 'shown' } : {}),
     ...(service === 'billing' ? { PUHUI_SIGNING_KEY: secrets.signingKey } : {}),
     ...(service === 'members' ? { PUHUI_HASH_KEY: secrets.hashKey } : {}),
     ...(service === 'benefits' ? { PUHUI_HASH_KEY: secrets.benefitsHashKey } : {}),

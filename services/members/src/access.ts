@@ -48,6 +48,7 @@ export const access: AccessTable = {
   'Query.erasures': ['union_officer', 'auditor', 'platform_admin'],
   'Erasure.reason': ['worker'],
   'Mutation.requestErasure': ['worker'],
+  'Mutation.withdrawErasure': ['worker'],
   'Mutation.erasePerson': ['union_officer', 'platform_admin'],
   'Mutation.refuseErasure': ['union_officer', 'platform_admin'],
 
@@ -56,7 +57,9 @@ export const access: AccessTable = {
   'Query.rectifications': ['union_officer', 'auditor', 'platform_admin'],
   'Rectification.reason': ['worker'],
   'Rectification.changes': ['worker'],
+  'Mutation.askMobileCode': ['worker'],
   'Mutation.requestRectification': ['worker'],
+  'Mutation.withdrawRectification': ['worker'],
   'Mutation.acceptRectification': ['union_officer', 'platform_admin'],
   'Mutation.refuseRectification': ['union_officer', 'platform_admin'],
 

@@ -98,6 +98,7 @@ const ASKED = 'done messaging.event platform.idempotency_key public.membership_t
 const ofOnesOwn = (granting: string, transferring: string): string[] => [
   // Of oneself: somebody whom nobody has registered.
   'applyForMembership PERSON_UNKNOWN',
+  'askMobileCode PERSON_UNKNOWN',
   // Over one's own union; whoever it is gets nothing to say elsewhere.
   `grantDuty by personId ${granting}`,
   // Nobody's yet: who is registered so has no union, and is called so by the asker's merchant.
@@ -109,6 +110,9 @@ const ofOnesOwn = (granting: string, transferring: string): string[] => [
   `transferMember by toTradeUnionId ${transferring}`,
   // An application of somebody else is not there for anybody but them.
   'withdrawApplication MEMBER_UNKNOWN',
+  // Nor is a wish of somebody else.
+  'withdrawErasure ERASURE_UNKNOWN',
+  'withdrawRectification RECTIFICATION_UNKNOWN',
 ];
 
 it('who has every role elsewhere changes nothing of other unions by any mutation of members', async () => {

@@ -50,6 +50,12 @@ export const paces: PaceTable = {
     counted: 'with the data',
     why: 'makes work for an officer',
   },
+  'Mutation.withdrawErasure': {
+    times: 120,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
+  },
   'Mutation.erasePerson': {
     times: 60,
     withinMs: HOUR_MS,
@@ -60,11 +66,23 @@ export const paces: PaceTable = {
   'Query.myRectification': unlimited.own,
   'Query.rectification': unlimited.read,
   'Query.rectifications': unlimited.read,
+  'Mutation.askMobileCode': {
+    times: 10,
+    withinMs: HOUR_MS,
+    counted: 'with the data',
+    why: 'sends a text to somebody’s phone, which costs, and wakes them',
+  },
   'Mutation.requestRectification': {
     times: 20,
     withinMs: DAY_MS,
     counted: 'with the data',
     why: 'makes work for an officer',
+  },
+  'Mutation.withdrawRectification': {
+    times: 120,
+    withinMs: MINUTE_MS,
+    counted: 'in memory',
+    why: 'open to all who have signed in: each one is a transaction, also of what does not exist',
   },
   'Mutation.acceptRectification': unlimited.deed,
   'Mutation.refuseRectification': unlimited.deed,

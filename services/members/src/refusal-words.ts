@@ -40,6 +40,7 @@ export const refusalWords = {
   ErasureStatus: {
     waiting: { zh: '等待答复', en: 'waiting' },
     refused: { zh: '未同意', en: 'refused' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
     done: { zh: '已删除', en: 'done' },
   },
   RectificationStatus: {

@@ -43,6 +43,15 @@ export const retention: RetentionTable = {
     ground:
       'one row for each time that somebody asked to be corrected; what it was lies under the key of the person, and goes with it',
   },
+  'public.mobile_code': {
+    kept: 'for days',
+    days: 7,
+    ground:
+      'how often codes are asked for; each is good for five minutes, and what it proved stands with the wish',
+    since: 'asked_at',
+    inRealTime: true,
+    proved: { by: 'nothing', why: 'which code was sent, and how often it was tried' },
+  },
   'public.staff_label': {
     kept: 'with the world',
     ground: 'one row for each person and merchant that named them; it goes when the person is erased',

@@ -7,6 +7,7 @@ import { expect } from '@jest/globals';
  * leaves, with what its browsers have sent.
  */
 export const PRESSED_IN = {
+  AskMobileCode: 'what-members-ask-of-their-union',
   AcceptRectification: 'what-members-ask-of-their-union',
   AcceptTransfer: 'memberships',
   ActivateMember: 'union',
@@ -79,6 +80,8 @@ export const PRESSED_IN = {
   VerifyMember: 'union',
   WithdrawApplication: 'worker',
   WithdrawEntry: 'worker',
+  WithdrawErasure: 'what-members-ask-of-their-union',
+  WithdrawRectification: 'what-members-ask-of-their-union',
   WithdrawTransfer: 'memberships',
   'merchant/WithdrawOffer': 'merchant',
   'union/WithdrawOffer': 'merchants-of-a-union',

@@ -133,14 +133,14 @@ export const ErasureChanged = defineEvent({
   topic: 'puhui.members.person.v1',
   aggregate: 'erasure',
   description:
-    'The whole state of one wish of a person to be erased. Done: the key of the person is destroyed, and the id means nobody any more.',
+    'The whole state of one wish of a person to be erased. Withdrawn: they took it back before anybody had answered. Done: the key of the person is destroyed, and the id means nobody any more.',
   schema: z.object({
     erasureId: idField,
     personId: idField,
     tradeUnionId: idField
       .nullable()
       .describe('the union whose officers answer for it; null for the platform'),
-    status: z.enum(['waiting', 'refused', 'done']),
+    status: z.enum(['waiting', 'refused', 'withdrawn', 'done']),
     restDigest: restDigestField,
   }),
 });

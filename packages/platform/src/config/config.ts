@@ -11,6 +11,7 @@ import { readPaceSettings, type PaceSettings } from '../pace/how-often.js';
 import { limitProblems } from '../pace/limited-doors.js';
 import { ownDoorProblems, secretProblems } from './of-one-service.js';
 import { twiceProblems } from './keys-before.js';
+import { textsOf, textsProblems, type Texts } from './texts.js';
 import { readEach, toldOnce } from './each-variable.js';
 import { isProduction } from './mode.js';
 import { ConfigProblem, noClockFile, type Problem } from './problems.js';
@@ -65,6 +66,8 @@ export interface ServiceConfig {
   readonly hashKey: string | null;
   /** What keyed them before: what was told by it is compared by it for ever. */
   readonly hashKeysBefore: readonly string[];
+  /** How codes come to phones; only members has it. */
+  readonly texts: Texts;
   /** Seed of the key that signs the ledger's checkpoints; billing has it, and nobody else. */
   readonly signingKey: Buffer | null;
   /** Seed of the key that signed them until now, for as long as it takes to introduce the new one. */
@@ -136,6 +139,7 @@ function crossProblems(v: RightVariables): Problem[] {
     ...limitProblems(limitsOf(v), serviceNames),
     ...secretProblems(v),
     ...twiceProblems(v),
+    ...textsProblems(v),
   ];
 }
 
@@ -202,6 +206,7 @@ function toConfig(v: Variables): ServiceConfig {
     masterKeyBefore: bytesOf(v.PUHUI_MASTER_KEY_BEFORE),
     hashKey: v.PUHUI_HASH_KEY ?? null,
     hashKeysBefore: secretsIn(v.PUHUI_HASH_KEYS_BEFORE),
+    texts: textsOf(v),
     signingKey: bytesOf(v.PUHUI_SIGNING_KEY),
     signingKeyBefore: bytesOf(v.PUHUI_SIGNING_KEY_BEFORE),
     eventKey: seedOf(v),

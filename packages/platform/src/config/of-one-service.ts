@@ -11,6 +11,8 @@ const TOLD_TO = {
   PUHUI_MASTER_KEY_BEFORE: ['members'],
   PUHUI_HASH_KEY: ['members', 'benefits'],
   PUHUI_HASH_KEYS_BEFORE: ['members', 'benefits'],
+  PUHUI_TEXTS: ['members'],
+  PUHUI_TEXTS_TOKEN: ['members'],
   PUHUI_SIGNING_KEY: ['billing'],
   PUHUI_SIGNING_KEY_BEFORE: ['billing'],
 } as const satisfies Partial<Record<keyof ServiceVariables, readonly ServiceName[]>>;

@@ -108,6 +108,17 @@ const keys = {
     otherwise: 'who was registered, and what was issued, under another key is not found',
     zh: '会员、福利服务换过密钥后：以前的散列密钥，用逗号分隔；会员服务须一直保留，福利服务保留到没有未用的券属于它们为止',
   },
+  PUHUI_TEXTS: {
+    says: 'members: the gate to which a text for a phone is posted ([how](send-texts.md)); `shown`: no text is sent and the page shows the code, for the local run alone, refused in production',
+    otherwise: 'no code is sent, and nobody asks for another mobile',
+    zh: '会员服务专用：发短信的网关的 https:// 地址；shown 表示不发短信、由页面显示验证码，仅供本机，正式运行时拒绝',
+  },
+  PUHUI_TEXTS_TOKEN: {
+    says: 'members: by what that gate knows members (`Authorization: Bearer`), at least 32 characters',
+    otherwise: 'the gate is told nothing',
+    zh: '会员服务专用：短信网关据以认出本服务的口令，至少 32 个字符',
+    make: NEW_SECRET,
+  },
   PUHUI_SIGNING_KEY: {
     says: 'billing: the seed of the key that signs checkpoints, told to nobody else; 32 bytes in base64',
     otherwise: 'billing does not start',

@@ -26,6 +26,13 @@ const base64Key = z
     '32 bytes in base64 (openssl rand -base64 32)',
   );
 
+/** Where texts to phones go; in the local run they go nowhere, and the page shows what they would have said. */
+export const TEXTS_SHOWN = 'shown';
+const textsVariable = z.union(
+  [z.literal(TEXTS_SHOWN), z.url({ protocol: /^https?$/ })],
+  'the https:// address of the gate for texts; shown, on a machine of one’s own',
+);
+
 /** Half of them read; one decides, and another one is there for who decides twice (an answer kept once, a key that is replayed). */
 const CONNECTIONS_MIN = 4;
 
@@ -60,6 +67,8 @@ export const serviceVariables = z.object({
   PUHUI_HASH_KEYS_BEFORE: optional(secrets),
   PUHUI_SIGNING_KEY: optional(base64Key),
   PUHUI_SIGNING_KEY_BEFORE: optional(base64Key),
+  PUHUI_TEXTS: optional(textsVariable),
+  PUHUI_TEXTS_TOKEN: optional(secret),
   PUHUI_EVENT_KEY: base64Key,
   PUHUI_EVENT_KEYS: z
     .string()

@@ -5,6 +5,7 @@ import { erasePerson, foundBy } from '../persons/erase.js';
 import type { SealedPerson } from '../persons/person.js';
 import type { Vault } from '../persons/vault.js';
 import { saveRectification } from '../rectification/held-rectifications.js';
+import { forgetCodes } from '../rectification/prove-mobile/mobile-codes.js';
 import { forgetSeen } from '../roster/import-roster/run.js';
 import { saveTransfer } from '../transfers/held-transfers.js';
 import type { Work } from '../tx.js';
@@ -36,5 +37,6 @@ export async function carryOut(
   if (closed !== null)
     logger.warn({ err: closed, personId: person.id }, 'a person is erased whose row did not open');
   await forgetSeen(work.tx, hashes);
+  await forgetCodes(work.tx, person.id);
   await erasePerson(work.tx, person, vault);
 }

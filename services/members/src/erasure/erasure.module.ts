@@ -5,9 +5,10 @@ import { ErasureResolver } from './erasure.resolver.js';
 import { ErasureFinder } from './find-erasures.js';
 import { WishFinder } from '../personal-data/wishes.js';
 import { RequestErasure } from './request-erasure/use-case.js';
+import { WithdrawErasure } from './withdraw-erasure/use-case.js';
 
 @Module({
   imports: [VaultModule],
-  providers: [ErasureResolver, ErasureFinder, WishFinder, RequestErasure, AnswerErasure],
+  providers: [ErasureResolver, ErasureFinder, WishFinder, RequestErasure, AnswerErasure, WithdrawErasure],
 })
 export class ErasureModule {}

@@ -7,6 +7,7 @@ import type {
   MutationErasePersonArgs,
   MutationRefuseErasureArgs,
   MutationRequestErasureArgs,
+  MutationWithdrawErasureArgs,
   QueryErasureArgs,
   QueryErasuresArgs,
 } from '../generated/graphql.js';
@@ -17,6 +18,9 @@ import { AnswerErasure, type ErasureAnswer } from './answer-erasure/use-case.js'
 import type { Erasure } from './erasure.js';
 import { ErasureFinder } from './find-erasures.js';
 import { RequestErasure } from './request-erasure/use-case.js';
+import { WithdrawErasure } from './withdraw-erasure/use-case.js';
+
+type Moved = Awaited<ReturnType<AnswerErasure['run']> | ReturnType<WithdrawErasure['run']>>;
 
 @Resolver('Erasure')
 export class ErasureResolver {
@@ -25,6 +29,7 @@ export class ErasureResolver {
     private readonly finder: ErasureFinder,
     private readonly requesting: RequestErasure,
     private readonly answering: AnswerErasure,
+    private readonly withdrawing: WithdrawErasure,
   ) {}
 
   @Query('myErasure')
@@ -85,8 +90,19 @@ export class ErasureResolver {
     return this.answered(actor, { kind: 'refuse', ...args });
   }
 
+  @Mutation('withdrawErasure')
+  async withdrawErasure(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationWithdrawErasureArgs,
+  ): Promise<Graph<'ErasureResult'>> {
+    return this.moved(await this.withdrawing.run(actor, args));
+  }
+
   private async answered(actor: Actor, given: ErasureAnswer): Promise<Graph<'ErasureResult'>> {
-    const done = await this.answering.run(actor, given);
+    return this.moved(await this.answering.run(actor, given));
+  }
+
+  private async moved(done: Moved): Promise<Graph<'ErasureResult'>> {
     return answer(done.ok ? ok(await this.finder.one(done.value)) : done, (erasure) => ({
       __typename: 'ErasureMoved',
       erasure,

@@ -18,7 +18,7 @@ export interface Erasure {
   readonly version: number;
 }
 
-/** Who answered, for the union that answers for the person by then. */
+/** Who answered, or took it back, for the union that answers for the person by then. */
 type Answered = { readonly by: Id } & Pick<Erasure, 'tradeUnionId'>;
 
 export type ErasureEvent =
@@ -27,14 +27,16 @@ export type ErasureEvent =
       readonly data: Pick<Erasure, 'id' | 'personId' | 'tradeUnionId' | 'askedAt'>;
     }
   | { readonly name: 'ErasureRefused'; readonly data: Answered & { readonly reason: string } }
+  | { readonly name: 'ErasureWithdrawn'; readonly data: Answered }
   | { readonly name: 'ErasureCarriedOut'; readonly data: Answered };
 
 export const erasureLifeCycle: LifeCycle<ErasureStatus, Exclude<ErasureEvent['name'], 'ErasureRequested'>> = {
   initial: ['waiting'],
-  final: ['refused', 'done'],
+  final: ['refused', 'withdrawn', 'done'],
   steps: {
-    waiting: { ErasureRefused: 'refused', ErasureCarriedOut: 'done' },
+    waiting: { ErasureRefused: 'refused', ErasureWithdrawn: 'withdrawn', ErasureCarriedOut: 'done' },
     refused: {},
+    withdrawn: {},
     done: {},
   },
 };
@@ -53,6 +55,7 @@ export function evolve(before: Erasure | null, event: ErasureEvent, at: Date): E
   switch (event.name) {
     case 'ErasureRefused':
       return { ...next, reason: event.data.reason };
+    case 'ErasureWithdrawn':
     case 'ErasureCarriedOut':
       return next;
     default:

@@ -27,5 +27,5 @@ it('a wish to be erased waits, and is answered once', () => {
   const done = evolve(asked, { name: 'ErasureCarriedOut', data: { by, tradeUnionId } }, now);
   expect(done).toMatchObject({ status: 'done', reason: null, answeredBy: by, version: 2 });
   expect(() => evolve(done, { name: 'ErasureCarriedOut', data: { by, tradeUnionId } }, now)).toThrow('done');
-  expect(erasureLifeCycle.final).toEqual(['refused', 'done']);
+  expect(erasureLifeCycle.final).toEqual(['refused', 'withdrawn', 'done']);
 });

@@ -51,7 +51,7 @@ const WISHES = [
   },
   {
     noun: 'rectification',
-    ask: `mutation ($key: IdempotencyKey!) { requestRectification(input: { mobile: "13911112222", idempotencyKey: $key }) {
+    ask: `mutation ($key: IdempotencyKey!) { requestRectification(input: { employer: "椰城餐饮店", idempotencyKey: $key }) {
       ... on RectificationRequested { rectification { id } } } }`,
     refuse: `refuseRectification(rectificationId: $id, reason: "资料不齐，请补齐", idempotencyKey: $key)`,
     moved: 'RectificationMoved',

@@ -25,7 +25,7 @@ it('a wish to be corrected that was made under another hash key is as it was tol
   await members.ask(
     found?.person ?? newId(new Date()),
     `mutation ($i: RequestRectificationInput!) { requestRectification(input: $i) { __typename } }`,
-    { i: { mobile: '13911112222', idempotencyKey: 'wish' } },
+    { i: { employer: '椰城餐饮店', idempotencyKey: 'wish' } },
   );
   const [wishes] = await members.database.sql.query<{ count: number }[]>(
     sql`select count(*)::int as count from rectification`,

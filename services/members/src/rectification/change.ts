@@ -9,6 +9,8 @@ export interface FieldChange {
   readonly field: RectifiableField;
   readonly from: string | null;
   readonly to: string | null;
+  /** Of a mobile: when it was proved by a code, as an instant of ISO 8601; not there for what needs none, and for wishes of before there were codes. */
+  readonly provedAt?: string | undefined;
 }
 
 const changesSchema = z.array(
@@ -16,6 +18,7 @@ const changesSchema = z.array(
     field: z.enum(rectifiableFields),
     from: z.string().nullable(),
     to: z.string().nullable(),
+    provedAt: z.iso.datetime().optional(),
   }),
 );
 
@@ -33,8 +36,18 @@ export function readChanges(text: string): FieldChange[] | null {
   }
 }
 
+/** One as it is shown. */
+export interface ShownChange extends Omit<FieldChange, 'provedAt'> {
+  readonly provedAt: Date | null;
+}
+
 /** As it is shown: of a mobile no more than anywhere else. */
-export function masked({ field, from, to }: FieldChange): FieldChange {
+export function masked({ field, from, to, provedAt }: FieldChange): ShownChange {
   const mask = (text: string | null) => (field === 'mobile' && text !== null ? maskMobile(text) : text);
-  return { field, from: mask(from), to: mask(to) };
+  return {
+    field,
+    from: mask(from),
+    to: mask(to),
+    provedAt: provedAt === undefined ? null : new Date(provedAt),
+  };
 }

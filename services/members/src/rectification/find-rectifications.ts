@@ -8,14 +8,14 @@ import { WishFinder, type KindOfWishes } from '../personal-data/wishes.js';
 import { findPersons } from '../persons/people.js';
 import { readWords } from '../persons/readable.js';
 import { Vault } from '../persons/vault.js';
-import { masked, readChanges, reasonWords, wantedWords, type FieldChange } from './change.js';
+import { masked, readChanges, reasonWords, wantedWords, type ShownChange } from './change.js';
 import type { Rectification } from './rectification.js';
 import { RECTIFICATION_COLUMNS, toRectification } from './store.js';
 
 /** A wish as it is shown. */
 export type RectificationView = Omit<Rectification, 'wanted'> & {
   /** Null, as the reason is, once the person has been erased. */
-  readonly changes: readonly FieldChange[] | null;
+  readonly changes: readonly ShownChange[] | null;
   /** Whether something of it does not open, and is null for that. */
   readonly unreadable: boolean;
 };

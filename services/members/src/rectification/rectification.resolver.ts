@@ -5,8 +5,10 @@ import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabas
 import type {
   Graph,
   MutationAcceptRectificationArgs,
+  MutationAskMobileCodeArgs,
   MutationRefuseRectificationArgs,
   MutationRequestRectificationArgs,
+  MutationWithdrawRectificationArgs,
   QueryRectificationArgs,
   QueryRectificationsArgs,
 } from '../generated/graphql.js';
@@ -15,7 +17,11 @@ import { answer } from '../refusals.js';
 import { oneTradeUnion } from '../unions/tree.js';
 import { AnswerRectification, type RectificationAnswer } from './answer-rectification/use-case.js';
 import { RectificationFinder, type RectificationView } from './find-rectifications.js';
+import { MobileCodes } from './prove-mobile/mobile-codes.js';
 import { RequestRectification } from './request-rectification/use-case.js';
+import { WithdrawRectification } from './withdraw-rectification/use-case.js';
+
+type Moved = Awaited<ReturnType<AnswerRectification['run']> | ReturnType<WithdrawRectification['run']>>;
 
 @Resolver('Rectification')
 export class RectificationResolver {
@@ -24,6 +30,8 @@ export class RectificationResolver {
     private readonly finder: RectificationFinder,
     private readonly requesting: RequestRectification,
     private readonly answering: AnswerRectification,
+    private readonly withdrawing: WithdrawRectification,
+    private readonly codes: MobileCodes,
   ) {}
 
   @Query('myRectification')
@@ -60,6 +68,18 @@ export class RectificationResolver {
     return tradeUnionId === null ? null : oneTradeUnion(context, this.database, tradeUnionId);
   }
 
+  @Mutation('askMobileCode')
+  async askMobileCode(
+    @CurrentActor() actor: Actor,
+    @Args() { mobile }: MutationAskMobileCodeArgs,
+    @Context() { from }: GraphContext,
+  ): Promise<Graph<'AskMobileCodeResult'>> {
+    return answer(await this.codes.ask(actor, mobile, from ?? null), (sent) => ({
+      __typename: 'MobileCodeRequested',
+      ...sent,
+    }));
+  }
+
   @Mutation('requestRectification')
   async requestRectification(
     @CurrentActor() actor: Actor,
@@ -88,8 +108,19 @@ export class RectificationResolver {
     return this.answered(actor, { kind: 'refuse', ...args });
   }
 
+  @Mutation('withdrawRectification')
+  async withdrawRectification(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationWithdrawRectificationArgs,
+  ): Promise<Graph<'RectificationResult'>> {
+    return this.moved(await this.withdrawing.run(actor, args));
+  }
+
   private async answered(actor: Actor, given: RectificationAnswer): Promise<Graph<'RectificationResult'>> {
-    const done = await this.answering.run(actor, given);
+    return this.moved(await this.answering.run(actor, given));
+  }
+
+  private async moved(done: Moved): Promise<Graph<'RectificationResult'>> {
     return answer(done.ok ? ok(await this.finder.one(done.value)) : done, (rectification) => ({
       __typename: 'RectificationMoved',
       rectification,

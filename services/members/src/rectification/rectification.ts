@@ -20,7 +20,7 @@ export interface Rectification {
   readonly version: number;
 }
 
-/** Who answered, for the union that answers for the person by then. */
+/** Who answered, or took it back, for the union that answers for the person by then. */
 type Answered = { readonly by: Id } & Pick<Rectification, 'tradeUnionId'>;
 
 export type RectificationEvent =
@@ -42,7 +42,7 @@ export const rectificationLifeCycle: LifeCycle<
     waiting: {
       RectificationAccepted: 'accepted',
       RectificationRefused: 'refused',
-      // Whoever is erased while they wait has nothing left to correct.
+      // They took it back; and whoever is erased while they wait has nothing left to correct.
       RectificationWithdrawn: 'withdrawn',
     },
     accepted: {},

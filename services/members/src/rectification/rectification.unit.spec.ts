@@ -49,12 +49,12 @@ describe('a wish to be corrected', () => {
 
 it('of a mobile as much is shown as anywhere, and of the rest all', () => {
   const changes = [
-    { field: 'mobile', from: '13800001234', to: '13900005678' },
+    { field: 'mobile', from: '13800001234', to: '13900005678', provedAt: now.toISOString() },
     { field: 'employer', from: null, to: '椰城快送' },
   ] as const;
   expect(readChanges(writeChanges(changes))).toEqual(changes);
   expect(changes.map(masked)).toEqual([
-    { field: 'mobile', from: '138****1234', to: '139****5678' },
-    { field: 'employer', from: null, to: '椰城快送' },
+    { field: 'mobile', from: '138****1234', to: '139****5678', provedAt: now },
+    { field: 'employer', from: null, to: '椰城快送', provedAt: null },
   ]);
 });

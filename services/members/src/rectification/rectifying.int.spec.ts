@@ -4,6 +4,7 @@ import { sql } from '@puhui/platform';
 import { facts, textOf, tracesIn, type ServiceUnderTest } from '@puhui/platform/testing';
 import { MembersIntegrity } from '../integrity/members-integrity.js';
 import { aPerson } from '../spec/builders.js';
+import { codeFor } from '../spec/mobile-code.js';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { csv, importFile, row } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
@@ -33,9 +34,17 @@ const ACCEPT = answering('acceptRectification');
 const REFUSE = answering('refuseRectification', `, reason: "${SAID}"`);
 const LIST = `query ($union: Id) { rectifications(tradeUnionId: $union) { nodes { id status reason changes { to } person { id } } } }`;
 const MINE = '{ myRectification { status reason } }';
-const request = (wanted: object) =>
-  only(personId, REQUEST, { wanted: { ...wanted, idempotencyKey: newId(new Date()) } });
-const requested = async (wanted: object) => textOf((await request(wanted))['rectification'], 'id');
+interface Wanted {
+  readonly mobile?: string;
+  readonly workerType?: string;
+  readonly employer?: string;
+}
+const request = async (wanted: Wanted) => {
+  const { mobile } = wanted;
+  const code = mobile === undefined ? null : await codeFor(members, personId, mobile);
+  return only(personId, REQUEST, { wanted: { ...wanted, code, idempotencyKey: newId(new Date()) } });
+};
+const requested = async (wanted: Wanted) => textOf((await request(wanted))['rectification'], 'id');
 const told = async () =>
   members.database.sql.query<{ type: string; data: { workerType?: string } }[]>(
     sql`select type, data from messaging.event where actor_id = ${haikouOfficer.personId}::uuid order by occurred_at, id`,

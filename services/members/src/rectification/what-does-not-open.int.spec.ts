@@ -11,7 +11,7 @@ const hainan = seededUnionId('46');
 const SAID = '请带劳动合同来核对';
 const REFUSED = '... on Refusal { code message messageEn }';
 const SHOWN = 'rectification { id status reason unreadable changes { field to } }';
-const REQUEST = `mutation ($key: IdempotencyKey!) { requestRectification(input: { mobile: "13911112222", idempotencyKey: $key }) {
+const REQUEST = `mutation ($key: IdempotencyKey!) { requestRectification(input: { employer: "椰城餐饮店", idempotencyKey: $key }) {
   __typename ... on RectificationRequested { ${SHOWN} } ${REFUSED} } }`;
 const answering = (name: string, more = '') => `mutation ($id: Id!, $key: IdempotencyKey!) {
   ${name}(rectificationId: $id, idempotencyKey: $key${more}) { __typename ... on RectificationMoved { ${SHOWN} } ${REFUSED} } }`;
@@ -53,7 +53,7 @@ const list = async () => (await only(hainanAuditor.personId, LIST, { union: hain
 const isBesideThem = expect.objectContaining({
   id: expect.any(String),
   unreadable: false,
-  changes: [{ to: '139****2222' }],
+  changes: [{ to: '椰城餐饮店' }],
   person: { id: expect.any(String), maskedName: expect.stringContaining('*') },
 });
 

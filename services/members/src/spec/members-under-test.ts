@@ -34,6 +34,7 @@ export const people = {
 export const keys = {
   PUHUI_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
   PUHUI_HASH_KEY: 'a hash key that only this spec has',
+  PUHUI_TEXTS: 'shown',
 };
 
 /** As much of the published tree as most specs need: Hainan, Hunan, and what is above them. */

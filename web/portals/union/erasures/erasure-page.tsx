@@ -26,6 +26,7 @@ type Step = 'erase' | 'refuse';
 const stepsOf: Readonly<Record<ErasureStatus, readonly Step[]>> = {
   WAITING: ['erase', 'refuse'],
   REFUSED: [],
+  WITHDRAWN: [],
   DONE: [],
 };
 

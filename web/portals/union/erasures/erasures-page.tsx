@@ -7,8 +7,8 @@ import type { Statuses } from '../wishes/wish.js';
 import { WishesPage, type WishesSearch } from '../wishes/wishes-page.js';
 import { erasureWords } from './words.js';
 
-const STATUSES = ['WAITING', 'REFUSED', 'DONE'] as const;
-const tones = { WAITING: 'waits', REFUSED: 'quiet', DONE: 'good' } as const;
+const STATUSES = ['WAITING', 'REFUSED', 'WITHDRAWN', 'DONE'] as const;
+const tones = { WAITING: 'waits', REFUSED: 'quiet', WITHDRAWN: 'quiet', DONE: 'good' } as const;
 export const useErasureStatuses = (): Statuses<ErasureStatus> => ({ tones, words: useWords(erasureWords) });
 
 export const erasuresSearch = (search: Record<string, unknown>): WishesSearch<ErasureStatus> => ({

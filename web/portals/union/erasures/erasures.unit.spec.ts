@@ -84,7 +84,7 @@ describe('one wish to be erased', () => {
       maskedIdentityNumber: null,
     };
     const markup = await page('/erasures/e1', one({ status: 'DONE', person: gone }));
-    expect(wordsIn(markup)).toContain('这份申请已经答复过');
+    expect(wordsIn(markup)).toContain('这份申请已经了结');
     expect(wordsIn(markup)).not.toContain('符**');
     expect(wordsIn(markup)).toContain('已删除个人信息（编号末尾 abcd）');
     expect(wordsIn(markup)).not.toContain('可问其所在工会');

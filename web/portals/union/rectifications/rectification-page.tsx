@@ -9,7 +9,8 @@ import {
   type KnownRectificationFragment,
   type RectificationStatus,
 } from '../../../generated/union/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import { momentInFull } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import {
   FoundWish,
@@ -84,12 +85,15 @@ function Rectification({ rectification }: RectificationProps) {
 
 function useRectificationFacts(rectification: KnownRectificationFragment): SomeFacts {
   const words = useWords(rectificationWords);
+  const language = useLanguage();
   const { changes, unreadable } = rectification;
   const wanted: readonly FactLine[] = [
-    ...(changes ?? []).map(({ field, from, to }): FactLine => [
-      words[field],
-      words.becomes(from ?? words.nothing, to ?? words.nothing),
-    ]),
+    ...(changes ?? []).map(({ field, from, to, provedAt }): FactLine => {
+      const becomes = words.becomes(from ?? words.nothing, to ?? words.nothing);
+      if (field !== 'MOBILE') return [words[field], becomes];
+      const proof = provedAt === null ? words.notProved : words.proved(momentInFull(provedAt, language));
+      return [words[field], `${becomes} · ${proof}`];
+    }),
     [words.wanted, unreadable ? words.unreadable : null],
   ];
   return useWishFacts(rectification, { mobile: words.mobile, wanted });

@@ -17,8 +17,8 @@ const wish: KnownRectificationFragment = {
   reason: null,
   unreadable: false,
   changes: [
-    { field: 'MOBILE', from: '138****1234', to: '139****5678' },
-    { field: 'EMPLOYER', from: '椰城快送', to: null },
+    { field: 'MOBILE', from: '138****1234', to: '139****5678', provedAt: '2026-11-26T01:59:00.000Z' },
+    { field: 'EMPLOYER', from: '椰城快送', to: null, provedAt: null },
   ],
   person: {
     id: '01900000-0000-7000-8000-00000000abcd',
@@ -125,4 +125,12 @@ describe('one wish to be corrected', () => {
     const missing = answered(OneRectificationDocument, { rectification: null });
     expect(wordsIn(await page('/rectifications/r1', missing))).toContain('没有这份申请');
   });
+});
+
+it('a wish says of a new mobile whether a code proved it, and that its person signs in by it', async () => {
+  expect(wordsIn(await page('/rectifications/r1', one()))).toContain(
+    '已用验证码核实（2026年11月26日 09:59）；以后用这个手机号登录',
+  );
+  const changes = [{ field: 'MOBILE', from: '138****1234', to: '139****5678', provedAt: null }] as const;
+  expect(wordsIn(await page('/rectifications/r1', one({ changes })))).toContain('没有用验证码核实，不能更正');
 });

@@ -12,6 +12,8 @@ export const rectificationWords = inBoth(
     PLATFORM: '平台企业',
     becomes: (from: string, to: string) => `${from} → ${to}`,
     nothing: '没有',
+    proved: (at: string) => `已用验证码核实（${at}）；以后用这个手机号登录`,
+    notProved: '没有用验证码核实，不能更正；请不予更正，请申请人重新申请',
     unreadable: '打不开',
     unreadableHint:
       '这份申请的内容打不开：密钥已丢失，或数据被改动过。请告诉系统管理员；也可以不予更正，请申请人重新申请。',
@@ -38,6 +40,8 @@ export const rectificationWords = inBoth(
     PLATFORM: 'Platform company',
     becomes: (from: string, to: string) => `${from} → ${to}`,
     nothing: 'none',
+    proved: (at: string) => `proved by a code (${at}); it will be the number to sign in with`,
+    notProved: 'not proved by a code, and so not to be corrected; refuse it, and let the person ask anew',
     unreadable: 'does not open',
     unreadableHint:
       'What this wish says does not open: its key is lost, or it was altered. Tell an administrator of the system; or refuse it, and let the person ask again.',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { MyWishesDocument } from '../../../generated/worker/graphql.js';
 import { rightsWords } from './rights-words.js';
@@ -9,6 +10,9 @@ import { rightsWords } from './rights-words.js';
 export function MyRights() {
   const words = useWords(rightsWords);
   const known = useAsked(MyWishesDocument, {});
+  // As long as nobody can tell, the ways lead where they always do, and the page behind them tells.
+  const isWaiting = (wish: 'myErasure' | 'myRectification'): boolean =>
+    known.state === 'here' && asFarAs(() => known.answer.data[wish]?.status === 'WAITING', false);
   return (
     <section className="card stack" aria-labelledby="rights">
       <h2 id="rights">{words.rights}</h2>
@@ -36,10 +40,10 @@ export function MyRights() {
           {words.record}
         </Link>
         <Link to="/me/correct" className="button plain">
-          {words.correctMine}
+          {isWaiting('myRectification') ? words.correctWaits : words.correctMine}
         </Link>
         <Link to="/me/erase" className="button plain">
-          {words.erase}
+          {isWaiting('myErasure') ? words.eraseWaits : words.erase}
         </Link>
       </p>
     </section>

@@ -41,6 +41,8 @@ interface PhoneDeedProps<Data, Variables, Given, Result extends Answer> {
   readonly done: string;
   readonly says?: string;
   readonly refused: string;
+  /** What can be done at once about a refusal, beside the way on. */
+  readonly mend?: ReactNode;
   /** The way on, whatever became of it. */
   readonly onward: ReactNode;
   /**
@@ -216,17 +218,20 @@ function OnItsWay({ isLine, back }: Pick<Asked, 'back'> & { readonly isLine: boo
 
 type Outcome = Pick<
   PhoneDeedProps<unknown, unknown, unknown, Answer>,
-  'done' | 'says' | 'refused' | 'onward'
+  'done' | 'says' | 'refused' | 'mend' | 'onward'
 >;
 
-function Became({ done, says, refused, onward, result }: Outcome & { readonly result: Answer }) {
+function Became({ done, says, refused, mend, onward, result }: Outcome & { readonly result: Answer }) {
   const no = refusalIn(result);
   return (
     <>
       <h1>{no === null ? done : refused}</h1>
       {no !== null && <Refusal refused={no} />}
       {no === null && says !== undefined && <p>{says}</p>}
-      <p>{onward}</p>
+      <p className="actions">
+        {no !== null && mend}
+        {onward}
+      </p>
     </>
   );
 }

@@ -29,7 +29,7 @@ type Each<Noun, Event> = readonly { readonly before: Noun; readonly events: read
 
 /** What becomes of the wish, and of what says something about the person. */
 export interface AnsweredErasure {
-  readonly answer: Exclude<ErasureEvent, { readonly name: 'ErasureRequested' }>;
+  readonly answer: Extract<ErasureEvent, { readonly name: 'ErasureRefused' | 'ErasureCarriedOut' }>;
   readonly memberships: Each<Membership, MembershipEvent>;
   readonly transfers: Each<Transfer, TransferEvent>;
   readonly duties: Each<Duty, DutyEvent>;

@@ -34,7 +34,7 @@ const again = (lines: readonly string[], who: string = by, signal = new AbortCon
   writeFileSync(file, lines.join('\n'));
   return runEraseAgain({ list: file, by: who }, signal, members.env);
 };
-const wish = `mutation ($key: IdempotencyKey!) { requestRectification(input: { mobile: "13911112222", idempotencyKey: $key }) { __typename } }`;
+const wish = `mutation ($key: IdempotencyKey!) { requestRectification(input: { employer: "椰城餐饮店", idempotencyKey: $key }) { __typename } }`;
 
 it('whoever was erased after the backup is erased once more, and once alone', async () => {
   await members.ask(back, wish, { key: newId(new Date()) });

@@ -32,7 +32,11 @@ export interface AnsweredRectification {
 const NOTHING = { membership: null, mobile: null } as const;
 
 export type AnswerRectificationRefusal = RefusalWith<
-  'RECTIFICATION_STEP_NOT_OPEN' | 'PERSON_NOT_INDEPENDENT' | 'MEMBER_ALREADY_LEFT' | 'INVALID_INPUT'
+  | 'RECTIFICATION_STEP_NOT_OPEN'
+  | 'PERSON_NOT_INDEPENDENT'
+  | 'MEMBER_ALREADY_LEFT'
+  | 'MOBILE_NOT_PROVED'
+  | 'INVALID_INPUT'
 >;
 
 /** An officer decides who has seen a paper, never the person whom it is about: a kind of work opens campaigns. */
@@ -59,6 +63,9 @@ export function decideAnswer(
   }
   const hat = hatOf('acceptRectification', by, { member: [personId] });
   if (hat !== null) return refuse.PERSON_NOT_INDEPENDENT({ hat });
+  // Whoever has its phone signs in as them from then on. Wishes of before there were codes are asked for anew.
+  if (changes.some(({ field, provedAt }) => field === 'mobile' && provedAt === undefined))
+    return refuse.MOBILE_NOT_PROVED();
   const work = workOf(changes);
   // They left meanwhile: nothing is said of their work any more.
   if (Object.keys(work).length > 0 && live === null) return refuse.MEMBER_ALREADY_LEFT();

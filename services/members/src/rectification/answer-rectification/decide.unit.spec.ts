@@ -18,7 +18,7 @@ const rectification: Rectification = {
   version: 1,
 };
 const changes: readonly FieldChange[] = [
-  { field: 'mobile', from: '13800001234', to: '13900005678' },
+  { field: 'mobile', from: '13800001234', to: '13900005678', provedAt: now.toISOString() },
   { field: 'worker_type', from: '网约配送员', to: '货车司机' },
   { field: 'employer', from: '旧单位', to: null },
 ];
@@ -59,6 +59,11 @@ describe('a correction that is accepted', () => {
       error: { code: 'PERSON_NOT_INDEPENDENT', hat: 'member' },
     });
     expect(accept({ live: null })).toMatchObject({ error: { code: 'MEMBER_ALREADY_LEFT' } });
+  });
+
+  it('is never of a mobile that no code has proved, as wishes of before there were codes are', () => {
+    const unproved = [{ field: 'mobile', from: '13800001234', to: '13900005678' }] as const;
+    expect(accept({ changes: unproved })).toMatchObject({ error: { code: 'MOBILE_NOT_PROVED' } });
   });
 
   it('is answered once', () => {

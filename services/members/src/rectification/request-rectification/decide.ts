@@ -4,6 +4,7 @@ import { readWork } from '../../membership/read-work.js';
 import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { writeChanges, type FieldChange } from '../change.js';
+import type { Proof } from '../prove-mobile/mobile-code.js';
 import type { Rectification, RectificationEvent } from '../rectification.js';
 
 /** What somebody says is right. Null is not asked for; a blank employer or platform is none. */
@@ -26,6 +27,8 @@ type Requested = Extract<RectificationEvent, { readonly name: 'RectificationRequ
 
 export interface RequestRectificationState {
   readonly held: Pick<PersonalData, 'mobile'>;
+  /** Whether whoever asks has the phone of the mobile that is wanted. */
+  readonly proof: Proof;
   /** Null for who is nobody's member. */
   readonly live: Membership | null;
   readonly waiting: Pick<Rectification, 'id'> | null;
@@ -34,16 +37,21 @@ export interface RequestRectificationState {
 }
 
 export type RequestRefusal = RefusalWith<
-  'RECTIFICATION_UNDER_WAY' | 'NOTHING_TO_RECTIFY' | 'PERSON_NOT_MEMBER' | 'INVALID_INPUT'
+  | 'RECTIFICATION_UNDER_WAY'
+  | 'NOTHING_TO_RECTIFY'
+  | 'PERSON_NOT_MEMBER'
+  | 'MOBILE_CODE_MISSING'
+  | 'MOBILE_CODE_DIFFERS'
+  | 'INVALID_INPUT'
 >;
 
 /** Everybody may ask for themself. What is asked for is what differs from what is held. */
 export function decideRequest(
   { id, personId, now, wanted }: RequestRectificationCommand,
-  { held, live, waiting, tradeUnionId }: RequestRectificationState,
+  { held, live, waiting, tradeUnionId, proof }: RequestRectificationState,
 ): Result<Requested, RequestRefusal> {
   if (waiting) return refuse.RECTIFICATION_UNDER_WAY({ rectificationId: waiting.id });
-  const mobile = mobileOf(wanted, held);
+  const mobile = mobileOf(wanted, held, proof);
   if (!mobile.ok) return mobile;
   const work = workOf(wanted, live);
   if (!work.ok) return work;
@@ -56,11 +64,16 @@ export function decideRequest(
 function mobileOf(
   { mobile }: Wanted,
   held: Pick<PersonalData, 'mobile'>,
-): Result<FieldChange[], RefusalWith<'INVALID_INPUT'>> {
+  proof: Proof,
+): Result<FieldChange[], RefusalWith<'INVALID_INPUT' | 'MOBILE_CODE_MISSING' | 'MOBILE_CODE_DIFFERS'>> {
   if (mobile === null) return ok([]);
   const read = parseMobile(tidyNumber(mobile));
   if (!read.ok) return invalid('mobile', read.error.code);
-  return ok([{ field: 'mobile', from: held.mobile, to: read.value }]);
+  // It stands there already: nothing is asked for.
+  if (read.value === held.mobile) return ok([]);
+  if (proof.is === 'missing') return refuse.MOBILE_CODE_MISSING();
+  if (proof.is === 'differs') return refuse.MOBILE_CODE_DIFFERS({ triesLeft: proof.triesLeft });
+  return ok([{ field: 'mobile', from: held.mobile, to: read.value, provedAt: proof.at.toISOString() }]);
 }
 
 function workOf(

@@ -8,6 +8,7 @@ const state: RequestRectificationState = {
   held: { mobile: '13800001234' },
   live,
   waiting: null,
+  proof: { is: 'proved', codeId: someId(), at: now },
   tradeUnionId: live.tradeUnionId,
 };
 const nothing: Wanted = { mobile: null, workerType: null, employer: null, platform: null };
@@ -26,7 +27,7 @@ describe('asking for a correction', () => {
   it('is of what differs from what is held, and of nothing else', () => {
     expect(ask({ mobile: '139 0000 5678', workerType: '货车司机', employer: '椰城快送' })).toEqual(
       asks(
-        { field: 'mobile', from: '13800001234', to: '13900005678' },
+        { field: 'mobile', from: '13800001234', to: '13900005678', provedAt: now.toISOString() },
         { field: 'worker_type', from: '网约配送员', to: '货车司机' },
       ),
     );
@@ -56,6 +57,21 @@ describe('asking for a correction', () => {
     ['somebody’s number as an employer', { employer: '老板13800001234' }, 'employer'],
   ])('is refused with %s', (_, wanted, field) => {
     expect(ask(wanted)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
+  });
+
+  it('is of a new mobile where a code has proved it, and of anything else without', () => {
+    const [missing, differs] = [{ is: 'missing' }, { is: 'differs', triesLeft: 4 }] as const;
+    const mobile = '13900005678';
+    expect(ask({ mobile, employer: '新单位' }, { proof: missing })).toMatchObject({
+      error: { code: 'MOBILE_CODE_MISSING' },
+    });
+    expect(ask({ mobile }, { proof: differs })).toMatchObject({
+      error: { code: 'MOBILE_CODE_DIFFERS', triesLeft: 4 },
+    });
+    expect(ask({ employer: '新单位' }, { proof: missing }).ok).toBe(true);
+    expect(ask({ mobile: '13800001234' }, { proof: missing })).toMatchObject({
+      error: { code: 'NOTHING_TO_RECTIFY' },
+    });
   });
 
   it('is not done twice at a time', () => {

@@ -15,37 +15,40 @@ import { PhoneDeed } from '../../membership/phone-deed.js';
 import {
   BOXES,
   heldOf,
+  isAsked,
   isMobileWrong,
-  isWanted,
   MOST_CHARACTERS,
   wantedOf,
   wantsNothing,
+  type Asked,
   type Typed,
   type Wanted,
 } from './wanted.js';
+import { ProveMobile } from './prove-mobile.js';
+import { TakeBackCorrection } from './take-back-correction.js';
 import { correctingWords } from './words.js';
 
 /** A mobile number is nothing that a browser holds. */
 const ofPage = shelfOfPage();
 
-/** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for. */
+/** Asks that mobile or work be corrected: what is held stands in the boxes, and what is changed is asked for; what waits is taken back. */
 export function CorrectPage() {
-  const words = useWords(correctingWords);
   const known = useAsked(WhatIsHeldDocument, {});
-  const [isAnswered, setAnswered] = useState(false);
+  const [answered, setAnswered] = useState<'asked' | 'taken back' | null>(null);
   return (
     <Told known={known}>
       {({ me, myRectification }) => {
         if (me === null || me.person.erased === true) return <BackToMe />;
-        if (!isAnswered && myRectification?.status === 'WAITING')
+        // Once it has its answer, that stays in sight, whatever is heard of the wish thereafter.
+        const waits = answered === null ? myRectification?.status === 'WAITING' : answered === 'taken back';
+        if (waits && myRectification !== null)
           return (
-            <>
-              <h1>{words.waits}</h1>
-              <p className="quiet">{words.waitsHint}</p>
-              <BackToMe />
-            </>
+            <TakeBackCorrection
+              rectification={myRectification}
+              onAnswered={() => setAnswered('taken back')}
+            />
           );
-        return <Correct me={me} onAnswered={() => setAnswered(true)} />;
+        return <Correct me={me} onAnswered={() => setAnswered('asked')} />;
       }}
     </Told>
   );
@@ -68,16 +71,27 @@ interface CorrectProps {
 }
 
 function Correct({ me, onAnswered }: CorrectProps) {
-  const words = useWords(correctingWords);
   // What the boxes began with: what an officer corrects meanwhile is not asked back by somebody who did not touch it.
   const [held] = useState(() => heldOf(me.memberships));
   const [typed, setTyped] = useState<Typed>({
     mobile: '',
     ...(held ?? { workerType: '', employer: '', platform: '' }),
   });
-  const [isReady, setReady] = useState(false);
+  const [code, setCode] = useState('');
+  const [step, setStep] = useState<'boxes' | 'code' | 'check'>('boxes');
   const wanted = wantedOf(typed, held);
-  if (!isReady)
+  const { mobile } = wanted;
+  if (step === 'code' && mobile !== null)
+    return (
+      <ProveMobile
+        mobile={mobile}
+        code={code}
+        onType={setCode}
+        onReady={() => setStep('check')}
+        onBack={() => setStep('boxes')}
+      />
+    );
+  if (step !== 'check')
     return (
       <Boxes
         typed={typed}
@@ -85,29 +99,60 @@ function Correct({ me, onAnswered }: CorrectProps) {
         mobile={me.person.maskedMobile}
         isNothing={wantsNothing(wanted)}
         onTyped={setTyped}
-        onReady={() => setReady(true)}
+        onReady={() => setStep(mobile === null ? 'check' : 'code')}
       />
     );
+  return (
+    <Check
+      wanted={wanted}
+      code={mobile === null ? null : code}
+      onAnswered={onAnswered}
+      onChange={() => setStep('boxes')}
+      onMend={() => {
+        setCode('');
+        setStep(mobile === null ? 'boxes' : 'code');
+      }}
+    />
+  );
+}
+
+interface CheckProps {
+  readonly wanted: Wanted;
+  /** Null where no mobile is asked for. */
+  readonly code: string | null;
+  readonly onAnswered: () => void;
+  readonly onChange: () => void;
+  /** Back to what was refused. */
+  readonly onMend: () => void;
+}
+
+function Check({ wanted, code, onAnswered, onChange, onMend }: CheckProps) {
+  const words = useWords(correctingWords);
   return (
     <PhoneDeed
       title={words.checkTitle}
       facts={BOXES.map((box) => [words[box], wanted[box] === '' ? words.none : wanted[box]] as const)}
       happens={words.happens}
       act={words.act}
-      given={wanted}
+      given={{ ...wanted, code }}
       onAnswered={onAnswered}
       deed={{
         name: 'request-rectification',
         subject: 'me',
-        isGiven: isWanted,
+        isGiven: isAsked,
         ofPerson: ofPage,
         document: RequestRectificationDocument,
-        variables: (given: Wanted, idempotencyKey) => ({ input: { ...given, idempotencyKey } }),
+        variables: (given: Asked, idempotencyKey) => ({ input: { ...given, idempotencyKey } }),
         resultOf: ({ requestRectification }) => requestRectification,
       }}
       back={
-        <button type="button" className="button plain" onClick={() => setReady(false)}>
+        <button type="button" className="button plain" onClick={onChange}>
           {words.change}
+        </button>
+      }
+      mend={
+        <button type="button" className="button" onClick={onMend}>
+          {code === null ? words.change : words.otherCode}
         </button>
       }
       done={words.asked}

@@ -70,7 +70,7 @@ describe('the page for a correction', () => {
               person: { id: 'p1', erased, maskedMobile: '138****1234' },
               memberships: [...memberships] as (typeof member)[],
             },
-            myRectification: status && { status },
+            myRectification: status && { id: 'r1', status, askedAt: '2026-11-26T02:00:00.000Z' },
           }),
           answered(WhoAsksDocument, { me: { person: { id: 'p1' } } }),
         ],
@@ -88,8 +88,17 @@ describe('the page for a correction', () => {
     expect(await page(null, [])).not.toContain('职工类型');
   });
 
+  it('offers to take back what waits', async () => {
+    const words = await page('WAITING');
+    expect(words).toContain('2026年11月26日 10:00');
+    expect(words).toContain('撤回申请');
+    expect(await page('REFUSED')).not.toContain('撤回申请');
+  });
+
   it('is not offered twice at a time, nor to who has been erased', async () => {
-    expect(await page('WAITING')).toContain('工会正在处理');
+    const waiting = await page('WAITING');
+    expect(waiting).toContain('工会正在处理');
+    expect(waiting).not.toContain('138****1234');
     expect(await page(null, [member], true)).not.toContain('138****1234');
   });
 });

@@ -49,6 +49,18 @@ export function wantedOf(typed: Typed, held: Held | null): Wanted {
   };
 }
 
+/** What comes to a phone. */
+export const CODE = { digits: 6, characters: CODE_CHARACTERS_MAX } as const;
+/** Six digits, however a keyboard writes them. */
+export const isCodeWrong = (code: string): boolean => !/^[0-9０-９]{6}$/.test(code.replace(/\s/g, ''));
+
+/** What is asked for, with what proves a new mobile; null where there is none. */
+export interface Asked extends Wanted {
+  readonly code: string | null;
+}
+export const isAsked = (value: unknown): value is Asked =>
+  isWanted(value) && ['string', 'object'].includes(typeof Reflect.get(value, 'code'));
+
 /** A mobile number that the platform would refuse; whoever leaves the box empty wants none changed. */
 export const isMobileWrong = (mobile: string): boolean => mobile.trim() !== '' && !parseMobile(mobile).ok;
 

@@ -10,6 +10,7 @@ import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { PhoneDeed } from '../../membership/phone-deed.js';
+import { TakeBackErasure } from './take-back-erasure.js';
 import { erasingWords } from './words.js';
 
 interface Open {
@@ -24,17 +25,22 @@ interface Thing {
 }
 const NOTHING: Open = { vouchers: [], entries: [], goesOn: false };
 
-/** Asks that what is held about oneself be erased: what goes, what ends with it, and what stays by which law. */
+/** What the page has had an answer to. */
+type Answered = 'asked' | 'taken back' | null;
+
+/** Asks that what is held about oneself be erased: what goes, what ends with it, and what stays by which law; and takes it back as long as it waits. */
 export function ErasePage() {
   const known = useAsked(WhatIsOpenDocument, {});
-  const [isAnswered, setAnswered] = useState(false);
+  const [answered, setAnswered] = useState<Answered>(null);
   return (
     <Told known={known}>
       {(data) => {
-        const shown = asFarAs(() => shownOf(data, isAnswered), 'unknown');
-        if (shown === 'waits' || shown === 'done') return <Already shown={shown} />;
+        const shown = asFarAs(() => shownOf(data, answered), 'unknown');
+        if (shown === 'done') return <Already />;
         if (shown === 'unknown') return <BackToMe />;
-        return <Ask open={shown === 'ask' ? NOTHING : shown} onAnswered={() => setAnswered(true)} />;
+        if (typeof shown === 'object' && 'waits' in shown)
+          return <TakeBackErasure erasure={shown.waits} onAnswered={() => setAnswered('taken back')} />;
+        return <Ask open={shown === 'ask' ? NOTHING : shown} onAnswered={() => setAnswered('asked')} />;
       }}
     </Told>
   );
@@ -43,10 +49,11 @@ export function ErasePage() {
 /** What the page shows; what nobody answered is not known, and is no reason to go ahead: it is told above, and asked for again. Once it has its answer, that stays in sight, whatever is heard of the wish thereafter. */
 export function shownOf(
   { myErasure, myVouchers, myEntries }: WhatIsOpenQuery,
-  isAnswered: boolean,
-): 'ask' | 'waits' | 'done' | 'unknown' | Open {
-  if (isAnswered) return 'ask';
-  if (myErasure?.status === 'WAITING') return 'waits';
+  answered: Answered,
+): 'ask' | { readonly waits: NonNullable<typeof myErasure> } | 'done' | 'unknown' | Open {
+  if (answered === 'asked') return 'ask';
+  if (myErasure !== null && (answered === 'taken back' || myErasure.status === 'WAITING'))
+    return { waits: myErasure };
   if (myErasure?.status === 'DONE') return 'done';
   if (myVouchers === null || myEntries === null) return 'unknown';
   const [vouchers, entries] = [myVouchers.nodes, myEntries.nodes];
@@ -55,11 +62,11 @@ export function shownOf(
   return { vouchers, entries, goesOn };
 }
 
-function Already({ shown }: { readonly shown: 'waits' | 'done' }) {
+function Already() {
   const words = useWords(erasingWords);
   return (
     <>
-      <h1>{words[shown]}</h1>
+      <h1>{words.done}</h1>
       <BackToMe />
     </>
   );

@@ -11,13 +11,14 @@ import { router } from '../../shell/pages.js';
 import { shownOf } from './erase-page.js';
 
 const pageInfo = { hasNextPage: false };
+const askedAt = '2026-11-26T02:00:00.000Z';
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh') =>
   drawn({ routes: router.routeTree, path: `/worker${path}`, answers, language });
 const whoAsks = answered(WhoAsksDocument, { me: { person: { id: 'p1' } } });
 const open = (vouchers: readonly string[], waits = false) =>
   answered(WhatIsOpenDocument, {
-    myErasure: waits ? { status: 'WAITING' } : null,
+    myErasure: waits ? { id: 'e1', status: 'WAITING', askedAt } : null,
     myVouchers: { nodes: vouchers.map((title) => ({ id: title, campaign: { title } })), pageInfo },
     myEntries: { nodes: [], pageInfo },
   });
@@ -80,17 +81,21 @@ describe('asking to be erased', () => {
 
   it('shows that it was received, though the page hears at once of a wish that waits', () => {
     const waiting = {
-      myErasure: { status: 'WAITING' },
+      myErasure: { id: 'e1', status: 'WAITING', askedAt },
       myVouchers: { nodes: [], pageInfo },
       myEntries: { nodes: [], pageInfo },
     } as const;
-    expect(shownOf(waiting, true)).toBe('ask');
-    expect(shownOf(waiting, false)).toBe('waits');
+    expect(shownOf(waiting, 'asked')).toBe('ask');
+    expect(shownOf(waiting, null)).toEqual({ waits: waiting.myErasure });
+    const takenBack = { ...waiting, myErasure: { ...waiting.myErasure, status: 'WITHDRAWN' } } as const;
+    expect(shownOf(takenBack, 'taken back')).toEqual({ waits: takenBack.myErasure });
+    // At the next visit it is asked for anew.
+    expect(shownOf(takenBack, null)).toBe('ask');
   });
 
   it('has nothing more to offer to whoever has been erased', async () => {
     const erased = answered(WhatIsOpenDocument, {
-      myErasure: { status: 'DONE' },
+      myErasure: { id: 'e1', status: 'DONE', askedAt },
       myVouchers: { nodes: [], pageInfo },
       myEntries: { nodes: [], pageInfo },
     });
@@ -98,11 +103,20 @@ describe('asking to be erased', () => {
     expect(words).toContain('您的个人信息已删除');
     expect(words).not.toContain('提交申请');
   });
+});
 
-  it('is not offered twice at a time', async () => {
+describe('a wish to be erased that waits', () => {
+  it('is not asked for twice at a time', async () => {
     const words = wordsIn(await page('/me/erase', [open([], true), whoAsks]));
     expect(words).toContain('工会正在处理');
     expect(words).not.toContain('提交申请');
+  });
+
+  it('is taken back where it waits', async () => {
+    const words = wordsIn(await page('/me/erase', [open(['一元洗车'], true), whoAsks]));
+    expect(words).toContain('2026年11月26日 10:00');
+    expect(words).toContain('撤回申请');
+    expect(wordsIn(await page('/me/erase', [open([], true), whoAsks], 'en'))).toContain('Take it back');
   });
 });
 
@@ -124,7 +138,7 @@ const looks = answered(WorkerLooksDocument, {
 });
 
 describe('what somebody may ask for', () => {
-  const answeredAs = (status: 'WAITING' | 'REFUSED' | 'DONE', reason: string | null) =>
+  const answeredAs = (status: 'WAITING' | 'REFUSED' | 'WITHDRAWN' | 'DONE', reason: string | null) =>
     answered(MyWishesDocument, { myErasure: { id: 'e1', status, reason }, myRectification: null });
 
   it('stands among their data: a copy, a correction, an end', async () => {
@@ -165,6 +179,13 @@ describe('what somebody may ask for', () => {
   it('says what became of it, and why it was refused', async () => {
     const refused = await page('/me', [me, looks, answeredAs('REFUSED', '还有争议未了结')]);
     expect(wordsIn(refused)).toContain('还有争议未了结');
-    expect(wordsIn(await page('/me', [me, looks, answeredAs('WAITING', null)]))).toContain('工会正在处理');
+    const waiting = wordsIn(await page('/me', [me, looks, answeredAs('WAITING', null)]));
+    expect(waiting).toContain('工会正在处理');
+    // No door that only says behind it that one has asked already.
+    expect(waiting).toContain('查看或撤回删除申请');
+    expect(waiting).not.toContain('删除我的个人信息');
+    const takenBack = wordsIn(await page('/me', [me, looks, answeredAs('WITHDRAWN', null)]));
+    expect(takenBack).toContain('删除申请已撤回');
+    expect(takenBack).toContain('删除我的个人信息');
   });
 });

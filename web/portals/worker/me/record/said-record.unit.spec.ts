@@ -38,7 +38,7 @@ const record: MyRecord = {
     askedAt: '2026-11-02T00:00:00.000Z',
     answeredAt: null,
     reason: null,
-    changes: [{ field: 'EMPLOYER', from: '旧单位', to: '新单位' }],
+    changes: [{ field: 'EMPLOYER', from: '旧单位', to: '新单位', provedAt: null }],
   },
   names: [],
   merchants: [
