@@ -77,8 +77,8 @@ export const dutiesWords = inBoth(
     holdsNoneHint: '领券、用券不需要职责；要办别的，先授予职责。',
     grant: '授予职责',
     grantLead: '先选授予哪一项：',
-    notBeside: (held: readonly string[]) =>
-      `与此人现有的职责“${held.join('、')}”不相容：在同一个工会，或一个在另一个的上级，一个人不能兼任。`,
+    notBeside: (held: string) =>
+      `与此人现有的职责“${held}”不相容：在同一个工会，或一个在另一个的上级，一个人不能兼任。`,
     grantTitle: (duty: string) => `授予职责：${duty}`,
     overUNION: '哪个工会',
     overUNIONHint: '职责覆盖这个工会和它的下级。按名称或代码查找。',
@@ -191,8 +191,8 @@ export const dutiesWords = inBoth(
     holdsNoneHint: 'To claim and use vouchers needs none; for anything else, grant one first.',
     grant: 'Grant a duty',
     grantLead: 'First choose which:',
-    notBeside: (held: readonly string[]) =>
-      `Not compatible with a duty that they hold, ${held.join(', ')}: nobody holds both in one union, or one above the other.`,
+    notBeside: (held: string) =>
+      `Not compatible with a duty that they hold, ${held}: nobody holds both in one union, or one above the other.`,
     grantTitle: (duty: string) => `Grant a duty: ${duty}`,
     overUNION: 'Which trade union',
     overUNIONHint: 'The duty covers it and those below it. Search by name or code.',
