@@ -68,7 +68,7 @@ it('a voucher that was opened is shown without a signal, and no more once its ow
   expect(await worker.page.locator('.code').count()).toBe(0);
 }, 120_000);
 
-it('a till that is opened again without a network shows what it waits for, and ends it once when it is back', async () => {
+it('a till opened again without a network shows what it waits for, and ends it once when it is back', async () => {
   const member = await stage.platform.door.asPerson(stage.town.members[31] ?? '');
   const input = { campaignId: wash, idempotencyKey: anyKey() };
   const { voucher } = granted(await member.ask(benefitsQuestions.claimVoucher, { input }), 'claim');
@@ -101,7 +101,7 @@ it('a till that is opened again without a network shows what it waits for, and e
   expect(await day.count()).toBe(1);
 }, 120_000);
 
-it('a worker’s menu ends the page in a low window, as in large type on a phone, and lies over it in a high one', async () => {
+it('a worker’s menu ends the page in a low window, as in large type, and lies over it in a high one', async () => {
   worker = await stage.reader(await stage.doorOf(stage.town.members[32]));
   await worker.go('/worker/');
   await worker.sees('没信号也能洗车');

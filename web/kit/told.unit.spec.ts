@@ -136,7 +136,7 @@ describe('an answer of which a part did not come', () => {
   });
 });
 
-it('a fresh sign-in is told what has to be typed again only where something was typed that no browser keeps', async () => {
+it('a fresh sign-in names what is to be typed again only where no browser keeps what was typed', async () => {
   const said = async (forgets: boolean): Promise<string> => {
     const trouble = createElement(Trouble, { failure: new Failure('sign-in-again'), forgets });
     const routes = createRootRoute({ component: () => trouble });

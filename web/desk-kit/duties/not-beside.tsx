@@ -26,7 +26,7 @@ export function NotBeside({ personId, gift }: NotBesideProps) {
   if (roles.size === 0) return null;
   return (
     <p className="small">
-      <strong>{words.notBeside([...roles].map((one) => words[one]).join(words.comma))}</strong>
+      <strong>{words.notBeside([...roles].map((one) => words[one]).join(' / '))}</strong>
     </p>
   );
 }

@@ -77,7 +77,6 @@ export const dutiesWords = inBoth(
     holdsNoneHint: '领券、用券不需要职责；要办别的，先授予职责。',
     grant: '授予职责',
     grantLead: '先选授予哪一项：',
-    comma: '、',
     notBeside: (held: string) =>
       `与此人现有的职责“${held}”不相容：在同一个工会，或一个在另一个的上级，一个人不能兼任。`,
     grantTitle: (duty: string) => `授予职责：${duty}`,
@@ -192,7 +191,6 @@ export const dutiesWords = inBoth(
     holdsNoneHint: 'To claim and use vouchers needs none; for anything else, grant one first.',
     grant: 'Grant a duty',
     grantLead: 'First choose which:',
-    comma: ', ',
     notBeside: (held: string) =>
       `Not compatible with a duty that they hold, ${held}: nobody holds both in one union, or one above the other.`,
     grantTitle: (duty: string) => `Grant a duty: ${duty}`,

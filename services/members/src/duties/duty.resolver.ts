@@ -9,7 +9,6 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type {
@@ -60,7 +59,7 @@ export class DutyResolver {
   }
 
   @ResolveField()
-  incompatibleWith(@Parent() { role }: Duty): Role[] {
+  incompatibleWith(@Parent() { role }: Duty): Graph<'DutyRole'>[] {
     return [...incompatibleWith(role)];
   }
 

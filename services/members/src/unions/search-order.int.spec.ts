@@ -29,7 +29,7 @@ it.each(['深圳', '海口', '长沙', '海南', '北京'])('%s finds its own un
   expect(nodes[0]?.name).toMatch(new RegExp(`^${search}(市|省)?总工会$`, 'u'));
 });
 
-it('what begins with the words comes first, then the higher levels, then codes; pages neither miss nor repeat', async () => {
+it('what begins so comes first, then higher levels, then codes; pages neither miss nor repeat', async () => {
   const levels = ['NATIONAL', 'PROVINCIAL', 'CITY', 'COUNTY', 'TOWNSHIP', 'GRASSROOTS'];
   const search = '南';
   const nodes: Listed['nodes'][number][] = [];

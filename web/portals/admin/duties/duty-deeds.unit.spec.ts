@@ -38,24 +38,6 @@ describe('to grant a duty', () => {
     );
   });
 
-  it('one sees beforehand what does not go with a duty that they hold, by the table of the server', async () => {
-    const node = {
-      id: 'd1',
-      role: 'FINANCE_APPROVER',
-      incompatibleWith: ['AUDITOR', 'UNION_OFFICER'],
-    } as const;
-    const held = answered(DeskDutiesHeldDocument, {
-      duties: { nodes: [node], pageInfo: { hasNextPage: false } },
-    });
-    const words = wordsIn(await page('grant?person=p1', [held]));
-    const says = '与此人现有的职责“财务审批人”不相容';
-    expect(words.split(says)).toHaveLength(4);
-    expect(words).toMatch(/管会员和商户，办活动；对本级和下级工会\n与此人现有的职责“财务审批人”不相容/);
-    expect(words).not.toMatch(/批复预算、对账、登记付款；对本级和下级工会\n与此人/);
-    expect(wordsIn(await page('grant?person=p1&gift=auditor', [held]))).toContain(says);
-    expect(wordsIn(await page('grant?person=p1&gift=cashier', [held]))).not.toContain(says);
-  });
-
   it('over a union, one finds the union and may write its first and last day', async () => {
     const words = wordsIn(await page('grant?person=p1&gift=finance-officer'));
     expect(words).toContain('授予职责：财务人员');
@@ -75,6 +57,26 @@ describe('to grant a duty', () => {
     const words = wordsIn(await page('grant?person=p1&gift=administrator'));
     expect(words).toContain('授予职责：平台管理员');
     expect(words).not.toMatch(/哪个(工会|商户|网点)/);
+  });
+});
+
+describe('duties that are not compatible', () => {
+  it('say so before one is granted, by the table of the server', async () => {
+    const node = {
+      id: 'd1',
+      role: 'FINANCE_APPROVER',
+      incompatibleWith: ['AUDITOR', 'UNION_OFFICER'],
+    } as const;
+    const held = answered(DeskDutiesHeldDocument, {
+      duties: { nodes: [node], pageInfo: { hasNextPage: false } },
+    });
+    const words = wordsIn(await page('grant?person=p1', [held]));
+    const says = '与此人现有的职责“财务审批人”不相容';
+    expect(words.split(says)).toHaveLength(4);
+    expect(words).toMatch(/管会员和商户，办活动；对本级和下级工会\n与此人现有的职责“财务审批人”不相容/);
+    expect(words).not.toMatch(/批复预算、对账、登记付款；对本级和下级工会\n与此人/);
+    expect(wordsIn(await page('grant?person=p1&gift=auditor', [held]))).toContain(says);
+    expect(wordsIn(await page('grant?person=p1&gift=cashier', [held]))).not.toContain(says);
   });
 });
 

@@ -39,7 +39,7 @@ it('who is to approve reads whom to tell when something is wrong, and where its 
   expect(linksIn(markup)).toContain('/finance/statements/s1/send-back');
 });
 
-it('who is to approve a statement that came back reads what its merchant and other approvers found, and why', async () => {
+it('a statement that came back is signed by who reads what its merchant and other approvers found', async () => {
   const person = { id: 'p9', maskedName: '符**', erased: false };
   const again: StatementWholeFragment = {
     ...statement,

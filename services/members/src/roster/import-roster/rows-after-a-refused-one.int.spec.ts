@@ -37,7 +37,7 @@ async function refusedOf(...entries: RosterEntry[]): Promise<string[]> {
   return refusals.map(({ row, code, detail }) => `${row} ${code} ${detail ?? '-'}`);
 }
 
-it('a row that repeats a refused one says that the other was not taken, in the same batch and in a later one', async () => {
+it('a row that repeats a refused one says that the other was not taken, in its batch and in a later one', async () => {
   expect(await refusedOf(entry(2, 1), entry(3, 1), entry(10, 2, 'nowhere'), entry(11, 2))).toEqual([
     '3 DUPLICATE_IN_FILE 2',
     '10 UNION_CODE_UNKNOWN nowhere',
