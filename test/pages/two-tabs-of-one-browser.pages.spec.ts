@@ -70,7 +70,7 @@ describe('a box of a draft that two people change', () => {
   );
 });
 
-it('a draft that a colleague changed in another place is not saved without a word, and is saved at the second press', async () => {
+it('a draft that a colleague changed elsewhere is not saved without a word, and is when saved again', async () => {
   const title = '两人各改一处的洗车';
   const campaignId = await stage.town.draft('wash', { title, total: 5, claimDays: 2 });
   const one = await stage.personAt(`/union/campaigns/${campaignId}/edit`, 'hainan-officer');

@@ -66,20 +66,8 @@ const settle = async (): Promise<void> => {
   for (let round = 0; round < 10; round += 1) await Promise.resolve();
 };
 
-describe('changes of one person', () => {
-  it('go a few at a time, all of a request together, and wait for no question and for nobody else', async () => {
-    const door = new Door();
-    const [first, second, third] = [5, 3, 1].map((changes) => door.ask(0, changes));
-    expect([first?.state, second?.state, third?.state]).toEqual(['under way', 'under way', 'waits']);
-    expect(door.ask(1, 5).state).toBe('under way');
-    const question = { weight: 900, changes: 0 };
-    expect(door.turns.take({ actor: null, from: '192.0.2.2' }, question, new Answer())).toBeNull();
-    if (second) door.finish(second);
-    await settle();
-    expect(third?.state).toBe('under way');
-  });
-
-  it('that ask to be told much take turns with questions, of others too; a light one waits for neither', async () => {
+describe('changes that ask to be told much', () => {
+  it('take turns with questions, those of others too, where a light one waits for neither', async () => {
     const door = new Door();
     const heavy = TOLD_WEIGHT_MAX + 1;
     const question = new Answer();
@@ -100,13 +88,27 @@ describe('changes of one person', () => {
     expect(second.state).toBe('under way');
   });
 
-  it('that wait as questions, and whose asker goes, are never begun and hold up nobody', async () => {
+  it('are never begun when their asker goes while they wait as questions, and hold up nobody', async () => {
     const door = new Door();
     const [first, left, next] = [0, 1, 2].map((nr) => door.ask(nr, 1, TOLD_WEIGHT_MAX + 1));
     left?.answer.close();
     if (first) door.finish(first);
     await settle();
     expect([left?.state, next?.state]).toEqual(['never begun', 'under way']);
+  });
+});
+
+describe('changes of one person', () => {
+  it('go a few at a time, all of a request together, and wait for no question and for nobody else', async () => {
+    const door = new Door();
+    const [first, second, third] = [5, 3, 1].map((changes) => door.ask(0, changes));
+    expect([first?.state, second?.state, third?.state]).toEqual(['under way', 'under way', 'waits']);
+    expect(door.ask(1, 5).state).toBe('under way');
+    const question = { weight: 900, changes: 0 };
+    expect(door.turns.take({ actor: null, from: '192.0.2.2' }, question, new Answer())).toBeNull();
+    if (second) door.finish(second);
+    await settle();
+    expect(third?.state).toBe('under way');
   });
 
   it('count until they are done, though their asker has hung up; then the next one goes', async () => {

@@ -61,7 +61,7 @@ it.each([
   [90_000, 2],
   [10, 61],
 ])(
-  'what is still under way a minute after it was first seen is told, where a look takes %i ms: in look %i',
+  'what is under way a minute after it was first seen is told: looks of %i ms, in look %i',
   async (lookTakesMs, looks) => {
     const { differences, looks: taken } = await examined(lookTakesMs, 1_000);
     expect(differences).toMatchObject([{ where: 'partners relay', found: '1 rows waiting' }]);

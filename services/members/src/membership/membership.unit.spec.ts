@@ -164,7 +164,7 @@ describe('an application that is taken back', () => {
 const transfer = { to, newMembershipId: someId() };
 
 describe('a transfer', () => {
-  it('ends this membership and begins the next in the other union: same person and work, a member from the same day', () => {
+  it('ends this membership and begins the next: same person, work and first day as a member', () => {
     const work = { employer: '椰风酒店', platform: '快达外卖' };
     const membership = aMembership({ ...work, joinedOn: businessDate(new Date('2020-01-19T04:00:00Z')) });
     const { event, begun } = unwrap(decideTransfer(transfer, membership));

@@ -89,17 +89,7 @@ function AddOutlets({ ofBefore = '' }: { readonly ofBefore?: string }) {
         }),
         resultOf: ({ addOutlets }) => addOutlets,
       }}
-      more={(refused) =>
-        refused.__typename === 'InvalidOutlets' && (
-          <ul>
-            {refused.problems.map(({ index, message, messageEn }) => (
-              <li key={`${index} ${message}`}>
-                {words.problem(String(index + 1), language === 'zh' ? message : messageEn)}
-              </li>
-            ))}
-          </ul>
-        )
-      }
+      more={(refused) => refused.__typename === 'InvalidOutlets' && <Wrong problems={refused.problems} />}
       became={({ outlets }) => ({
         title: words.added(figure(outlets.length)),
         next: (
@@ -109,5 +99,28 @@ function AddOutlets({ ofBefore = '' }: { readonly ofBefore?: string }) {
         ),
       })}
     />
+  );
+}
+
+interface WrongProps {
+  readonly problems: readonly {
+    readonly index: number;
+    readonly message: string;
+    readonly messageEn: string;
+  }[];
+}
+
+/** What the service finds wrong with which of them. */
+function Wrong({ problems }: WrongProps) {
+  const words = useWords(outletsWords);
+  const language = useLanguage();
+  return (
+    <ul>
+      {problems.map(({ index, message, messageEn }) => (
+        <li key={`${index} ${message}`}>
+          {words.problem(String(index + 1), language === 'zh' ? message : messageEn)}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -55,6 +55,12 @@ export function Left({ campaign }: { readonly campaign: CampaignCardFragment }) 
 
 type Possible = Extract<CampaignCardFragment['outlook'], { __typename: 'ClaimPossible' }>;
 
+type Period = NonNullable<CampaignCardFragment['quotas']['perPerson']>['period'];
+
+/** Of a limit for the whole campaign there is nothing to say. */
+const periodIn = (words: (typeof homeWords)[Language], period: Period | undefined): string =>
+  period === undefined || period === 'CAMPAIGN' ? '' : words[period];
+
 /** In units, or in places where people sign up for so many units at once; of the present period where it has a limit of its own. */
 function leftOf(
   { unitsLeft, personUnitsLeft }: Possible,
@@ -64,9 +70,9 @@ function leftOf(
   const words = homeWords[language];
   const claims = (units: number): number => Math.floor(units / claimUnits);
   const left = figureIn(claims(unitsLeft), language);
-  const period = words[perPeriod?.period ?? 'CAMPAIGN'];
+  const period = periodIn(words, perPeriod?.period);
   const mine = personUnitsLeft === null ? 0 : claims(personUnitsLeft);
-  const minePeriod = words[perPerson?.period ?? 'CAMPAIGN'];
+  const minePeriod = periodIn(words, perPerson?.period);
   return [
     (entersFirst ? words.leftPlaces : words.left)(period, left),
     ...(claimUnits > 1 ? [words.each(figureIn(claimUnits, language))] : []),

@@ -15,7 +15,6 @@ export const homeWords = inBoth(
     DAY: '今天',
     WEEK: '本周',
     MONTH: '本月',
-    CAMPAIGN: '',
     settlesAt: (when: string) => `${when} 发放`,
     personLeft: (period: string, units: string) => `您${period}还可以领 ${units} 份`,
     personLeftPlaces: (period: string, places: string) => `您${period}还可以报 ${places} 个名额`,
@@ -57,7 +56,6 @@ export const homeWords = inBoth(
     DAY: 'today',
     WEEK: 'this week',
     MONTH: 'this month',
-    CAMPAIGN: '',
     settlesAt: (when: string) => `Given out on ${when}`,
     personLeft: (period: string, units: string) =>
       `You may take ${units} more${period === '' ? '' : ` ${period}`}`,

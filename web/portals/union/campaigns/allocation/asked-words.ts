@@ -18,7 +18,7 @@ interface AskedWords extends Readonly<Record<string, string>> {
 }
 
 /** Of a kind by which a claim is a voucher: its quotas are asked in units. */
-const unitsAsked: InBoth<AskedWords> = inBoth<AskedWords>(
+export const unitsAsked: InBoth<AskedWords> = inBoth<AskedWords>(
   {
     total: '总份数',
     totalHint: '发布时一次占用全部可能的费用。',
@@ -52,7 +52,7 @@ const unitsAsked: InBoth<AskedWords> = inBoth<AskedWords>(
 );
 
 /** Of a kind by which people sign up for a pack: its quotas are asked in places, as a notice has them. */
-const placesAsked: InBoth<AskedWords> = inBoth<AskedWords>(
+export const placesAsked: InBoth<AskedWords> = inBoth<AskedWords>(
   {
     total: '名额总数',
     totalHint: '最多多少人次报名。发布时一次占用全部可能的费用。',
@@ -84,5 +84,3 @@ const placesAsked: InBoth<AskedWords> = inBoth<AskedWords>(
     lineHint: 'Of the year in which the sign-up begins; say first when that is.',
   },
 );
-
-export const askedWords = { units: unitsAsked, places: placesAsked } as const;

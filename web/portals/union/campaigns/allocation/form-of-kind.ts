@@ -1,7 +1,6 @@
 import type { Field } from '../../../../desk-kit/fields.js';
 import type { CampaignInput, KnownAllocationFragment } from '../../../../generated/union/graphql.js';
 import type { Language } from '../../../../kit/words.js';
-import type { askedWords } from './asked-words.js';
 
 /** What every way of giving out is called. */
 interface KindWords {
@@ -26,7 +25,7 @@ export interface Written {
 export interface FormOfKind<Box extends string = string> {
   readonly words: Readonly<Record<Language, KindWords>>;
   /** In what its quotas are asked: in units, or in places of so many units each. */
-  readonly asks: keyof typeof askedWords;
+  readonly asks: 'units' | 'places';
   /** Units of one of those; 0 while nobody has typed how many. */
   unitsOfOne(typed: Readonly<Record<Box, string>>): number;
   /** Its boxes, each with what it holds at first. */

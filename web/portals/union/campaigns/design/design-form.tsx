@@ -51,10 +51,7 @@ export function DesignForm<Data, Variables>({
   const result = doing.state === 'answered' ? doing.result : null;
   const told = useToldProblems(result);
   const [answered, setAnswered] = useState<Typed | null>(null);
-  // As which deed it was last saved. Is it another one now, the draft has changed, and what was answered is about what is gone.
-  const [savedAs, setSavedAs] = useState<string | null>(null);
-  const isAsked = doing.state === 'waiting' || doing.state === 'failed';
-  const hasChanged = !isAsked && savedAs !== null && savedAs !== deed.name;
+  const [hasChanged, asksNow] = useChanged(deed.name, doing.state);
   const problems = checked === 0 ? [] : own.length > 0 ? own : answered === typed ? told : [];
   if (doing.state === 'answered' && result?.__typename === 'CampaignDrafted')
     return <Saved end={doing.given === typed ? end : null} campaignId={result.campaign.id} />;
@@ -64,7 +61,7 @@ export function DesignForm<Data, Variables>({
     setChecked(checked + 1);
     if (own.length > 0) return;
     setAnswered(typed);
-    setSavedAs(deed.name);
+    asksNow();
     act(typed);
   };
   const asking = { id, groups, start, typed, problems, clashes, settle };
@@ -96,6 +93,17 @@ export function DesignForm<Data, Variables>({
       <PreviewAside tradeUnionId={tradeUnionId} typed={typed} />
     </form>
   );
+}
+
+/**
+ * Whether the draft was changed by somebody since it was to be saved: as a deed of another name, and what was answered to the old one is
+ * about what is gone.
+ * @returns that, and what is to be called when it is saved
+ */
+function useChanged(name: string, state: 'ready' | 'waiting' | 'failed' | 'answered'): [boolean, () => void] {
+  const [savedAs, setSavedAs] = useState<string | null>(null);
+  const isUnderWay = state === 'waiting' || state === 'failed';
+  return [!isUnderWay && savedAs !== null && savedAs !== name, () => setSavedAs(name)];
 }
 
 interface QuestionsProps extends Pick<Designing, 'clashes' | 'settle'> {

@@ -13,7 +13,7 @@ import { money } from '../../../../kit/money.js';
 import { occasionIn, useOccasionName } from '../../../../kit/occasion.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { useAsked, type Known } from '../../../../kit/use-asked.js';
-import { askedWords } from '../allocation/asked-words.js';
+import { placesAsked, unitsAsked } from '../allocation/asked-words.js';
 import { askedIn, boxesOf, offeredKinds } from '../allocation/kinds.js';
 import { instantBox } from './instant-box.js';
 import { yearOf, type FieldName, type Typed } from './terms.js';
@@ -145,6 +145,7 @@ function useReach(): Group['fields'] {
 }
 
 /** What quotas and times are called by the chosen way of giving out. */
+const askedWords = { units: unitsAsked, places: placesAsked } as const;
 const useAskedWords = (typed: Typed) => useWords(askedWords[askedIn(typed.allocation, typed).asks]);
 
 /** First how they are given out: that says what the figures behind it are of. */
