@@ -234,6 +234,26 @@ export const FINDINGS = {
 
 export type FindingKind = keyof typeof FINDINGS;
 
+interface TakenIn {
+  /** Rows that their owner has published; null where nobody says that they did. */
+  readonly published: string | null;
+  /** Rows that the consumer has taken in. */
+  readonly taken: string;
+  readonly findings: readonly { readonly kind: string; readonly found: string }[];
+}
+
+/**
+ * What it is that a consumer's rows are not the published ones. Messages that wait explain no more than as many missing rows: of any more,
+ * or of rows that nobody published, they must not be the excuse.
+ */
+export function takenInOtherwise({ published, taken, findings }: TakenIn): FindingKind {
+  const waiting = findings
+    .filter(({ kind }) => kind === 'messages-parked')
+    .reduce((sum, { found }) => sum + BigInt(found), 0n);
+  const missing = published === null ? 0n : BigInt(published) - BigInt(taken);
+  return missing > 0n && missing <= waiting ? 'events-not-taken' : 'events-differ';
+}
+
 /** The kind as this program knows it: a newer one may name what an older one has no word for. */
 export const findingKind = (told: string): FindingKind =>
   Object.prototype.hasOwnProperty.call(FINDINGS, told) ? (told as FindingKind) : 'not-named';

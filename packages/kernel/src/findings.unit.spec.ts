@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkWords } from './checks.js';
-import { FINDING_TONES, FINDINGS, findingKind } from './findings.js';
+import { FINDING_TONES, FINDINGS, findingKind, takenInOtherwise } from './findings.js';
 
 describe('a finding', () => {
   const all = Object.entries(FINDINGS);
@@ -42,4 +42,24 @@ describe('a check', () => {
     for (const kind of ['', 'toString', 'taken-in', 'voucher-state:1', 'constructor:x'])
       expect(checkWords(kind)).toBeNull();
   });
+});
+
+const parked = (found: string) => ({ kind: 'messages-parked', found });
+
+it.each([
+  ['as many are missing as wait', '9', '7', [parked('2')], 'events-not-taken'],
+  [
+    'fewer are missing than wait, since one that waits was never published',
+    '9',
+    '8',
+    [parked('2')],
+    'events-not-taken',
+  ],
+  ['none wait', '9', '7', [], 'events-differ'],
+  ['more are missing than wait', '9', '6', [parked('1')], 'events-differ'],
+  ['there are more than were published', '9', '10', [parked('1')], 'events-differ'],
+  ['there are as many, and others', '9', '9', [parked('1')], 'events-differ'],
+  ['nobody publishes them', null, '9', [parked('1')], 'events-differ'],
+])('of what a consumer took in, %s: %s published, %s taken in', (_, published, taken, findings, kind) => {
+  expect(takenInOtherwise({ published, taken, findings })).toBe(kind);
 });

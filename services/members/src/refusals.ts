@@ -171,10 +171,10 @@ export const refusals = defineRefusals(
       fields: {},
     },
     TOO_MANY_MOBILE_CODES: {
-      zh: '这个手机号的验证码要得太频繁。',
-      en: 'Too many codes were asked for this mobile.',
-      hintZh: '请一小时后再试。',
-      hintEn: 'Try again in an hour.',
+      zh: '为这个手机号，或从您现在的网络，要的验证码太多了。',
+      en: 'Too many codes were asked for this mobile, or from the network that you are on.',
+      hintZh: '请过一会儿再试，最多等一小时；换一个网络也可以试。',
+      hintEn: 'Try again later, within an hour at most; another network may do as well.',
       fields: { againMs: 'Count!' },
     },
     MOBILE_NOT_PROVED: {

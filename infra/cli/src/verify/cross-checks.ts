@@ -1,4 +1,4 @@
-import { findingKind, type FindingKind } from '@puhui/kernel';
+import { findingKind, takenInOtherwise, type FindingKind } from '@puhui/kernel';
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
 
 /** Something on which two services, or a service with itself, do not agree. */
@@ -82,7 +82,7 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     if (source && isSame(source, check)) return [];
     return [
       {
-        kind: kindOf(check),
+        kind: kindOf(check, source),
         where: `${check.service} ${consumer}`,
         what: check.kind.startsWith('copied:') ? topic : `topic ${topic}`,
         expected: source ? describe(source) : 'a service that publishes it',
@@ -92,9 +92,10 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
   });
 }
 
-/** Where a consumer has messages that wait, it has taken in fewer; anything else that is otherwise is a difference. */
-const kindOf = ({ kind, findings }: IntegrityCheck): FindingKind =>
-  kind.startsWith('copied:') ? 'copy-differs' : findings.length > 0 ? 'events-not-taken' : 'events-differ';
+const kindOf = ({ kind, rows, findings }: IntegrityCheck, source: IntegrityCheck | undefined): FindingKind =>
+  kind.startsWith('copied:')
+    ? 'copy-differs'
+    : takenInOtherwise({ published: source ? String(source.rows) : null, taken: String(rows), findings });
 
 const isSame = (one: IntegrityCheck, other: IntegrityCheck): boolean =>
   one.rows === other.rows && one.digest === other.digest;

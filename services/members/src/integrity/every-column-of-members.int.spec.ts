@@ -95,6 +95,14 @@ const WALKED: readonly (readonly [table: string, where: string, unseen: Readonly
     ],
     ['roster_refusal', 'true', { 'whatever is done': HANDLED }],
     ['roster_seen', 'true', { 'whatever is done': 'who stands twice in a file, while it is read' }],
+    [
+      'mobile_code',
+      'true',
+      {
+        'whatever is done':
+          'what a code is compared with for five minutes: what it proved lies sealed in the wish',
+      },
+    ],
     ['unmasking', 'true', {}],
     [
       'document_lookup',

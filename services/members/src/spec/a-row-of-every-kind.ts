@@ -27,6 +27,7 @@ const ERASE = `mutation ($id: Id!, $key: IdempotencyKey!) { erasePerson(erasureI
   ... on ErasureMoved { erasure { id } } } }`;
 const REFUSE_ERASURE = `mutation ($id: Id!, $said: String!, $key: IdempotencyKey!) {
   refuseErasure(erasureId: $id, reason: $said, idempotencyKey: $key) { ... on ErasureMoved { erasure { id } } } }`;
+const ASK_MOBILE_CODE = `mutation { askMobileCode(mobile: "17000001234") { ... on MobileCodeRequested { goodUntil } } }`;
 const REQUEST_RECTIFICATION = `mutation ($key: IdempotencyKey!) {
   requestRectification(input: { employer: "椰城餐饮店", idempotencyKey: $key }) {
   ... on RectificationRequested { rectification { id } } } }`;
@@ -85,6 +86,7 @@ export async function rowsOfEveryKind(members: ServiceUnderTest): Promise<void> 
   await ask(haikouOfficer.personId, CORRECT, { id: one.person });
   const transfer = await ask(haikouOfficer.personId, TRANSFER, { id: two.id, to: seededUnionId('43') });
   await ask(hunanOfficer.personId, REFUSE_TRANSFER, { id: textOf(transfer, 'id') });
+  await ask(two.person, ASK_MOBILE_CODE);
   const rectification = await ask(two.person, REQUEST_RECTIFICATION);
   await ask(haikouOfficer.personId, REFUSE_RECTIFICATION, { id: textOf(rectification, 'id') });
   const wishes = [await ask(three.person, REQUEST_ERASURE), await ask(four.person, REQUEST_ERASURE)];

@@ -1,4 +1,4 @@
-import type { FindingKind } from '@puhui/kernel';
+import { takenInOtherwise, type FindingKind } from '@puhui/kernel';
 import type { ReportFragment } from '../../../generated/audit/graphql.js';
 
 type Check = ReportFragment['checks'][number];
@@ -18,9 +18,10 @@ const OUTBOX = /^outbox:(\S+)$/;
 
 const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
 
-/** Where a consumer has messages that wait, it has taken in fewer; anything else that is otherwise is a difference. */
-const kindOf = ({ kind, findings }: Check): FindingKind =>
-  kind.startsWith('copied:') ? 'copy-differs' : findings.length > 0 ? 'events-not-taken' : 'events-differ';
+const kindOf = ({ kind, rows, findings }: Check, source: Check | undefined): FindingKind =>
+  kind.startsWith('copied:')
+    ? 'copy-differs'
+    : takenInOtherwise({ published: source?.rows ?? null, taken: rows, findings });
 
 /**
  * Every event that one service kept was published, and taken in by each service that listens, and what others hold of a thing is
@@ -47,7 +48,7 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
     if (source && source.rows === check.rows && source.digest === check.digest) return [];
     return [
       {
-        kind: kindOf(check),
+        kind: kindOf(check, source),
         what: `${consumer} ← ${topic}`,
         expected: source ? described(source) : '—',
         found: described(check),

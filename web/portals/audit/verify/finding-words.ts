@@ -6,13 +6,14 @@ export const findingWords = inBoth(
   {
     alteredVerdict: '账或凭证被改动过：请保留本页并报告。',
     differsVerdict: '没有发现改动，但有的地方两处说法不一：请保留本页，请系统管理员查明。',
-    waitsVerdict: '没有发现改动；有的还没有处理完，处理完以后请再核对一次。',
+    waitsVerdict: '没有发现账和凭证被改动；有的还没有处理完，处理完以后请再核对一次。',
     altered: '账或凭证被改动过',
     alteredMeans: '有人绕过平台改了存下来的数据。请保留本页，打印或另存，报告上级经审和系统管理员。',
     differs: '两处说法不一',
     differsMeans: '两个地方对同一件事说得不一样。请系统管理员查明哪一处对；查明以前不要据此付款。',
     waits: '还没有处理完',
-    waitsMeans: '没有被改动，只是还没有办到这一步。处理完以后再核对一次。',
+    waitsMeans:
+      '存着的账和凭证没有被改动，只是还没有办到这一步。卡住的消息里可能有冒充的，原因写在“卡住的消息”里。处理完以后再核对一次。',
     parked: (n: string, consumer: string) => `${n} 条消息还没有收进去（${consumer}）`,
     dealWithIt: '到“卡住的消息”处理',
     whoDealsWithIt: '请系统管理员在“卡住的消息”处理。',
@@ -24,7 +25,8 @@ export const findingWords = inBoth(
     alteredVerdict: 'Books or proofs were altered: keep this page, and report it.',
     differsVerdict:
       'Nothing was found altered, and two accounts of something differ: keep this page, and have an administrator find out why.',
-    waitsVerdict: 'Nothing was found altered. Something is not dealt with yet: verify again once it is.',
+    waitsVerdict:
+      'No books or proofs were found altered. Something is not dealt with yet: verify again once it is.',
     altered: 'Books or proofs were altered',
     alteredMeans:
       'Somebody changed what is stored, past the platform. Keep this page, print or save it, and report it to the auditors above and to an administrator.',
@@ -32,7 +34,8 @@ export const findingWords = inBoth(
     differsMeans:
       'Two places say different things of the same. Have an administrator find out which is right; pay nothing by it until then.',
     waits: 'Not dealt with yet',
-    waitsMeans: 'It was not altered; it has only not come so far yet. Verify again once it is dealt with.',
+    waitsMeans:
+      'What is stored was not altered; it has only not come so far yet. A stuck message may be a forged one: “Stuck messages” says why each is stuck. Verify again once it is dealt with.',
     parked: (n: string, consumer: string) =>
       `${counted(n, 'message has', 'messages have')} not been taken in yet (${consumer})`,
     dealWithIt: 'Deal with it at “Stuck messages”',

@@ -108,6 +108,8 @@ const vouchers = ({ say, language, id, at }: Sayer): Told<Row<'vouchers'>> => ({
   memberPays: (value) => [say.memberPays, money(value, language)],
   claimedAt: (value) => [say.claimedAt, at(value)],
   validUntil: (value) => [say.validUntil, at(value)],
+  endedOn: (value) => [say.endedOn, value && day(value, language)],
+  endedEarly: (value) => [say.endedEarly, value && say[`ended${value}`]],
   redemption: (value) => [
     say.redemption,
     value && [
@@ -149,8 +151,11 @@ const rectification = ({ say, me, id, at, reason }: Sayer): Told<Row<'rectificat
   status: (value) => [say.status, say[`ask${value}`]],
   changes: (value) => [
     say.changes,
-    value?.map(({ field, from, to }) =>
-      say.changed(field === 'PLATFORM' ? me.platform : say[field], from ?? '', to ?? ''),
+    value?.map(({ field, from, to, provedAt }) =>
+      [
+        say.changed(field === 'PLATFORM' ? me.platform : say[field], from ?? '', to ?? ''),
+        ...(provedAt === null ? [] : [`${say.provedAt} ${at(provedAt) ?? ''}`]),
+      ].join(' · '),
     ),
   ],
   askedAt: (value) => [say.askedAt, at(value)],

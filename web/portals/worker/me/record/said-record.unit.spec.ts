@@ -38,7 +38,7 @@ const record: MyRecord = {
     askedAt: '2026-11-02T00:00:00.000Z',
     answeredAt: null,
     reason: null,
-    changes: [{ field: 'EMPLOYER', from: '旧单位', to: '新单位', provedAt: null }],
+    changes: [{ field: 'EMPLOYER', from: '旧单位', to: '新单位', provedAt: '2026-11-01T16:00:00.000Z' }],
   },
   names: [],
   merchants: [
@@ -62,6 +62,8 @@ const record: MyRecord = {
       memberPays: '100',
       claimedAt: '2026-11-24T16:00:00.000Z',
       validUntil: '2026-12-01T16:00:00.000Z',
+      endedOn: '2026-11-25',
+      endedEarly: null,
       campaign: { id: 'c1', title: '一元洗车' },
       redemption: {
         redeemedAt: '2026-11-25T01:00:00.000Z',
@@ -69,6 +71,17 @@ const record: MyRecord = {
         undoReason: null,
         outlet: { id: 'o1', name: '海秀路店' },
       },
+    },
+    {
+      id: 'v2',
+      status: 'EXPIRED',
+      memberPays: '100',
+      claimedAt: '2026-11-24T16:00:00.000Z',
+      validUntil: '2026-12-01T16:00:00.000Z',
+      endedOn: '2026-11-26',
+      endedEarly: 'GIVEN_UP',
+      campaign: { id: 'c1', title: '一元洗车' },
+      redemption: null,
     },
   ],
   entries: [],
@@ -104,8 +117,10 @@ describe('a record that a person reads', () => {
     expect(linesOf('duties')).toContainEqual(['职责', '商户管理员']);
     expect(linesOf('merchants')).toContainEqual(['申请人', '我自己']);
     expect(linesOf('rectification').map(([, value]) => plain(value))).toContain(
-      '用人单位：从“旧单位”改为“新单位”',
+      '用人单位：从“旧单位”改为“新单位” · 用验证码核实于 2026年11月2日 00:00',
     );
+    const [, givenUp] = said.find(({ part }) => part === 'vouchers')?.rows ?? [];
+    expect(givenUp?.lines).toEqual(expect.arrayContaining([['提前结束', '本人放弃']]));
   });
 
   it('shows of a person what a page shows, masked as there', () => {
