@@ -62,12 +62,14 @@ describe('the first load on a phone', () => {
     expect(scripts.filter((text) => /\b(query|mutation) [A-Z]\w+\(/.test(text))).toEqual([]);
   });
 
-  it('has a page for each file that a phone caches, and the worker’s alone are cached', () => {
-    const kept =
-      /const FILES = (\[[^\]]*\])/.exec(readFileSync(join(dist, 'worker/sw.js'), 'utf8'))?.[1] ?? '[]';
-    const files = JSON.parse(kept) as string[];
+  it.each(['worker', 'counter'])('has each file that a %s’s phone or till keeps', (portal) => {
+    const kept = /const FILES = (\[[^\]]*\])/.exec(readFileSync(join(dist, portal, 'sw.js'), 'utf8'))?.[1];
+    const files = JSON.parse(kept ?? '[]') as string[];
     expect(files).toContain('index.html');
-    for (const file of files) expect(statSync(join(dist, 'worker', file)).isFile()).toBe(true);
-    expect(globSync(join(dist, '*/sw.js'))).toHaveLength(1);
+    for (const file of files) expect(statSync(join(dist, portal, file)).isFile()).toBe(true);
+  });
+
+  it('is kept of no other portal: a desk shows what is asked for now, or nothing', () => {
+    expect(globSync('*/sw.js', { cwd: dist }).toSorted()).toEqual(['counter/sw.js', 'worker/sw.js']);
   });
 });
