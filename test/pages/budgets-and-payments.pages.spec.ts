@@ -66,15 +66,14 @@ it('a part of a budget is allocated to a union below, which has it, and the one 
   await officer.findsNothingWrong();
 }, 90_000);
 
-/** Somebody has adopted it already, and allocated a part. They are told so, and may say that theirs is another sum. */
-it('what was decided by a document already is told to the next officer, who may say that theirs is another sum', async () => {
+it('what a document did already is told to the next officer, who may say that theirs is another sum', async () => {
   const line = `twice-${Math.floor(Math.random() * 1e6)}`;
   const input = { tradeUnionId: due.tradeUnionId, year: Number(year), line, amount: '500000' };
   const wish = { ...input, document: '琼工办〔试〕18号', idempotencyKey: anyKey() };
   const finance = await stage.platform.door.asAccount('hainan-finance');
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input: wish }), 'adopt');
   const officer = await officerAt(ofUnion(due.tradeUnionId, 'adopt'));
-  await officer.fills('自定的科目代码', line);
+  await officer.page.getByLabel('自定的科目代码').fill(line);
   await officer.fills('金额', '5000');
   await officer.fills('依据的文件', '琼工办[试] 18号');
   await officer.taps('下一步');
