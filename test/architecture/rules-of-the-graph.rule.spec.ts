@@ -9,6 +9,7 @@ import { placesThatCostTheAnswer } from './graph-null.js';
 import { operationsWithoutAPage } from './graph-pages.js';
 import { listsOfUnknownSize } from './graph-sizes.js';
 import { kindsOfNoText, textsOfUnknownKind } from './graph-texts.js';
+import { sumsThatADocumentMovesTwice } from './sums-by-document.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file, since they share the tree that was read.
@@ -43,6 +44,18 @@ describe('a dissolved union', () => {
       'dissolveTradeUnion',
       'draftCampaign',
       'transferMember',
+    ]);
+  });
+});
+
+describe('a sum that somebody moves on the word of a document', () => {
+  it('is moved by it once, or said to be another one', () => {
+    expect(asLines(sumsThatADocumentMovesTwice(tree))).toEqual([]);
+  });
+
+  it('is reported when nothing can be said of it', () => {
+    expect(asLines(sumsThatADocumentMovesTwice(readFixture('sums-by-document')))).toEqual([
+      'services/billing/src/budgets.graphql: LowerBudgetInput: refuse what its document did already, unless it says again: Boolean',
     ]);
   });
 });

@@ -66,6 +66,32 @@ it('a part of a budget is allocated to a union below, which has it, and the one 
   await officer.findsNothingWrong();
 }, 90_000);
 
+it('what a document did already is told to the next officer, who may say that theirs is another sum', async () => {
+  const line = `twice-${Math.floor(Math.random() * 1e6)}`;
+  const input = { tradeUnionId: due.tradeUnionId, year: Number(year), line, amount: '500000' };
+  const wish = { ...input, document: '琼工办〔试〕18号', idempotencyKey: anyKey() };
+  const finance = await stage.platform.door.asAccount('hainan-finance');
+  granted(await onceHeard(finance, billingQuestions.adoptBudget, { input: wish }), 'adopt');
+  const officer = await officerAt(ofUnion(due.tradeUnionId, 'adopt'));
+  await officer.page.getByLabel('自定的科目代码').fill(line);
+  await officer.fills('金额', '5000');
+  await officer.fills('依据的文件', '琼工办[试] 18号');
+  await officer.taps('下一步');
+  await officer.isSure(
+    '批复',
+    /按“琼工办〔试〕18号”已为 \d{4} 年度的这个科目批复过：5,000\.00 元，最近一次在 .+，共 1 笔/,
+  );
+  await officer.findsNothingWrong();
+  await officer.taps('返回修改');
+  await officer.holds('金额', '5000');
+  await officer.taps('下一步');
+  await officer.isSure('批复', '这是另一笔，仍要批复');
+  await officer.taps('这是另一笔，仍要批复');
+  await officer.sees('预算已批复');
+  await officer.taps('回到预算');
+  await officer.page.getByRole('row').filter({ hasText: line }).getByText('¥10,000.00').first().waitFor();
+}, 90_000);
+
 /** The lines as a file: as many as were redeemed, and the amount at the end. */
 async function takesTheLines(reader: Reader): Promise<void> {
   const [download] = await Promise.all([

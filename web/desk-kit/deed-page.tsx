@@ -16,6 +16,9 @@ import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js'
 
 export type { Outcome } from './deed-parts.js';
 
+/** What is asked for. Who was told that the same was done already may say that this is another one. */
+type Given<Name extends string> = Values<Name> & { readonly again?: true };
+
 interface DeedPageProps<Name extends string, Data, Variables, Result extends DeedResult> {
   readonly title: string;
   readonly lead?: ReactNode;
@@ -24,11 +27,11 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
   /** What the form shows where nobody has typed anything. */
   readonly start?: Partial<Values<Name>>;
   readonly check: (values: Values<Name>) => Check;
-  readonly deed: DeedOf<Data, Variables, Values<Name>, Result>;
+  readonly deed: DeedOf<Data, Variables, Given<Name>, Result>;
   /** What became of it. Every refusal is told here, in its own words: a page answers for what is none, or does not compile. */
   readonly became: (done: Exclude<Result, Refused>, values: Values<Name>) => Outcome;
-  /** What a refusal says beside its words. */
-  readonly more?: (refused: Extract<Result, Refused>) => ReactNode;
+  /** What a refusal says beside its words; and how it is asked for all the same, as another one. */
+  readonly more?: (refused: Extract<Result, Refused>, asAnother: () => void) => ReactNode;
 }
 
 /**
@@ -99,8 +102,8 @@ interface AskedProps<Name extends string, Data, Variables, Result extends DeedRe
   DeedPageProps<Name, Data, Variables, Result>,
   'title' | 'fields' | 'became' | 'more'
 > {
-  readonly doing: UnderWay<Result, Values<Name>>;
-  readonly again: (given: Values<Name>) => void;
+  readonly doing: UnderWay<Result, Given<Name>>;
+  readonly again: (given: Given<Name>) => void;
   readonly change: () => void;
   readonly onceMore: () => void;
   readonly end: () => void;
@@ -134,7 +137,9 @@ function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
     );
   return (
     <WithWayBack title={title} change={change}>
-      {isRefused(result) && <Refusal refused={result}>{more?.(result)}</Refusal>}
+      {isRefused(result) && (
+        <Refusal refused={result}>{more?.(result, () => again({ ...given, again: true as const }))}</Refusal>
+      )}
     </WithWayBack>
   );
 }

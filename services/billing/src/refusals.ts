@@ -9,6 +9,13 @@ import {
 import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
+/** What stands already under a document of a budget. */
+const standing = {
+  document: 'As it was written the last time.',
+  amount: 'Of all times together.',
+  lastOn: 'A day of business, in Shanghai.',
+};
+
 /** What billing may answer other than success: sentences, hints and GraphQL types come from here. */
 export const refusals = defineRefusals(
   {
@@ -57,6 +64,31 @@ export const refusals = defineRefusals(
       hintZh: '请减少金额或先追加预算。',
       hintEn: 'Ask for less, or raise the line first.',
       fields: { needed: 'Fen!', free: 'Fen!' },
+    },
+    BUDGET_ALREADY_ADOPTED: {
+      zh: '按“{document}”已为 {year} 年度的这个科目批复过：{amount}，最近一次在 {lastOn}，共 {times} 笔。',
+      en: 'By "{document}", {amount} is adopted for this line of {year} already: times adopted {times}, last on {lastOn}.',
+      hintZh: '同一笔不必再批复；确实是同一文件下的另一笔，才写明是另一笔，再次批复。',
+      hintEn:
+        'The same sum need not be adopted again; only if this is another one under the same document, say so and adopt it.',
+      fields: { document: 'String!', year: 'Year!', amount: 'Fen!', lastOn: 'Date!', times: 'Count!' },
+      about: standing,
+    },
+    BUDGET_ALREADY_ALLOCATED: {
+      zh: '按“{document}”已把 {year} 年度这个科目的预算拨给“{taker}”：{amount}，最近一次在 {lastOn}，共 {times} 笔。',
+      en: 'By "{document}", {amount} of this line of {year} is allocated to "{taker}" already: times allocated {times}, last on {lastOn}.',
+      hintZh: '同一笔不必再拨付；确实是同一文件下的另一笔，才写明是另一笔，再次拨付。',
+      hintEn:
+        'The same sum need not be allocated again; only if this is another one under the same document, say so and allocate it.',
+      fields: {
+        document: 'String!',
+        year: 'Year!',
+        taker: 'String!',
+        amount: 'Fen!',
+        lastOn: 'Date!',
+        times: 'Count!',
+      },
+      about: { ...standing, taker: 'The name of the union that got it.' },
     },
     PERIOD_ALREADY_CLOSED: {
       zh: '会计期间 {period} 已结账。',

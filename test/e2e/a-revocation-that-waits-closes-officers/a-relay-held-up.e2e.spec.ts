@@ -56,9 +56,16 @@ afterAll(() => Promise.all([members?.end(), billing?.end()]));
 
 /** What becomes of it: "adopted", or the name of the refusal. */
 async function adopts(): Promise<string> {
-  const wish = { tradeUnionId, year, line: 'general-benefits', amount: '1900', document: '海工办〔试〕2号' };
+  const key = anyKey();
+  const wish = {
+    tradeUnionId,
+    year,
+    line: 'general-benefits',
+    amount: '1900',
+    document: `海工办〔试〕${key}`,
+  };
   const answer = await officer
-    .ask(billingQuestions.adoptBudget, { input: { ...wish, idempotencyKey: anyKey() } })
+    .ask(billingQuestions.adoptBudget, { input: { ...wish, idempotencyKey: key } })
     .catch((error: unknown) => String(error));
   if (typeof answer === 'string') return answer;
   return answer.ok ? 'adopted' : answer.refusal.__typename;

@@ -101,7 +101,7 @@ async function adopt(finance: Door, tradeUnionId: string, year: number): Promise
     year,
     line: 'general-benefits',
     amount: String(UNITS * SUBSIDY_FEN),
-    document: '琼工办〔试〕1号',
+    document: `琼工办〔试〕${anyKey()}`,
     idempotencyKey: anyKey(),
   };
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');

@@ -164,7 +164,7 @@ export async function adopt(
     year,
     line,
     amount: String(amountFen),
-    document: '琼工办〔试〕2号',
+    document: `琼工办〔试〕${anyKey()}`,
     idempotencyKey: anyKey(),
   };
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');

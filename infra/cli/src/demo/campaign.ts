@@ -42,7 +42,8 @@ export async function adopt(demo: Demo, staff: Staff): Promise<void> {
       year,
       line: demo.played.campaign.budget.line,
       amount: String(amount),
-      document: `琼工办〔${year}〕${demo.played.members.seed}号`,
+      // A played case is decided anew in each run.
+      document: `琼工办〔${year}〕${demo.played.members.seed}号（${demo.runId}）`,
       idempotencyKey: keyOf(demo, 'adopt'),
     },
   });

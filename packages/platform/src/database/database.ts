@@ -93,13 +93,25 @@ class OpenTransaction implements StatementTransaction {
   }
 }
 
-/** The same over a Prisma client. */
+/**
+ * The same over a Prisma client, whose statements begin when somebody waits for their answer. Given at once they still come in the order
+ * given: a lock that was asked for behind the row that it locks would find no row, and hold nothing.
+ */
 class OpenPrismaTransaction<P> extends OpenTransaction implements Transaction<P> {
   constructor(readonly prisma: TransactionClient<P> & RawClient) {
+    let before: PromiseLike<unknown> = Promise.resolve();
+    const inTurn = async <T>(give: () => PromiseLike<T>): Promise<T> => {
+      const given = Promise.resolve(before.then(give, give));
+      before = given;
+      return given;
+    };
     super({
-      query: async (statement) => prisma.$queryRaw(notWriting(statement)),
-      returning: (statement) => prisma.$queryRaw(statement),
-      execute: (statement) => prisma.$executeRaw(statement),
+      query: async (statement) => {
+        const asked = notWriting(statement);
+        return inTurn(() => prisma.$queryRaw(asked));
+      },
+      returning: (statement) => inTurn(() => prisma.$queryRaw(statement)),
+      execute: (statement) => inTurn(() => prisma.$executeRaw(statement)),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { sql, type Writer } from '@puhui/postgres';
+import { givenAtOnce, sql, type Writer } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { StatementTransaction } from './database.js';
@@ -33,6 +33,21 @@ it('a transaction commits state and events together', async () => {
     expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
   });
   expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
+});
+
+it('statements that are given at once come in the order given, with models and without', async () => {
+  const seen = async (tx: Writer): Promise<unknown> => {
+    const id = newId(new Date());
+    const [, rows, , none] = await givenAtOnce([
+      write(tx, id),
+      tx.query(sql`select id::text from note where id = ${id}::uuid`),
+      tx.returning(sql`delete from note where id = ${id}::uuid returning id::text`),
+      tx.query(sql`select id::text from note where id = ${id}::uuid`),
+    ]);
+    return [rows.length, none.length];
+  };
+  expect(await spec.database.transaction(seen)).toEqual([1, 0]);
+  expect(await spec.database.statements(seen)).toEqual([1, 0]);
 });
 
 it('nothing is written outside a transaction, not even by SQL text', async () => {

@@ -18,9 +18,16 @@ async function treasury() {
   const story = await settlementStory(books, { redemptions: 1, units: 2 });
   const { office, officer, line, union } = story;
   const county = await office.union('county', [union]);
-  const document = '琼工办〔2026〕8号';
+  // Each wish is decided by a document of its own.
+  const documentOf = (key: Id): string => `决议 ${key}`;
   const adopt = (year: number, amount = 500n as Fen, idempotencyKey = newId(new Date())) =>
-    office.adoptBudget(officer, { ...line, year, amount, document, idempotencyKey });
+    office.adoptBudget(officer, {
+      ...line,
+      year,
+      amount,
+      document: documentOf(idempotencyKey),
+      idempotencyKey,
+    });
   const allocate = (year: number, amount = 100n, idempotencyKey = newId(new Date())) =>
     office.allocate(officer, {
       fromTradeUnionId: union,
@@ -28,7 +35,7 @@ async function treasury() {
       year,
       line: line.line,
       amount: amount as Fen,
-      document,
+      document: documentOf(idempotencyKey),
       idempotencyKey,
     });
   return { story, union, county, adopt, allocate };

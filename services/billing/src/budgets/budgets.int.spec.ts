@@ -38,7 +38,7 @@ async function province() {
       year: 2026,
       line: 'general-benefits',
       amount,
-      document: '琼工办〔2026〕8号',
+      document: `决议 ${id()}`,
       idempotencyKey: id(),
       ...change,
     });

@@ -71,7 +71,7 @@ it('an idempotency key belongs to one person and one operation', async () => {
     tradeUnionId: union,
     year: 2026,
     amount: 1n,
-    document: '决议',
+    document: '另一决议',
     ...command,
   });
   expect(again.ok).toBe(true);

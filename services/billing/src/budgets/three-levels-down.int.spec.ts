@@ -35,7 +35,7 @@ async function cascade(whole: bigint) {
       year: 2026,
       line: LINE,
       amount,
-      document: '琼工办〔2026〕8号',
+      document: `决议 ${id()}`,
       idempotencyKey: id(),
       ...change,
     });

@@ -219,7 +219,8 @@ export class SpecOffice {
     );
   }
 
+  /** By a resolution of its own. */
   async adopt(actorId: Id, line: BudgetLine, amount: bigint): Promise<void> {
-    unwrap(await this.adoptBudget(actorId, { ...line, amount, document: '琼工办〔2026〕3号' }));
+    unwrap(await this.adoptBudget(actorId, { ...line, amount, document: `决议 ${id()}` }));
   }
 }

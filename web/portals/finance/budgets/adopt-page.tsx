@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
 import { UnionCrumb } from '../union/union-crumb.js';
-import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
+import { Another, LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { InYear } from './calendar.js';
 
@@ -69,6 +69,9 @@ function Adopt({ asked }: { readonly asked: string }) {
         }),
         resultOf: ({ adoptBudget }) => adoptBudget,
       }}
+      more={(refused, asAnother) =>
+        refused.__typename === 'BudgetAlreadyAdopted' && <Another says={words.adoptAnother} act={asAnother} />
+      }
       became={() => ({
         title: words.adoptedDone,
         next: <ToBudget tradeUnionId={tradeUnionId} />,

@@ -13,7 +13,7 @@ import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionCrumb } from '../union/union-crumb.js';
-import { LeadOfBudget, ToBudget } from './deed-of-budget.js';
+import { Another, LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { InYear } from './calendar.js';
 
@@ -100,6 +100,11 @@ function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
         }),
         resultOf: ({ allocateBudget }) => allocateBudget,
       }}
+      more={(refused, asAnother) =>
+        refused.__typename === 'BudgetAlreadyAllocated' && (
+          <Another says={words.allocateAnother} act={asAnother} />
+        )
+      }
       became={() => ({
         title: words.allocated,
         next: <ToBudget tradeUnionId={tradeUnionId} />,

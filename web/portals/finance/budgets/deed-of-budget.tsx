@@ -13,6 +13,15 @@ export const LeadOfBudget = ({ union, says }: { readonly union: string; readonly
   </p>
 );
 
+/** The one way on from what stands already: it is another sum, which whoever asks says. */
+export const Another = ({ says, act }: { readonly says: string; readonly act: () => void }) => (
+  <p>
+    <button type="button" className="button" onClick={act}>
+      {says}
+    </button>
+  </p>
+);
+
 export function ToBudget({ tradeUnionId }: { readonly tradeUnionId: string }) {
   const words = useWords(budgetWords);
   return (

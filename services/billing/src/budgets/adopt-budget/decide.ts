@@ -1,17 +1,32 @@
 import { ok, type Fen, type Result } from '@puhui/kernel';
-import type { RefusalWith } from '../../refusals.js';
+import type { DecidedUnder } from '../../ledger/decided-under.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import { decideYear, type Budget, type BudgetEvent } from '../budget.js';
+import { standingUnder, type UnderDocument } from '../one-document.js';
 
 type Adopted = Extract<BudgetEvent, { name: 'BudgetAdopted' }>;
+export type AdoptionRefusal = RefusalWith<'BUDGET_YEAR_OVER' | 'BUDGET_ALREADY_ADOPTED'>;
 
-/** A line is adopted, or raised by what is adopted now, until its year is over. That its union is active is seen to where it is locked. */
+interface AdoptionState {
+  readonly budget: Budget;
+  /** What the line was adopted by so far, under the lock of its books. */
+  readonly adopted: readonly DecidedUnder[];
+}
+
+/**
+ * A line is adopted, or raised by what is adopted now, until its year is over; by one document once, unless it is said that this is
+ * another sum. That its union is active is seen to where it is locked.
+ */
 export function decideAdoption(
-  { id: budgetId, tradeUnionId, year, line }: Budget,
-  amount: Fen,
+  { amount, ...under }: UnderDocument & { readonly amount: Fen },
+  { budget, adopted }: AdoptionState,
   now: Date,
-): Result<Adopted, RefusalWith<'BUDGET_YEAR_OVER'>> {
+): Result<Adopted, AdoptionRefusal> {
+  const { id: budgetId, tradeUnionId, year, line } = budget;
   const open = decideYear(year, now);
   if (!open.ok) return open;
+  const standing = standingUnder(under, adopted);
+  if (standing !== null) return refuse.BUDGET_ALREADY_ADOPTED({ ...standing, year });
   const data = { budgetId, tradeUnionId, year, line, amount: amount.toString() };
   return ok({ name: 'BudgetAdopted', data });
 }

@@ -6,12 +6,13 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allActive, FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import { adoptionsOf } from '../../ledger/decided-under.js';
 import type { Budget, BudgetEvent } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry, tied } from '../entries.js';
 import { budgetOfLine, saveBudget } from '../held-budgets.js';
 import { keptBudget } from '../store.js';
-import { decideAdoption } from './decide.js';
+import { decideAdoption, type AdoptionRefusal } from './decide.js';
 
 /** Adopts a budget line, or raises it. */
 @Injectable()
@@ -24,7 +25,7 @@ export class AdoptBudget {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: AdoptBudgetInput,
-  ): Promise<Result<Budget, FinanceRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'BUDGET_YEAR_OVER'>>> {
+  ): Promise<Result<Budget, FinanceRefusal | AdoptionRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>>> {
     const { tradeUnionId, year, line, amount, document } = command;
     return this.useCases.run(actor, 'adoptBudget', command, {
       check: () => checkBudgetInput(command),
@@ -32,15 +33,16 @@ export class AdoptBudget {
         const open = await this.desk.open(loading, [tradeUnionId]);
         if (!open.ok) return open;
         const budget = await budgetOfLine(loading.tx, { tradeUnionId, year, line }, loading.now());
-        return ok({ unions: open.value, budget });
+        const adopted = await adoptionsOf(loading.tx, budget);
+        return ok({ unions: open.value, budget, adopted });
       },
       may: (work) => this.desk.mayOver(work, tradeUnionId),
       decide: (
-        { unions, budget },
+        { unions, ...state },
         { now },
-      ): Result<BudgetEvent, RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'BUDGET_YEAR_OVER'>> => {
+      ): Result<BudgetEvent, AdoptionRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>> => {
         const active = allActive(unions);
-        return active.ok ? decideAdoption(budget, amount, now) : active;
+        return active.ok ? decideAdoption(command, state, now) : active;
       },
       save: async (work, adopted, { budget }) => {
         const { tx, actorId, now } = work;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen, newId, unwrap } from '@puhui/kernel';
+import { fen, newId, unwrap, type BusinessDate } from '@puhui/kernel';
 import fc from 'fast-check';
 import { answerRefusal } from '../../refusals.js';
 import { decideAllocation, type AllocationState, type UnionInTree } from './decide.js';
@@ -16,9 +16,22 @@ const from = {
   version: 1,
 };
 const to = { ...from, id: newId(new Date()), tradeUnionId: countyId, version: 0 };
-const state: AllocationState = { giver: province, taker: county, from, to, free: fen(10n), adopted: [from] };
-const allocate = (amount: bigint, change: Partial<AllocationState> = {}) =>
-  decideAllocation(fen(amount), { ...state, ...change }, new Date('2026-12-31T15:59:59.999Z'));
+const state: AllocationState = {
+  giver: province,
+  taker: county,
+  from,
+  to,
+  free: fen(10n),
+  adopted: [from],
+  allotted: [],
+};
+const document = '琼工办〔2026〕8号';
+const allocate = (amount: bigint, change: Partial<AllocationState> = {}, again?: boolean | null) =>
+  decideAllocation(
+    { amount: fen(amount), document, again },
+    { ...state, ...change },
+    new Date('2026-12-31T15:59:59.999Z'),
+  );
 
 /** What a person reads who is refused. */
 function said(decided: ReturnType<typeof allocate>): string {
@@ -75,6 +88,23 @@ describe('allocating a budget', () => {
         expect(free + given).toBe(whole);
       }),
     );
+  });
+});
+
+describe('allocating a second time by one document', () => {
+  it('is refused, unless it is said to be another sum', () => {
+    const allotted = [{ document: '琼工办[2026]8号', amount: fen(4n), on: '2026-11-05' as BusinessDate }];
+    // Of both it is the one that explains the other.
+    expect(allocate(11n, { allotted })).toEqual({
+      ok: false,
+      error: expect.objectContaining({ code: 'BUDGET_ALREADY_ALLOCATED', amount: 4n, taker: '县总工会' }),
+    });
+    for (const unsaid of [false, null, undefined]) expect(allocate(1n, { allotted }, unsaid).ok).toBe(false);
+    expect(allocate(1n, { allotted }, true).ok).toBe(true);
+    expect(allocate(11n, { allotted }, true)).toEqual({
+      ok: false,
+      error: expect.objectContaining({ code: 'BUDGET_TOO_LOW' }),
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allActive, FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import type { RefusalWith } from '../../refusals.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import { allotmentsOf } from '../../ledger/decided-under.js';
 import type { Budget, BudgetEvent } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries, tied } from '../entries.js';
@@ -44,7 +45,8 @@ export class AllocateBudget {
         const [now, adopted] = [loading.now(), await linesOf(tx, fromTradeUnionId)];
         const from = await budgetOfLine(tx, lineOf(fromTradeUnionId), now);
         const to = await budgetOfLine(tx, lineOf(toTradeUnionId), now);
-        return ok({ giver, taker, from, to, free, adopted });
+        const allotted = await allotmentsOf(tx, from, toTradeUnionId);
+        return ok({ giver, taker, from, to, free, adopted, allotted });
       },
       may: (work) => this.desk.mayOver(work, fromTradeUnionId),
       decide: (
@@ -52,7 +54,7 @@ export class AllocateBudget {
         { now },
       ): Result<BudgetEvent, AllocationRefusal | RefusalWith<'TRADE_UNION_NOT_ACTIVE'>> => {
         const active = allActive([state.giver, state.taker]);
-        return active.ok ? decideAllocation(amount, state, now) : active;
+        return active.ok ? decideAllocation(command, state, now) : active;
       },
       save: async (work, allocated, { from, to }) => {
         const { tx, actorId, now } = work;

@@ -21,7 +21,7 @@ export function adopt({ model, treasurer }: ModelWorld, { line }: Staff, amount:
     year: LINES_YEAR,
     line: 'general-benefits',
     amount,
-    document: '决议',
+    document: `决议 ${newId(new Date())}`,
     idempotencyKey: newId(new Date()),
   };
   return {
@@ -38,7 +38,7 @@ export function allocate({ model, treasurer, staffs }: ModelWorld, amount: bigin
     year: LINES_YEAR,
     line: 'general-benefits',
     amount,
-    document: '分配',
+    document: `分配 ${newId(new Date())}`,
     idempotencyKey: newId(new Date()),
   };
   return {
