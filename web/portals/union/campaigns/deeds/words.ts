@@ -18,7 +18,8 @@ export const deedsWords = inBoth(
     quota: '调整份数',
     totalNow: '现在的总份数',
     claimedNow: '已经领取',
-    leftNow: '没有发出',
+    unclaimedNow: '没有发出',
+    goesBack: '退回预算',
     newTotal: '新的总份数',
     newTotalHint: (total: string, claimed: string) =>
       `现在一共 ${total} 份，已经领取 ${claimed} 份；不能少于已经领取的。`,
@@ -53,7 +54,8 @@ export const deedsWords = inBoth(
     quota: 'Change the units',
     totalNow: 'Units now',
     claimedNow: 'Claimed already',
-    leftNow: 'Not given out',
+    unclaimedNow: 'Not given out',
+    goesBack: 'Goes back to the budget',
     newTotal: 'New total',
     newTotalHint: (total: string, claimed: string) =>
       `${total} now, of which ${counted(claimed, 'is', 'are')} claimed; not fewer than that.`,
