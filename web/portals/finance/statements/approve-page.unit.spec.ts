@@ -6,6 +6,8 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { nextAfterApproval } from './approve-page.js';
+import { deedWords } from './words.js';
 
 const statement: StatementWholeFragment = {
   id: 's1',
@@ -37,4 +39,13 @@ it('who is to approve reads whom to tell when something is wrong, and where its 
   expect(wordsIn(markup)).toContain('看全部明细');
   expect(linksIn(markup)).toContain('/finance/statements/s1');
   expect(linksIn(markup)).toContain('/finance/statements/s1/send-back');
+});
+
+it.each([
+  ['CONFIRMED', '还需要另一个人批准，状态到那时才变，然后才能付款。'],
+  ['APPROVED', '两个人都批准了，可以付款。'],
+  ['PAID', undefined],
+  ['DRAFT', undefined],
+] as const)('who has approved reads what waits now: %s', (status, says) => {
+  expect(nextAfterApproval(status, deedWords.zh)).toBe(says);
 });
