@@ -13,6 +13,7 @@ import { DeskForm } from './form.js';
 import { NotNow, useStandsOtherwise } from './not-now.js';
 import type { UnderWay } from './runs.js';
 import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
+import { useVisit } from './use-visit.js';
 
 export type { Outcome } from './deed-parts.js';
 
@@ -37,7 +38,7 @@ interface DeedPageProps<Name extends string, Data, Variables, Result extends Dee
 /**
  * Fill in, check, done: each a page, with the browser's back between them. What is typed outlives a reload and a new
  * sign-in; what is asked for happens once, however often the button is pressed or the line breaks. At another address, be it only
- * another person's in what follows its question mark, it is another page.
+ * another person's in what follows its question mark, it is another page, and so it is to who follows a link to it anew.
  */
 export function DeedPage<Name extends string, Data, Variables, Result extends DeedResult>(
   props: DeedPageProps<Name, Data, Variables, Result>,
@@ -46,7 +47,8 @@ export function DeedPage<Name extends string, Data, Variables, Result extends De
     strict: false,
     select: ({ pathname, search }) => `${pathname} ${JSON.stringify(search)}`,
   });
-  return <DeedAtAddress key={address} {...props} />;
+  const visit = useVisit();
+  return <DeedAtAddress key={`${address} ${visit}`} {...props} />;
 }
 
 function DeedAtAddress<Name extends string, Data, Variables, Result extends DeedResult>(

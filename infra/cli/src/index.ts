@@ -7,6 +7,7 @@ export { readLocalRun, type LocalRun } from './door/local-run.js';
 export { onceHeard } from './door/patience.js';
 export { sendRoster } from './roster-import/send-roster.js';
 export { LocalClock } from './door/local-clock.js';
+export { madeUpInvoiceNumber } from './people/made-up-invoice-number.js';
 export { madeUpPerson } from './people/made-up-person.js';
 export { madeUpRoster, rosterCsv } from './people/made-up-roster.js';
 export { madeUpUscc } from './people/made-up-uscc.js';

@@ -12,13 +12,32 @@ it.each([
   expect(unwrap(parseInvoiceNumber(typed))).toBe('25462000000012345678');
 });
 
-it('letters have one case', () => {
-  expect(unwrap(parseInvoiceNumber('fp-0000 1234'))).toBe('FP00001234');
+it.each([
+  ['of twelve digits', '044001900111-12345678', '04400190011112345678'],
+  ['of ten digits', '4400191130 １２３４５６７８', '440019113012345678'],
+])('an older invoice has its number behind its code %s', (_, typed, number) => {
+  expect(unwrap(parseInvoiceNumber(typed))).toBe(number);
 });
 
-it.each(['', '无', '1234567', '123456789012345678901', 'ABCDEFGH', '1234/5678', '12345678，87654321'])(
-  '"%s" is no number of an invoice',
-  (typed) => {
-    expect(parseInvoiceNumber(typed)).toEqual({ ok: false, error: { code: 'INVOICE_NUMBER_FORM' } });
-  },
-);
+// Given once without and once with its code, one invoice stood on two statements.
+it.each(['12345678', '1234 5678', '１２３４５６７８'])('"%s" is known only beside its code', (typed) => {
+  expect(parseInvoiceNumber(typed)).toEqual({ ok: false, error: { code: 'INVOICE_CODE_MISSING' } });
+});
+
+it.each([
+  '',
+  '无',
+  '1234567',
+  '123456789',
+  '4400191130-1234567',
+  '2546200000001234567',
+  '123456789012345678901',
+  'ABCDEFGH',
+  // Who reads O for 0 gives another number.
+  '2546200000001234567O',
+  'FP-2026-08-a1b2c3d4',
+  '1234/5678',
+  '12345678，87654321',
+])('"%s" is no number of an invoice', (typed) => {
+  expect(parseInvoiceNumber(typed)).toEqual({ ok: false, error: { code: 'INVOICE_NUMBER_FORM' } });
+});

@@ -1,7 +1,6 @@
 import {
   CODE_CHARACTERS_MAX,
-  INVOICE_CHARACTERS_MAX,
-  INVOICE_CHARACTERS_MIN,
+  INVOICE_NUMBER_DIGITS,
   SLIP_CHARACTERS_MIN,
   NOTE_CHARACTERS_MAX,
   WITHOUT_ROWS_MAX,
@@ -82,10 +81,16 @@ export const inputProblems = {
     hintEn: 'It has 18 characters without I, O, Z, S, V; compare it with the licence.',
   },
   INVOICE_NUMBER: {
-    zh: `发票号码是 ${INVOICE_CHARACTERS_MIN} 到 ${INVOICE_CHARACTERS_MAX} 位数字或字母，其中至少 1 个数字。`,
-    en: `The number of an invoice has ${INVOICE_CHARACTERS_MIN} to ${INVOICE_CHARACTERS_MAX} digits or letters, one of them a digit.`,
-    hintZh: '请照发票右上角的“发票号码”填写；没有发票就不填。',
-    hintEn: 'Give the number as it stands in the upper right corner; leave it out if there is no invoice.',
+    zh: '发票号码不正确，应为数电票的 20 位号码，或发票代码（10 或 12 位）加 8 位号码，全部是数字。',
+    en: 'This is not the number of an invoice: 20 digits of a fully digital one, or its code of 10 or 12 digits and its number of 8.',
+    hintZh: '请照发票右上角填写；没有发票就不填。',
+    hintEn: 'Give it as it stands in the upper right corner; leave it out if there is no invoice.',
+  },
+  INVOICE_CODE_MISSING: {
+    zh: `只有 ${INVOICE_NUMBER_DIGITS} 位号码，缺发票代码。`,
+    en: `These are the ${INVOICE_NUMBER_DIGITS} digits of the number alone; its invoice code is missing.`,
+    hintZh: '请在号码前加上发票代码。',
+    hintEn: 'Put the invoice code before the number.',
   },
   TOO_MANY: {
     zh: `一次最多 ${WITHOUT_ROWS_MAX} 条。`,

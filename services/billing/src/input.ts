@@ -56,6 +56,12 @@ const canBeKept = (text: string): boolean => readText(text).ok;
 export const checkUscc = (field: string, value: string): Checked =>
   parseUsccForm(value).ok ? FITS : invalid(field, 'USCC');
 
-/** However it is grouped: what is kept is its letters and digits. */
-export const checkInvoiceNumber = (field: string, value: string): Checked =>
-  parseInvoiceNumber(value).ok ? FITS : invalid(field, 'INVOICE_NUMBER');
+/** However it is grouped: what is kept is its digits. */
+export function checkInvoiceNumber(field: string, value: string): Checked {
+  const number = parseInvoiceNumber(value);
+  if (number.ok) return FITS;
+  return invalid(
+    field,
+    number.error.code === 'INVOICE_CODE_MISSING' ? 'INVOICE_CODE_MISSING' : 'INVOICE_NUMBER',
+  );
+}

@@ -1,7 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { err, ok } from '@puhui/kernel';
 import { inputProblems } from './input-problems.js';
-import { allFit, checkAmount, checkLine, checkReason, checkText, checkUscc } from './input.js';
+import {
+  allFit,
+  checkAmount,
+  checkInvoiceNumber,
+  checkLine,
+  checkReason,
+  checkText,
+  checkUscc,
+} from './input.js';
 
 const problem = (field: string, name: string) => err({ code: 'INVALID_INPUT', field, problem: name });
 
@@ -37,6 +45,12 @@ it.each([
   ['an amount beyond every column', checkAmount('f', 10n ** 30n), 'AMOUNT_TOO_LARGE'],
   ['a line with capitals', checkLine('f', 'General'), 'LINE'],
   ['a line that would leave its account', checkLine('f', 'a/-/free'), 'LINE'],
+  ['the number of an invoice without its code', checkInvoiceNumber('f', '1234 5678'), 'INVOICE_CODE_MISSING'],
+  [
+    'the number of an invoice with a letter',
+    checkInvoiceNumber('f', '2546200000001234567O'),
+    'INVOICE_NUMBER',
+  ],
   ['a USCC of 17 characters', checkUscc('f', '91350100M000100Y4'), 'USCC'],
   ['a text that turns the direction', checkText('f', '\u202e决议'), 'TEXT'],
   ['a reason of one Chinese character', checkReason('f', '不 '), 'REASON_LENGTH'],

@@ -73,7 +73,7 @@ async function planted(
     ...COPY,
     sequence: sql`n`,
     // Each serves two of them.
-    invoice_number: sql`'2546000000' || lpad((n / 2)::text, 4, '0')`,
+    invoice_number: sql`'2546000000123456' || lpad((n / 2)::text, 4, '0')`,
     invoice_amount: sql`1900`,
     invoice_uscc: sql`'91460100MA5T00000X'`,
   });

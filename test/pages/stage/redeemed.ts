@@ -1,4 +1,11 @@
-import { benefitsQuestions, billingQuestions, granted, onceHeard, type Door } from '@puhui/cli';
+import {
+  benefitsQuestions,
+  billingQuestions,
+  granted,
+  onceHeard,
+  madeUpInvoiceNumber,
+  type Door,
+} from '@puhui/cli';
 import { DAY_MS, businessDate, businessMonth, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Stage } from './stage.js';
@@ -70,7 +77,7 @@ export async function confirmed(
 ): Promise<void> {
   const statement = await partnerAdmin.ask(billingQuestions.statementById, { id: statementId });
   if (!statement) throw new Error(`the merchant has no statement ${statementId}`);
-  const invoice = { number: `FP-${statementId.slice(-8)}`, amount: String(statement.amount), uscc };
+  const invoice = { number: madeUpInvoiceNumber(statementId), amount: String(statement.amount), uscc };
   const { revisionHash } = statement;
   const variables = { statementId, revisionHash, invoice, idempotencyKey: anyKey() };
   granted(await onceHeard(partnerAdmin, billingQuestions.confirmStatement, variables), 'confirm');

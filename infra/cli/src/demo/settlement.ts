@@ -14,6 +14,7 @@ import {
 } from '../questions/billing.js';
 import { keyOf, type Demo } from './demo.js';
 import type { Merchant } from './merchant.js';
+import { madeUpInvoiceNumber } from '../people/made-up-invoice-number.js';
 import type { Staff } from './staff.js';
 
 /** The statement of the month in which the vouchers were redeemed: drawn, sent, confirmed, approved twice, paid. */
@@ -39,7 +40,7 @@ export async function settle(
   const sent = await staff.finance.ask(sendStatement, sending);
   granted(sent, '送出对账单 / send the statement');
   const invoice = {
-    number: `FP-${draft.period}-${id.slice(-6)}`,
+    number: madeUpInvoiceNumber(id),
     amount: String(draft.amount),
     uscc: merchant.uscc,
   };

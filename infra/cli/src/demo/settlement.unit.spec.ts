@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { BusinessDate } from '@puhui/kernel';
+import { parseInvoiceNumber, type BusinessDate } from '@puhui/kernel';
 import { lostOnce, refusing, StandInGraph, type Fields } from '../spec/stand-in-graph.js';
 import type { Merchant } from './merchant.js';
 import { settle } from './settlement.js';
 
 const statement = (status: string) => ({
-  id: 's-000001',
+  id: '01993c1e-2c00-7000-8000-00000000a001',
   period: '2026-12',
   status,
   amount: '1900',
@@ -88,6 +88,7 @@ describe('a settlement', () => {
     await settled();
     const invoice = graph?.asked.find(({ field }) => field === 'confirmStatement')?.variables['invoice'];
     expect(invoice).toMatchObject({ amount: '1900', uscc: '91460100MARD9WTT6W' });
+    expect(parseInvoiceNumber((invoice as { number: string }).number).ok).toBe(true);
   });
 
   it('signs the current revision, twice', async () => {

@@ -118,6 +118,14 @@ export class CampaignResolver {
   }
 
   @ResolveField()
+  async unclaimedUnits(
+    @Parent() campaign: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'>> {
+    return unclaimedUnits(campaign, await this.quotas.claimedUnitsOf(context, this.database, campaign.id));
+  }
+
+  @ResolveField()
   claimsOver(@Parent() campaign: CampaignView): Graph<'Boolean'> {
     return claimsOver(campaign, this.clock.now());
   }

@@ -205,7 +205,7 @@ it('campaigns are paged by status and union', async () => {
 });
 
 it('what was redeemed is told to those with a duty over the campaign, and what is left to every member', async () => {
-  const FIGURES = `query ($id: Id!) { campaign(id: $id) { leftUnits windows { claimUntil }
+  const FIGURES = `query ($id: Id!) { campaign(id: $id) { leftUnits unclaimedUnits windows { claimUntil }
     waitingUnits redeemedUnits expiredUnits redeemedAmount heldAmount } }`;
   const id = await launchedCampaign();
   const [personId = '', officerElsewhere = ''] = await giveMembers(world, 2);
@@ -217,7 +217,14 @@ it('what was redeemed is told to those with a duty over the campaign, and what i
   const told = { waitingUnits: 0, redeemedUnits: 0, expiredUnits: 0, redeemedAmount: '0', heldAmount: '0' };
   for (const person of [personId, officerElsewhere, world.cashierId])
     expect(await door.ask(person, FIGURES, { id })).toEqual({
-      data: { campaign: { ...untold, leftUnits: 10, windows: { claimUntil: expect.any(String) } } },
+      data: {
+        campaign: {
+          ...untold,
+          leftUnits: 10,
+          unclaimedUnits: 10,
+          windows: { claimUntil: expect.any(String) },
+        },
+      },
     });
   expect(await ask(FIGURES, { id })).toMatchObject(told);
 });

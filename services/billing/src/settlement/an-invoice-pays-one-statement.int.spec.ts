@@ -61,7 +61,7 @@ it.each([
   expect(await confirm(story, second, number)).toEqual(usedFor(first));
 });
 
-it.each(['无', '1234567', '123456789012345678901', '2546200000001234/001'])(
+it.each(['无', '1234567', '123456789012345678901', '2546200000001234/001', '2546200000001234567O'])(
   '"%s" is no number of an invoice',
   async (number) => {
     const story = await settlementStory(books, { redemptions: 1 });
@@ -70,6 +70,15 @@ it.each(['无', '1234567', '123456789012345678901', '2546200000001234/001'])(
     });
   },
 );
+
+it('an invoice that is known beside its code only is taken with the code, however it is typed', async () => {
+  const { story, first, second } = await twoSent();
+  expect(await confirm(story, first, '1234 5678')).toMatchObject({
+    error: { code: 'INVALID_INPUT', field: 'invoice.number', problem: 'INVOICE_CODE_MISSING' },
+  });
+  unwrap(await confirm(story, first, '044001900111-12345678'));
+  expect(await confirm(story, second, '04400190011112345678')).toEqual(usedFor(first));
+});
 
 it('another seller may have an invoice of the same number', async () => {
   const [one, other] = [await twoSent(), await twoSent()];
@@ -113,12 +122,12 @@ it('of two confirmations at the same moment with one invoice, for two unions, on
 
 describe('what stands twice from before', () => {
   /** As it could be confirmed before: the database did not look. */
-  async function doubles() {
+  async function doubles(otherwise = (number: string) => `${number.slice(0, 8)} ${number.slice(8)}`) {
     const two = await twoSent();
     const number = anyNumber();
     unwrap(await confirm(two.story, two.first, number));
     unwrap(await two.story.office.confirm(two.story.partnerAdmin, two.second.id, null));
-    const written = `${number.slice(0, 8)} ${number.slice(8)}`;
+    const written = otherwise(number);
     await books.runAsOwner(async (tx) => {
       await tx.execute(sql`set local session_replication_role = 'replica'`);
       await tx.execute(
@@ -126,7 +135,7 @@ describe('what stands twice from before', () => {
           where id = ${two.second.id}::uuid`,
       );
     });
-    return { ...two, number };
+    return { ...two, number, written };
   }
   const usesOf = async ({ id }: { readonly id: Id }) => (await otherUses(books.database, [id])).get(id);
 
@@ -141,6 +150,23 @@ describe('what stands twice from before', () => {
     });
     expect(await usesOf(first)).toMatchObject([use(second)]);
     expect(await usesOf(second)).toMatchObject([use(first)]);
+  });
+
+  it.each([
+    ['alone', (number: string) => number.slice(-8)],
+    ['alone, in groups', (number: string) => `${number.slice(-8, -4)} ${number.slice(-4)}`],
+  ])('is told where one of the two has the number %s, without its code', async (_, otherwise) => {
+    const { first, second, number, written } = await doubles(otherwise);
+    expect(await usesOf(first)).toMatchObject([{ statementId: second.id, number: written }]);
+    expect(await usesOf(second)).toMatchObject([{ statementId: first.id, number }]);
+  });
+
+  it.each([
+    ['of another code', (number: string) => `4400191130${number.slice(-8)}`],
+    ['alone with another digit', (number: string) => `9${number.slice(-7)}`],
+  ])('is not told of a number %s', async (_, otherwise) => {
+    const { first, second } = await doubles(otherwise);
+    expect([await usesOf(first), await usesOf(second)]).toEqual([undefined, undefined]);
   });
 
   it('goes on to be approved and paid', async () => {

@@ -1,5 +1,5 @@
-import type { Id } from '@puhui/kernel';
-import { sql, type Reader, type Writer } from '@puhui/platform/plain';
+import { INVOICE_NUMBER_DIGITS, type Id } from '@puhui/kernel';
+import { sql, type Reader, type Sql, type Writer } from '@puhui/platform/plain';
 import type { InvoiceServes } from './confirm-statement/decide.js';
 import type { Invoice, Statement } from './statement.js';
 
@@ -9,6 +9,8 @@ export interface InvoiceUse {
   readonly tradeUnionId: Id;
   readonly period: string;
   readonly sequence: number;
+  /** As it was given there. */
+  readonly number: string;
 }
 
 /** The other statement that an invoice serves, which stays so until the commit: whoever else gives that invoice waits. */
@@ -29,16 +31,29 @@ export async function invoiceServes(
 
 const uses_rows_max = 10;
 
-/** What else the invoices of these statements serve, the first few. One without a letter or digit in its number is no invoice's. */
+/** Those of the number alone of an older invoice: eight, which its code would tell apart. */
+const lastOf = (key: Sql): Sql => sql`right(${key}, ${INVOICE_NUMBER_DIGITS}::int)`;
+
+/** What one seller gave as an invoice s: the same number, or the number alone of s; found by its index. */
+const SAME = sql`e.invoice_uscc = s.invoice_uscc and e.invoice_number is not null
+  and invoice_key(e.invoice_number) in (invoice_key(s.invoice_number), ${lastOf(sql`invoice_key(s.invoice_number)`)})`;
+/** What ends in the number alone that s is: none of those that are kept since. */
+const ENDS_ALIKE = sql`length(invoice_key(s.invoice_number)) = ${INVOICE_NUMBER_DIGITS}::int and e.invoice_uscc = s.invoice_uscc
+  and e.invoice_number is not null and ${lastOf(sql`invoice_key(e.invoice_number)`)} = invoice_key(s.invoice_number)`;
+
+/**
+ * What else the invoices of these statements serve, the first few: the same number, and where one of both was kept without its code those that
+ * end in the same eight digits. One without a letter or digit in its number is no invoice's.
+ */
 export async function otherUses(
   reader: Reader,
   ids: readonly Id[],
 ): Promise<ReadonlyMap<Id, readonly InvoiceUse[]>> {
   const rows = await reader.query<(InvoiceUse & { of: Id })[]>(
     sql`select s.id::text as of, o.* from statement s cross join lateral (
-        select o.id::text as "statementId", o.trade_union_id::text as "tradeUnionId", o.period, o.sequence
-          from statement o where o.id <> s.id and o.invoice_number is not null and o.invoice_uscc = s.invoice_uscc
-           and invoice_key(o.invoice_number) = invoice_key(s.invoice_number)
+        select o.id::text as "statementId", o.trade_union_id::text as "tradeUnionId", o.period, o.sequence, o.invoice_number as number
+          from statement o where o.id <> s.id
+           and o.id in (select e.id from statement e where ${SAME} union all select e.id from statement e where ${ENDS_ALIKE})
          order by o.id limit ${uses_rows_max}::int) o
       where s.id = any (${ids}::uuid[]) and invoice_key(s.invoice_number) <> ''`,
   );

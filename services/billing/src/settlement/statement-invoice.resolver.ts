@@ -17,10 +17,11 @@ export class StatementInvoiceResolver {
     @Context() context: GraphContext,
   ): Promise<readonly Graph<'InvoiceUse'>[]> {
     const uses = await loadOne(context, 'invoice uses', statementId, (ids) => otherUses(this.database, ids));
-    return (uses ?? []).map(({ tradeUnionId, period, sequence }) => ({
+    return (uses ?? []).map(({ tradeUnionId, period, sequence, number }) => ({
       tradeUnion: { id: tradeUnionId },
       period,
       sequence,
+      number,
     }));
   }
 }

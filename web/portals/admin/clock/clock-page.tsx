@@ -6,6 +6,7 @@ import { AskOnce, OnItsWay, WithWayBack } from '../../../desk-kit/deed-parts.js'
 import { Facts } from '../../../desk-kit/facts.js';
 import { DeskNotFound } from '../../../desk-kit/frame.js';
 import { OnlyFor } from '../../../desk-kit/only-for.js';
+import { useVisit } from '../../../desk-kit/use-visit.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { asFailure, type Failure } from '../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -23,11 +24,12 @@ export const LOCAL_TIME = 'the local clock';
 export function ClockPage() {
   const words = useWords(shellWords);
   const moves = useClockMoves();
+  const visit = useVisit();
   if (moves === null) return <Wait />;
   if (!moves) return <DeskNotFound home={<Link to="/">{words.back}</Link>} />;
   return (
     <OnlyFor roles={['PLATFORM_ADMIN']}>
-      <Clock />
+      <Clock key={visit} />
     </OnlyFor>
   );
 }

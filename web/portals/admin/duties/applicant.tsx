@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { UnlessAdministrator } from '../../../desk-kit/duties/unless-administrator.js';
 import { dutiesWords } from '../../../desk-kit/duties/words.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { useNameOr } from '../../../desk-kit/person-name.js';
@@ -21,15 +22,17 @@ export function Applicant({ partnerId }: { readonly partnerId: string }) {
         return (
           <section className="card stack" aria-label={words.applicant}>
             <Facts lines={[[words.applicant, name]]} />
-            <p>
-              <Link
-                to="/duties/grant"
-                search={{ person: applicant.id, gift: 'merchant-admin', over: partnerId }}
-                className="button small"
-              >
-                {words.appointApplicant}
-              </Link>
-            </p>
+            <UnlessAdministrator personId={applicant.id} merchantId={partnerId}>
+              <p>
+                <Link
+                  to="/duties/grant"
+                  search={{ person: applicant.id, gift: 'merchant-admin', over: partnerId }}
+                  className="button small"
+                >
+                  {words.appointApplicant}
+                </Link>
+              </p>
+            </UnlessAdministrator>
           </section>
         );
       }}

@@ -1,7 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { useNamesOf } from '../../../desk-kit/person-name.js';
-import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import {
+  ApproveStatementDocument,
+  type StatementLineOfListFragment,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useDisputeFacts, useInvoiceFacts, useSendBackFacts } from './evidence.js';
@@ -61,7 +65,16 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
         resultOf: ({ approveStatement }) => approveStatement,
       }}
       more={(refused) => refused.__typename === 'StatementRevisionDiffers' && <ToStatement id={id} />}
-      became={({ statement: now }) => moved(words.approved, now, words.approvedHint)}
+      became={({ statement: now }) => moved(words.approved, now, nextAfterApproval(now.status, words))}
     />
   );
+}
+
+/** What the status that it has by now waits for; nothing of one that went on meanwhile. */
+export function nextAfterApproval(
+  status: StatementLineOfListFragment['status'],
+  words: (typeof deedWords)['zh'],
+): string | undefined {
+  if (status === 'CONFIRMED') return words.approvedOne;
+  return status === 'APPROVED' ? words.approvedBoth : undefined;
 }

@@ -6,6 +6,8 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { nextAfterApproval } from './approve-page.js';
+import { deedWords } from './words.js';
 
 const statement: StatementWholeFragment = {
   id: 's1',
@@ -61,4 +63,13 @@ it('a statement that came back is signed by who reads what its merchant and othe
   expect(words).toMatch(/2026年12月2日[^\n]*\n少算了三笔/);
   expect(words).toMatch(/审批人退回（符\*\*[^\n]*，2026年12月5日[^\n]*\n同一分钟核销了九次/);
   expect(words).toContain('还有更早的退回');
+});
+
+it.each([
+  ['CONFIRMED', '还需要另一个人批准，状态到那时才变，然后才能付款。'],
+  ['APPROVED', '两个人都批准了，可以付款。'],
+  ['PAID', undefined],
+  ['DRAFT', undefined],
+] as const)('who has approved reads what waits now: %s', (status, says) => {
+  expect(nextAfterApproval(status, deedWords.zh)).toBe(says);
 });

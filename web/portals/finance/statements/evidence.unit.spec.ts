@@ -70,11 +70,30 @@ describe.each(DECIDING)('who is to %s', (step, role, status) => {
 
   it('reads what else it serves, from before that was refused', async () => {
     const alsoUsedFor = [
-      { tradeUnion: { id: 'u46', name: '海南省总工会' }, period: '2026-12', sequence: 1 },
-      { tradeUnion: { id: 'u4601', name: '海口市总工会' }, period: '2026-11', sequence: 1 },
+      {
+        tradeUnion: { id: 'u46', name: '海南省总工会' },
+        period: '2026-12',
+        sequence: 1,
+        number: invoice.number,
+      },
+      {
+        tradeUnion: { id: 'u4601', name: '海口市总工会' },
+        period: '2026-11',
+        sequence: 1,
+        number: '2546 2000000012345678',
+      },
     ];
     expect(await reads({ invoice: { ...invoice, alsoUsedFor } })).toMatch(
       /同一张发票还用在\n2026年12月 第 1 张（付款工会：海南省总工会）\s*2026年11月 第 1 张（付款工会：海口市总工会）/,
+    );
+  });
+
+  it('reads what may be the same invoice, given without its code', async () => {
+    const other = { tradeUnion: { id: 'u4601', name: '海口市总工会' }, period: '2026-11', sequence: 1 };
+    const words = await reads({ invoice: { ...invoice, alsoUsedFor: [{ ...other, number: '12345678' }] } });
+    expect(words).not.toContain('同一张发票还用在');
+    expect(words).toMatch(
+      /号码后 8 位相同的发票还用在\n2026年11月 第 1 张（付款工会：海口市总工会），发票号码 12345678，请核对/,
     );
   });
 

@@ -9,6 +9,8 @@ export const invoiceWords = inBoth(
     seller: '发票销售方的统一社会信用代码',
     alsoUsedFor: '同一张发票还用在',
     usedBy: (statement: string, tradeUnion: string) => `${statement}（付款工会：${tradeUnion}）`,
+    perhapsUsedFor: '号码后 8 位相同的发票还用在',
+    numbered: (use: string, number: string) => `${use}，发票号码 ${number}，请核对是不是同一张`,
   },
   {
     invoice: 'Invoice',
@@ -18,5 +20,7 @@ export const invoiceWords = inBoth(
     seller: 'Unified social credit code of the seller',
     alsoUsedFor: 'The same invoice also serves',
     usedBy: (statement: string, tradeUnion: string) => `${statement} (paid by ${tradeUnion})`,
+    perhapsUsedFor: 'An invoice with the same last eight digits serves',
+    numbered: (use: string, number: string) => `${use}, invoice ${number}: see whether it is the same one`,
   },
 );

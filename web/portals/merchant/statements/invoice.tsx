@@ -12,8 +12,12 @@ const isBlank = (typed = ''): boolean => typed.trim() === '';
 
 /** All of it or nothing: whoever gives an invoice copies it from the paper, and nothing stands there that they need only let pass. */
 export function invoiceFields(words: Words): Fields<Asked> {
+  const wrongAs = (number: ReturnType<typeof parseInvoiceNumber>): string | null => {
+    if (number.ok) return null;
+    return number.error.code === 'INVOICE_CODE_MISSING' ? words.invoiceCodeMissing : words.notInvoiceNumber;
+  };
   const wrongNumber = (typed: string, { amount, uscc }: Partial<Values<Asked>>): string | null => {
-    if (!isBlank(typed)) return parseInvoiceNumber(typed).ok ? null : words.notInvoiceNumber;
+    if (!isBlank(typed)) return wrongAs(parseInvoiceNumber(typed));
     return isBlank(amount) && isBlank(uscc) ? null : words.numberMissing;
   };
   const wrongBeside =

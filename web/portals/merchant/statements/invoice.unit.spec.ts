@@ -29,9 +29,17 @@ describe('an invoice is given whole or not at all', () => {
     expect(mistakes({ ...FULL, number: ' ' })).toEqual([words.numberMissing]);
   });
 
-  it.each(['1234567', '无发票', '123456789012345678901'])('"%s" is no number', (number) => {
-    expect(mistakes({ ...FULL, number })).toEqual([words.notInvoiceNumber]);
+  it('a number that is known beside its code only is asked for with it', () => {
+    expect(mistakes({ ...FULL, number: '1234 5678' })).toEqual([words.invoiceCodeMissing]);
+    expect(mistakes({ ...FULL, number: '044001900111 12345678' })).toEqual([]);
   });
+
+  it.each(['1234567', '无发票', '2546200000001234567O', '123456789012345678901'])(
+    '"%s" is no number',
+    (number) => {
+      expect(mistakes({ ...FULL, number })).toEqual([words.notInvoiceNumber]);
+    },
+  );
 });
 
 describe('what differs from the statement is marked before it is sent', () => {

@@ -102,18 +102,18 @@ interface SumsProps {
   readonly persons: Persons;
 }
 
-function Sums({ report: { count, spent }, persons }: SumsProps) {
+function Sums({ report, persons }: SumsProps) {
   const words = useWords(reportWords);
   const language = useLanguage();
   return (
     <dl className="card sums">
       <div>
         <dt>{words.spent}</dt>
-        <dd className="figures">{money(spent, language)}</dd>
+        <Sum of={report} says={money(report.spent, language)} />
       </div>
       <div>
         <dt>{words.count}</dt>
-        <dd className="figures">{inWords(count, language)}</dd>
+        <Sum of={report} says={inWords(report.count, language)} />
       </div>
       <div>
         <dt>{words.persons}</dt>
@@ -125,15 +125,30 @@ function Sums({ report: { count, spent }, persons }: SumsProps) {
   );
 }
 
+interface SumProps {
+  readonly of: Pick<Report, 'count' | 'untold'>;
+  readonly says: string;
+}
+
+/** Where nothing was told nothing is summed up: a nought would say that nobody used anything. */
+function Sum({ of: { count, untold }, says }: SumProps) {
+  const words = useWords(reportWords);
+  if (untold === 0) return <dd className="figures">{says}</dd>;
+  if (count === 0) return <dd className="said">{words.tooFew}</dd>;
+  return (
+    <dd>
+      <span className="figures">{says}</span> <span className="quiet small">{words.toldOnly}</span>
+    </dd>
+  );
+}
+
 const personsAreTold = (persons: Persons): boolean =>
   persons !== null && persons !== 'unanswered' && persons.atLeast !== null;
 
 function personsIn(persons: Persons, words: (typeof reportWords)['zh'], language: 'zh' | 'en'): string {
   if (persons === 'unanswered') return words.personsUnanswered;
   if (persons === null) return words.personsNotYet;
-  return persons.atLeast === null
-    ? words.personsFew
-    : words.personsAtLeast(inWords(persons.atLeast, language));
+  return persons.atLeast === null ? words.tooFew : words.personsAtLeast(inWords(persons.atLeast, language));
 }
 
 function CampaignLine({ campaign }: { readonly campaign: Campaign }) {

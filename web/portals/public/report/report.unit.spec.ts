@@ -66,10 +66,23 @@ describe('what the public reads of a union', () => {
   });
 
   it('tells no number of few persons, and says when they have not been counted yet', async () => {
-    expect(await page(report(), 'zh', { atLeast: null })).toContain('惠及人数\n人数较少，不公布');
+    expect(await page(report(), 'zh', { atLeast: null })).toContain('惠及人数\n使用较少，不公布');
     expect(await page(report(), 'en', { atLeast: null })).toContain('Too few to be told');
     expect(await page(report(), 'zh', null)).toContain('惠及人数\n还没有公布');
     expect(await page(report(), 'en', null)).toContain('Not told yet');
+  });
+
+  it('has no nought where figures are left out, and says beside a sum that it is not of all', async () => {
+    const few = await page(report({ count: 0, spent: '0', untold: 2 }), 'zh', { atLeast: null });
+    for (const box of ['普惠活动用款', '核销人次', '惠及人数'])
+      expect(few).toContain(`${box}\n使用较少，不公布`);
+    expect(few).not.toContain('¥0.00');
+    const words = await page(report());
+    expect(words).toMatch(/普惠活动用款\n¥22,800\.00\s+不含没有公布的活动/);
+    expect(words).toMatch(/核销人次\n1,200\s+不含没有公布的活动/);
+    expect(await page(report({ untold: 0 }))).not.toContain('不含没有公布的活动');
+    // Nothing was used and nothing is left out.
+    expect(await page(report({ count: 0, spent: '0', untold: 0 }))).toContain('普惠活动用款\n¥0.00');
   });
 
   it('tells nothing before a month is closed, and says why', async () => {

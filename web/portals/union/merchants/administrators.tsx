@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { DutyTable } from '../../../desk-kit/duties/duty-table.js';
+import { UnlessAdministrator } from '../../../desk-kit/duties/unless-administrator.js';
 import { dutiesWords } from '../../../desk-kit/duties/words.js';
 import { Section } from '../../../desk-kit/facts.js';
 import { useWords } from '../../../kit/language.js';
@@ -31,13 +32,15 @@ export function Administrators({ merchantId, applicantId }: AdministratorsProps)
       />
       <p className="actions">
         {applicantId !== null && (
-          <Link
-            to="/duties/grant"
-            search={{ person: applicantId, gift: 'merchant-admin', over: merchantId }}
-            className="button plain small"
-          >
-            {duties.appointApplicant}
-          </Link>
+          <UnlessAdministrator personId={applicantId} merchantId={merchantId}>
+            <Link
+              to="/duties/grant"
+              search={{ person: applicantId, gift: 'merchant-admin', over: merchantId }}
+              className="button plain small"
+            >
+              {duties.appointApplicant}
+            </Link>
+          </UnlessAdministrator>
         )}
         <Link to="/duties" search={{}}>
           {duties.findTitle}

@@ -103,6 +103,14 @@ describe('one merchant', () => {
     );
   });
 
+  it('offers nothing of the kind where its applicant administers it already', async () => {
+    const applicant = { ...administrator, person: { ...administrator.person, id: 'p9' } };
+    expect(wordsIn(await page({}, [applicant]))).not.toContain('让申请人当商户管理员');
+    // Another duty over it is not that one.
+    const cashier = { ...applicant, role: 'PARTNER_CASHIER' as const };
+    expect(wordsIn(await page({}, [cashier]))).toContain('让申请人当商户管理员');
+  });
+
   it('says that nobody administers it yet', async () => {
     expect(wordsIn(await page({}, []))).toContain('没有职责');
   });

@@ -194,14 +194,17 @@ export function ClosePage() {
   );
 }
 
-function Close({ campaign: { id, title, allocation }, now: { claimedUnits, leftUnits } }: DoneToProps) {
+/** What nobody has claimed goes back, also when nobody can any more. */
+function Close({ campaign: { id, title, allocation }, now }: DoneToProps) {
+  const { claimedUnits, unclaimedUnits, unclaimedAmount } = now;
   const words = useWords(deedsWords);
   const language = useLanguage();
   const figure = useFigure();
   const facts: SomeFacts = [
     [useWords(campaignsWords).name, title],
     [allocation.entersFirst ? words.signedUpNow : words.claimedNow, figure(claimedUnits)],
-    [words.leftNow, figure(leftUnits)],
+    [words.unclaimedNow, figure(unclaimedUnits)],
+    [words.goesBack, unclaimedAmount && money(unclaimedAmount, language)],
   ];
   return (
     <DeedPage

@@ -11,7 +11,8 @@ const now: Stands = {
   status: 'LAUNCHED',
   claimsOver: false,
   claimedUnits: 5,
-  leftUnits: 1995,
+  unclaimedUnits: 1995,
+  unclaimedAmount: '3790500',
   quotas: { totalUnits: 2000 },
   launch: null,
 };
@@ -42,10 +43,15 @@ const isOpen = async (deed: string, stands: Partial<Stands>): Promise<boolean> =
 
 describe('what is done to a campaign', () => {
   it('is decided on with its figures in view', async () => {
-    expect(await page('close')).toMatch(/已经领取\n5\n没有发出\n1,995/);
+    expect(await page('close')).toMatch(/已经领取\n5\n没有发出\n1,995\n退回预算\n¥37,905\.00/);
     expect(await page('quota')).toContain('现在一共 2,000 份，已经领取 5 份');
     const launch = { ...raise, status: 'UNDER_WAY' as const };
     expect(await page('cancel', { launch })).toMatch(/申请占用\n100 份，最多 ¥1,900\.00/);
+  });
+
+  it('is closed for what goes back, also once nobody can claim any more', async () => {
+    const over = { claimsOver: true, claimedUnits: 6, unclaimedUnits: 194, unclaimedAmount: '388000' };
+    expect(await page('close', over)).toMatch(/没有发出\n194\n退回预算\n¥3,880\.00/);
   });
 
   it.each(['quota', 'cancel', 'close'])('is asked on a page that names it: %s', async (deed) => {

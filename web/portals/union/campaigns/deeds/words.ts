@@ -26,7 +26,8 @@ export const deedsWords = inBoth(
     newPlacesHint: (total: string, taken: string) =>
       `现在一共 ${total} 个名额，已经报名 ${taken} 个；不能少于已经报名的。`,
     belowTaken: (taken: string) => `不能少于已经报名的 ${taken} 个`,
-    leftNow: '没有发出',
+    unclaimedNow: '没有发出',
+    goesBack: '退回预算',
     newTotal: '新的总份数',
     newTotalHint: (total: string, claimed: string) =>
       `现在一共 ${total} 份，已经领取 ${claimed} 份；不能少于已经领取的。`,
@@ -70,7 +71,8 @@ export const deedsWords = inBoth(
     newPlacesHint: (total: string, taken: string) =>
       `${counted(total, 'place', 'places')} now, of which ${counted(taken, 'is', 'are')} taken; not fewer than that.`,
     belowTaken: (taken: string) => `Not fewer than were taken: ${taken}`,
-    leftNow: 'Not given out',
+    unclaimedNow: 'Not given out',
+    goesBack: 'Goes back to the budget',
     newTotal: 'New total',
     newTotalHint: (total: string, claimed: string) =>
       `${total} now, of which ${counted(claimed, 'is', 'are')} claimed; not fewer than that.`,
