@@ -39,10 +39,8 @@ async function adopted(amount: string): Promise<void> {
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');
 }
 
-it('a part of a budget is allocated to a union below, which has it, and the one above no more', async () => {
-  await adopted('500000');
-  const below = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '460105' });
-  const officer = await officerAt(ofUnion(due.tradeUnionId, 'allocate'));
+/** From the questions to the page that asks once. */
+async function typesAnAllotment(officer: Reader): Promise<void> {
   await officer.page.getByLabel('预算科目').selectOption(LINE);
   await officer.page.getByRole('combobox', { name: '拨给哪个下级工会' }).fill('海口市秀英区总');
   await officer.page.getByRole('option', { name: /海口市秀英区总工会/ }).click();
@@ -50,6 +48,13 @@ it('a part of a budget is allocated to a union below, which has it, and the one 
   await officer.fills('依据的文件', '琼工办〔试〕17号');
   await officer.taps('下一步');
   await officer.sees('¥1,234.50');
+}
+
+it('a part of a budget is allocated to a union below, which has it, and the one above no more', async () => {
+  await adopted('500000');
+  const below = await stage.town.officer.ask(membersQuestions.tradeUnionByCode, { code: '460105' });
+  const officer = await officerAt(ofUnion(due.tradeUnionId, 'allocate'));
+  await typesAnAllotment(officer);
   await officer.isSure('拨付', '已拨付');
   await officer.findsNothingWrong();
   await officer.taps('回到预算');
@@ -64,7 +69,14 @@ it('a part of a budget is allocated to a union below, which has it, and the one 
   await officer.go(ofUnion(below?.id ?? '', 'budget'));
   await officer.page.getByRole('row').filter({ hasText: LINE }).getByText('¥1,234.50').first().waitFor();
   await officer.findsNothingWrong();
-}, 90_000);
+  // By the same document once more, it is told, and takes a word.
+  await officer.go(ofUnion(due.tradeUnionId, 'allocate'));
+  await typesAnAllotment(officer);
+  await officer.isSure('拨付', /拨给“海口市秀英区总工会”：1,234\.50 元，最近一次在 .+，共 1 笔/);
+  await officer.findsNothingWrong();
+  await officer.taps('这是另一笔，仍要拨付');
+  await officer.sees('已拨付');
+}, 120_000);
 
 it('what a document did already is told to the next officer, who may say that theirs is another sum', async () => {
   const line = `twice-${Math.floor(Math.random() * 1e6)}`;

@@ -101,7 +101,7 @@ async function adopt(finance: Door, tradeUnionId: string, year: number): Promise
     year,
     line: 'general-benefits',
     amount: String(UNITS * SUBSIDY_FEN),
-    document: `琼工办〔试〕${anyKey()}`,
+    document: `琼工办〔试〕${Math.floor(Math.random() * 1e6)}号`,
     idempotencyKey: anyKey(),
   };
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');

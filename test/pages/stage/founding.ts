@@ -164,7 +164,7 @@ export async function adopt(
     year,
     line,
     amount: String(amountFen),
-    document: `琼工办〔试〕${anyKey()}`,
+    document: `琼工办〔试〕${Math.floor(Math.random() * 1e6)}号`,
     idempotencyKey: anyKey(),
   };
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');

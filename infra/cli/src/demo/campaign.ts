@@ -42,8 +42,8 @@ export async function adopt(demo: Demo, staff: Staff): Promise<void> {
       year,
       line: demo.played.campaign.budget.line,
       amount: String(amount),
-      // A played case is decided anew in each run.
-      document: `琼工办〔${year}〕${demo.played.members.seed}号（${demo.runId}）`,
+      // A played case is decided anew in each run; all of the run’s id might be taken for a personal number.
+      document: `琼工办〔${year}〕${demo.played.members.seed}号（${demo.runId.slice(-8)}）`,
       idempotencyKey: keyOf(demo, 'adopt'),
     },
   });
