@@ -3,6 +3,7 @@ import { membersQuestions } from '@puhui/cli';
 import { businessDate } from '@puhui/kernel';
 import { sentStatement } from './stage/office.js';
 import { confirmed, redeemed, yearOfBooks, type Redeemed } from './stage/redeemed.js';
+import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -14,6 +15,18 @@ beforeAll(async () => {
 afterAll(async () => stage?.leave());
 
 afterEach(async () => stage.everybodyLeaves());
+
+/** What stands on the paper; its links are words like others. */
+async function paperOf({ page }: Reader): Promise<string> {
+  await page.emulateMedia({ media: 'print' });
+  const words = await page.locator('body').innerText();
+  const lines: unknown = await page.evaluate(
+    `[...document.querySelectorAll('main a')].map((link) => getComputedStyle(link).textDecorationLine)`,
+  );
+  await page.emulateMedia({ media: null });
+  expect(new Set(lines as string[])).toEqual(new Set(['none']));
+  return words;
+}
 
 const ofUnion = (page: string): string => `/finance/union/${due.tradeUnionId}/${page}`;
 it('a statement goes from drawn to paid by the hands of three people, and each sees exactly what they do', async () => {
@@ -52,6 +65,24 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   await officer.sees('已登记付款');
   await officer.findsNothingWrong();
 }, 240_000);
+
+it('a statement and a trial balance are printed without what is pressed, with book, day and room to sign', async () => {
+  const other = await redeemed(stage, '一元洗车（印出来）', [44]);
+  const id = await sentStatement(stage, { ...other, adminId: '' });
+  const officer = await stage.personAt(`/finance/statements/${id}`, 'hainan-finance');
+  await officer.sees('包含的核销');
+  expect(await officer.page.getByText('打印于').isVisible()).toBe(false);
+  const statement = await paperOf(officer);
+  expect(statement).toMatch(/截至 \d{4}年.* · 打印于 \d{4}年/);
+  expect(statement.match(/（签字、盖章）：/g)).toHaveLength(2);
+  for (const ofTheScreen of ['对账单列表', 'CSV', '重新生成', '退出'])
+    expect(statement).not.toContain(ofTheScreen);
+  await officer.go(ofUnion('books?book=GENERAL'));
+  await officer.sees('借方合计等于贷方合计');
+  const balance = await paperOf(officer);
+  expect(balance).toMatch(/总账 · 截至 \d{4}年.* · 打印于 \d{4}年/);
+  expect(balance).not.toContain('换一个工会');
+}, 120_000);
 
 it('an approver sends a statement back; finance reads why, and its merchant what became of it', async () => {
   const other = await redeemed(stage, '一元洗车（退回）', [43]);

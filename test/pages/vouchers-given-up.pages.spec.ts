@@ -101,7 +101,7 @@ describe('who asks to be erased and holds vouchers', () => {
     await phone.findsNothingWrong();
     expect(keysOf(phone, 'requestErasure')).toBe(1);
     await phone.go('/worker/me/erase');
-    await phone.sees('您已经申请过，工会正在处理。');
+    await phone.sees('您已申请删除个人信息，工会正在处理');
     // Nothing is lost by asking.
     await phone.go(`/worker/voucher/${id}`);
     await phone.page.locator('.code').waitFor();

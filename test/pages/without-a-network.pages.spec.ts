@@ -34,6 +34,21 @@ it('a worker’s pages open without a network, and go on by themselves when it i
   await worker.sees('我的工会');
 }, 90_000);
 
+it('a phone that keeps a till as well keeps both', async () => {
+  worker = await stage.reader(await stage.doorOf(stage.town.cashierOfOne), { serviceWorkers: 'allow' });
+  for (const [path, says] of [
+    ['/worker/me', '我的工会'],
+    ['/counter/', '券码（12 位）'],
+  ] as const) {
+    await worker.go(path);
+    await worker.sees(says);
+    await worker.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  }
+  await worker.context.setOffline(true);
+  await worker.go('/worker/me');
+  await worker.sees('没有收到答复');
+}, 90_000);
+
 it('a voucher that was opened is shown without a signal, and no more once its owner has signed out', async () => {
   worker = await stage.reader(await stage.doorOf(undefined), { serviceWorkers: 'allow' });
   await worker.go('/worker/');

@@ -1,5 +1,9 @@
 /* Keeps the portal's own files, so that it opens without a network. Answers of the platform are never kept. */
-const NAME = `puhui-shell-${VERSION}`;
+/* The caches are of the whole address, and a phone may keep another portal as well: each has its own, and lets go its own alone. */
+const OF_PORTAL = `puhui-shell-${new URL(registration.scope).pathname}-`;
+const NAME = `${OF_PORTAL}${VERSION}`;
+/* As they were called when one portal alone was kept. */
+const OF_BEFORE = /^puhui-shell-[0-9a-f]+$/;
 const SHELL = 'index.html';
 
 addEventListener('install', (event) => {
@@ -14,7 +18,7 @@ addEventListener('install', (event) => {
 });
 
 addEventListener('activate', (event) => {
-  const others = (names) => names.filter((name) => name.startsWith('puhui-shell-') && name !== NAME);
+  const others = (names) => names.filter((name) => (name.startsWith(OF_PORTAL) && name !== NAME) || OF_BEFORE.test(name));
   event.waitUntil(
     caches
       .keys()

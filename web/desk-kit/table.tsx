@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly isFigure?: boolean;
   /** Names the row: read out with every cell. One a table. */
   readonly isName?: boolean;
+  /** Ways to other pages alone: nobody follows them on paper. */
+  readonly isWay?: boolean;
   /** Whether the row has anything to say here. Where none has, there is no column of empty cells. */
   readonly has?: (row: Row) => boolean;
 }
@@ -36,13 +38,8 @@ export function DeskTable<Row>({ caption, columns: all, rows, keyOf, sum }: Desk
         <caption className="only-heard">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map(({ key, head, isFigure }) => (
-              <th
-                key={key}
-                scope="col"
-                role="columnheader"
-                className={isFigure === true ? 'figure' : undefined}
-              >
+            {columns.map(({ key, head, isFigure, isWay }) => (
+              <th key={key} scope="col" role="columnheader" className={lookOf({ isFigure, isWay }, 'figure')}>
                 {head}
               </th>
             ))}
@@ -63,6 +60,16 @@ export function DeskTable<Row>({ caption, columns: all, rows, keyOf, sum }: Desk
   );
 }
 
+interface Look {
+  readonly isFigure: boolean | undefined;
+  readonly isWay: boolean | undefined;
+}
+
+function lookOf({ isFigure, isWay }: Look, figure: string): string | undefined {
+  if (isWay === true) return 'no-print';
+  return isFigure === true ? figure : undefined;
+}
+
 /** What nobody answered costs its cell, and no more. */
 const Cell = ({ draw }: { readonly draw: () => ReactNode }) => {
   const language = useLanguage();
@@ -76,8 +83,8 @@ const Cell = ({ draw }: { readonly draw: () => ReactNode }) => {
 function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
   return (
     <tr role="row">
-      {columns.map(({ key, head, cell, isFigure, isName }) => {
-        const className = isFigure === true ? 'figure figures' : undefined;
+      {columns.map(({ key, head, cell, isFigure, isWay, isName }) => {
+        const className = lookOf({ isFigure, isWay }, 'figure figures');
         return isName === true ? (
           <th key={key} scope="row" role="rowheader" data-head={head}>
             <Cell draw={() => cell(row)} />

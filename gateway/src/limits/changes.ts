@@ -46,7 +46,7 @@ export const TOLD_WEIGHT_MAX = 500;
 /**
  * Changes of one person take turns, a few at a time, and wait for nobody else's. What was begun goes on though its asker hangs up, so
  * it counts until its services have answered: who hangs up again and again has no more under way than who waits. One that asks to be
- * told much is a question as well, and takes a question's turn before its own.
+ * told much is a question as well, and takes a question's turn behind its own.
  */
 class Changes {
   private readonly underWay = new WeakMap<Answer, Change>();
@@ -62,11 +62,11 @@ class Changes {
     this.underWay.set(answer, change);
     if (change.hasBegun) return null;
     if (change.closed) return Promise.reject(new LeftBeforeTurn());
-    const asQuestion = weight > TOLD_WEIGHT_MAX ? this.questions.take(who, weight, change) : null;
-    const turn =
-      asQuestion === null
-        ? this.turns.take(who, changes, change)
-        : asQuestion.then(async () => this.turns.take(who, changes, change));
+    const own = this.turns.take(who, changes, change);
+    // Behind its own turn, so that nobody's waiting among their own changes keeps a share of what all ask.
+    const asQuestion = (): Promise<void> | null =>
+      weight > TOLD_WEIGHT_MAX ? this.questions.take(who, weight, change) : null;
+    const turn = own === null ? asQuestion() : own.then(async () => asQuestion());
     if (turn !== null) return turn.then(() => begin(change));
     begin(change);
     return null;

@@ -33,8 +33,8 @@ function imitatesLatin(word: string): boolean {
   const letters = Array.from(word).filter((sign) => /\p{L}/u.test(sign) && !HAN.test(sign));
   if (letters.some((letter) => LATIN.test(letter)))
     return letters.some((letter) => isLikeLatin(letter) || SHAPED_LIKE_LATIN.test(letter));
-  if (letters.length < 2 || !letters.every(isLikeLatin)) return false;
-  return HAN.test(word) || !letters.every((letter) => EVERYDAY.test(letter));
+  if (letters.length === 0 || !letters.every(isLikeLatin)) return false;
+  return HAN.test(word) || (letters.length > 1 && !letters.every((letter) => EVERYDAY.test(letter)));
 }
 
 function imitatesHan(word: string): boolean {

@@ -11,7 +11,7 @@ export type InvoiceNumber = string & { readonly [invoiceNumberBrand]: true };
 /** Those of a number of the older kinds, which tells two invoices apart beside its code only. */
 export const INVOICE_NUMBER_DIGITS = 8;
 /** A code of 10 or 12 digits with its number; 数电票 have 20 as well. */
-export const INVOICE_DIGITS = [18, 20] as const;
+const INVOICE_DIGITS = [18, 20] as const;
 
 /** Reads a number in any width and grouping, so that one invoice is one number however it is typed. */
 export function parseInvoiceNumber(

@@ -166,8 +166,9 @@ export const refusals = defineRefusals(
     MOBILE_CODE_NOT_SENT: {
       zh: '验证码没有发出去。',
       en: 'The code was not sent.',
-      hintZh: '请过一会儿再试；一直发不出，请带证件和手机找您的工会。',
-      hintEn: 'Try again in a while; if it never goes, take your document and the phone to your union.',
+      hintZh: '请过一会儿再试；发不出的时候，手机号暂时不能更正，原来的号码照常登录。',
+      hintEn:
+        'Try again in a while; while none can be sent the mobile can’t be corrected, and the one on record signs in as before.',
       fields: {},
     },
     TOO_MANY_MOBILE_CODES: {

@@ -22,8 +22,8 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
     'The budget line is another union’s; a campaign is paid from its own union’s budget',
   ],
   BUDGET_YEAR_OVER: [
-    '这条预算的年度已经结束，请改用本年度的预算',
-    'The budget line is of a year that is over; take one of this year',
+    '这条预算的年度已经结束：请把开始时间改到本年度，并改用本年度的预算；已经发布的活动不能再追加',
+    'The budget line is of a year that is over: let it begin in this year, and take a line of this year; what is launched already can’t be raised any more',
   ],
   AMOUNT_INVALID: [
     '申请金额不等于份数乘以每份补贴，请重新编辑活动后再发布',

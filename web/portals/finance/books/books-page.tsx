@@ -2,8 +2,10 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Empty } from '../../../desk-kit/facts.js';
 import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { Choice, FilterBox, Filters } from '../../../desk-kit/filters.js';
+import { PrintedLine } from '../../../desk-kit/on-paper.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { TrialBalanceOfDocument, type TrialBalanceOfQuery } from '../../../generated/finance/graphql.js';
+import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
@@ -46,6 +48,7 @@ export function BooksPage() {
   const search = useSearch({ from: ROUTE });
   const { book = 'CONTROL', asOf } = search;
   const navigate = useNavigate({ from: ROUTE });
+  const language = useLanguage();
   const known = useAsked(TrialBalanceOfDocument, {
     tradeUnionId,
     book,
@@ -78,7 +81,16 @@ export function BooksPage() {
               <p>{words.noneHint}</p>
             </Empty>
           ) : (
-            <Balances balance={trialBalance} of={{ ...search, tradeUnionId, book }} />
+            <>
+              {known.state === 'here' && (
+                <PrintedLine
+                  what={words[book]}
+                  asOf={asOf === undefined ? null : day(asOf, language)}
+                  answeredAtMs={known.atMs}
+                />
+              )}
+              <Balances balance={trialBalance} of={{ ...search, tradeUnionId, book }} />
+            </>
           ))
         }
       </Told>

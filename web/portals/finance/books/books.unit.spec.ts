@@ -50,6 +50,15 @@ describe('a trial balance', () => {
     expect(wordsIn(apart)).toContain('≠ ¥999.00');
   });
 
+  it('says on paper which book it is, of which day, and when it was printed', async () => {
+    const rows = [row('102', '银行存款')];
+    const printed = /class="only-printed">([^<]*)</;
+    const [, of = ''] = printed.exec(await page('GENERAL', { rows }, '&asOf=2026-11-20')) ?? [];
+    expect(of).toMatch(/^总账 · 截至 2026年11月20日 · 打印于 \d{4}年\d+月\d+日 \d\d:\d\d$/);
+    const [, now = ''] = printed.exec(await page('CONTROL', { rows })) ?? [];
+    expect(now).toMatch(/^预算控制账 · 截至 \d{4}年\d+月\d+日 \d\d:\d\d · 打印于 /);
+  });
+
   it('has the ministry’s codes in the general book', async () => {
     const rows = [row('102', '银行存款'), row('402', '拨缴经费收入', { debits: '0', balance: '-100000' })];
     const words = wordsIn(await page('GENERAL', { rows }));

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
 import { useNamesOf } from '../../../desk-kit/person-name.js';
+import { PrintedLine, RoomToSign } from '../../../desk-kit/on-paper.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
@@ -53,16 +54,24 @@ export function StatementPage() {
           ) : (
             <>
               <Head statement={statement} />
+              {known.state === 'here' && <PrintedLine asOf={null} answeredAtMs={known.atMs} />}
               <Known statement={statement} />
               <Approvals statement={statement} />
               <Payments statement={statement} />
               <Lines id={statement.id} lines={statement.lines} />
+              <Signed statement={statement} />
             </>
           )
         }
       </Told>
     </>
   );
+}
+
+/** Both parties sign it, where it goes to a file on paper. */
+function Signed({ statement: { tradeUnion, partner } }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(statementsWords);
+  return <RoomToSign parties={[tradeUnion?.name ?? words.tradeUnion, partner?.name ?? words.partner]} />;
 }
 
 function Head({ statement }: { readonly statement: StatementWholeFragment }) {
@@ -177,6 +186,7 @@ function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
     {
       key: 'follow',
+      isWay: true,
       head: words.follow,
       cell: ({ voucher }) =>
         voucher !== null && (

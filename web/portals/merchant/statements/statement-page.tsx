@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
+import { PrintedLine, RoomToSign } from '../../../desk-kit/on-paper.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
 import type { Column } from '../../../desk-kit/table.js';
@@ -41,12 +42,21 @@ export function StatementPage() {
       {(statement) => (
         <>
           <Head statement={statement} />
+          {known.state === 'here' && <PrintedLine asOf={null} answeredAtMs={known.atMs} />}
           <Payments payments={statement.payments} />
           <Lines statement={statement} />
+          <Signed statement={statement} />
         </>
       )}
     </Found>
   );
+}
+
+/** Both parties sign it, where it goes to a file on paper. */
+function Signed({ statement: { tradeUnion } }: { readonly statement: Whole }) {
+  const words = useWords(statementsWords);
+  const { known } = usePartner();
+  return <RoomToSign parties={[tradeUnion?.name ?? words.tradeUnion, known?.name ?? words.merchant]} />;
 }
 
 function Head({ statement }: { readonly statement: Whole }) {
