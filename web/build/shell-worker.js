@@ -18,7 +18,8 @@ addEventListener('install', (event) => {
 });
 
 addEventListener('activate', (event) => {
-  const others = (names) => names.filter((name) => (name.startsWith(OF_PORTAL) && name !== NAME) || OF_BEFORE.test(name));
+  const others = (names) =>
+    names.filter((name) => (name.startsWith(OF_PORTAL) && name !== NAME) || OF_BEFORE.test(name));
   event.waitUntil(
     caches
       .keys()
