@@ -37,7 +37,7 @@ it('a worker’s pages open without a network, and go on by themselves when it i
 it('a phone that keeps a till as well keeps both', async () => {
   worker = await stage.reader(await stage.doorOf(stage.town.cashierOfOne), { serviceWorkers: 'allow' });
   for (const [path, says] of [
-    ['/worker/me', '我的工会'],
+    ['/worker/me', '我的权利'],
     ['/counter/', '券码（12 位）'],
   ] as const) {
     await worker.go(path);
