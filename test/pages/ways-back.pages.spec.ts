@@ -141,7 +141,12 @@ it('a campaign that is being saved takes no letter more, and opens when nobody w
   await box.fill(`${title}（二期）`);
   officer.mendsLine();
   await officer.taps('保存草稿');
-  await officer.page.waitForURL(`**/union/campaigns/${campaignId}`);
+  await eventually(async () => {
+    const { pathname } = new URL(officer.page.url());
+    const said = officer.page.locator('[role=alert], [role=status], .note');
+    if (!pathname.endsWith(campaignId))
+      throw new Error(`still at ${pathname}: ${(await said.allInnerTexts()).join(' | ')}`);
+  });
   await officer.sees(`${title}（二期）`);
 }, 90_000);
 
