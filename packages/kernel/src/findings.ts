@@ -235,6 +235,8 @@ export const FINDINGS = {
 export type FindingKind = keyof typeof FINDINGS;
 
 interface TakenIn {
+  /** Of the check: `taken-in:…` or `copied:…`. */
+  readonly check: string;
   /** Rows that their owner has published; null where nobody says that they did. */
   readonly published: string | null;
   /** Rows that the consumer has taken in. */
@@ -243,10 +245,11 @@ interface TakenIn {
 }
 
 /**
- * What it is that a consumer's rows are not the published ones. Messages that wait explain no more than as many missing rows: of any more,
+ * What it is that a consumer's rows are not the published ones, or a copy's not its owner's. Messages that wait explain no more than as many missing rows: of any more,
  * or of rows that nobody published, they must not be the excuse.
  */
-export function takenInOtherwise({ published, taken, findings }: TakenIn): FindingKind {
+export function takenInOtherwise({ check, published, taken, findings }: TakenIn): FindingKind {
+  if (check.startsWith('copied:')) return 'copy-differs';
   const waiting = findings
     .filter(({ kind }) => kind === 'messages-parked')
     .reduce((sum, { found }) => sum + BigInt(found), 0n);

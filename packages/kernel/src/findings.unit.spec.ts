@@ -61,5 +61,6 @@ it.each([
   ['there are as many, and others', '9', '9', [parked('1')], 'events-differ'],
   ['nobody publishes them', null, '9', [parked('1')], 'events-differ'],
 ])('of what a consumer took in, %s: %s published, %s taken in', (_, published, taken, findings, kind) => {
-  expect(takenInOtherwise({ published, taken, findings })).toBe(kind);
+  expect(takenInOtherwise({ check: 'taken-in:c:t', published, taken, findings })).toBe(kind);
+  expect(takenInOtherwise({ check: 'copied:c:t', published, taken, findings })).toBe('copy-differs');
 });

@@ -82,7 +82,12 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     if (source && isSame(source, check)) return [];
     return [
       {
-        kind: kindOf(check, source),
+        kind: takenInOtherwise({
+          check: check.kind,
+          published: source ? String(source.rows) : null,
+          taken: String(check.rows),
+          findings: check.findings,
+        }),
         where: `${check.service} ${consumer}`,
         what: check.kind.startsWith('copied:') ? topic : `topic ${topic}`,
         expected: source ? describe(source) : 'a service that publishes it',
@@ -91,11 +96,6 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
     ];
   });
 }
-
-const kindOf = ({ kind, rows, findings }: IntegrityCheck, source: IntegrityCheck | undefined): FindingKind =>
-  kind.startsWith('copied:')
-    ? 'copy-differs'
-    : takenInOtherwise({ published: source ? String(source.rows) : null, taken: String(rows), findings });
 
 const isSame = (one: IntegrityCheck, other: IntegrityCheck): boolean =>
   one.rows === other.rows && one.digest === other.digest;

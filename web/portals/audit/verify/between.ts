@@ -18,11 +18,6 @@ const OUTBOX = /^outbox:(\S+)$/;
 
 const described = ({ rows, digest }: Check): string => `${rows} · ${digest.slice(0, 16)}`;
 
-const kindOf = ({ kind, rows, findings }: Check, source: Check | undefined): FindingKind =>
-  kind.startsWith('copied:')
-    ? 'copy-differs'
-    : takenInOtherwise({ published: source?.rows ?? null, taken: rows, findings });
-
 /**
  * Every event that one service kept was published, and taken in by each service that listens, and what others hold of a thing is
  * what its owner has: their rows and digests are the same. The command line compares this as well.
@@ -48,7 +43,12 @@ export function betweenServices(reports: readonly ReportFragment[]): readonly Be
     if (source && source.rows === check.rows && source.digest === check.digest) return [];
     return [
       {
-        kind: kindOf(check, source),
+        kind: takenInOtherwise({
+          check: check.kind,
+          published: source?.rows ?? null,
+          taken: check.rows,
+          findings: check.findings,
+        }),
         what: `${consumer} ← ${topic}`,
         expected: source ? described(source) : '—',
         found: described(check),

@@ -1,12 +1,16 @@
-import type { OutletLine } from './read-lines.js';
+import { PARTS, type OutletLine } from './read-lines.js';
 
-/** What parts a line: within a name or an address it would make two parts of one. */
-const PARTING = /\s*[\t,，;；\n]\s*/g;
+/** What parts a line, or lines, within a name would make two of one. */
+const inOnePart = (name: string): string =>
+  name
+    .split('\n')
+    .flatMap((line) => line.trim().split(PARTS))
+    .join(' ');
 
 /** Outlets as their lines, which `readLines` reads back. */
 export const linesOf = (outlets: readonly OutletLine[]): string =>
   outlets
     .map(({ name, regionCode, address, place }) =>
-      [name.replace(PARTING, ' '), regionCode, address, place].filter((part) => part !== null).join('，'),
+      [inOnePart(name), regionCode, address, place].filter((part) => part !== null).join('，'),
     )
     .join('\n');

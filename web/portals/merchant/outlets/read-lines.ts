@@ -23,7 +23,7 @@ export interface WrongLine {
 type ReadLines = { readonly outlets: readonly OutletLine[] } | { readonly wrong: readonly WrongLine[] };
 
 /** As people write lists, and as a spreadsheet puts them on the clipboard. */
-const PARTS = /\s*[\t,，;；]\s*/;
+export const PARTS = /\s*[\t,，;；]\s*/;
 /** A code alone, or with the name of its district behind it. */
 const CODE = /^(?:\d{6}|\d{4})(?!\d)/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
