@@ -28,4 +28,5 @@ export { unifyHan } from './look-alikes.js';
 export * from './cursor.js';
 export * from './auditor-file.js';
 export * from './findings.js';
+export { unlikeBetween, unpublished } from './between-services.js';
 export { checkWords, type CheckKind } from './checks.js';

@@ -40,6 +40,11 @@ const PHRASES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'an event': { zh: '有事件说过它', en: 'an event' },
   'a person': { zh: '有这个人', en: 'a person' },
   null: nothing,
+  claimed: { zh: '可使用', en: 'to be used' },
+  redeemed: { zh: '已使用', en: 'used' },
+  expired: { zh: '没有使用，已结束', en: 'over without being used' },
+  given_up: { zh: '本人放弃', en: 'given up by its holder' },
+  holder_erased: { zh: '持有人的资料已删除', en: 'its holder was erased' },
   true: { zh: '是', en: 'yes' },
   false: { zh: '否', en: 'no' },
 };
@@ -119,6 +124,11 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
   from: ['validFrom'],
   until: ['validUntil'],
   expired: ['expiredOn'],
+  early: ['endedEarly'],
+  of: ['version', 'status'],
+  membership: ['membershipId'],
+  in: ['tradeUnionId'],
+  claimed: ['claimedAt'],
   at: ['redeemedAt'],
   undone: ['undoneAt'],
 };

@@ -16,6 +16,16 @@ describe('what was expected and what is found', () => {
     expect(linesOf(finding, 'zh')).toEqual([{ field: '工会补贴', expected: '¥19.00', found: '¥29.00' }]);
   });
 
+  it('of a voucher that was given up names why it ended early', () => {
+    const ended = (early: string) =>
+      `version 3 of 3 expired campaign ${id} expired 2026-11-26 early ${early}`;
+    const finding = { kind: 'voucher-state', what: `voucher ${id}`, found: ended('-') };
+    const line = { field: '为何提前结束', expected: '本人放弃', found: '没有' };
+    expect(linesOf({ ...finding, expected: ended('given_up') }, 'zh')).toEqual([line]);
+    const [status] = linesOf({ ...finding, expected: ended('-').replace('expired', 'redeemed') }, 'en');
+    expect(status).toEqual({ field: 'Status', expected: 'used', found: 'over without being used' });
+  });
+
   it('of a campaign names each field that is another', () => {
     const finding = {
       kind: 'campaign-state',
