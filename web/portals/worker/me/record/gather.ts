@@ -103,6 +103,7 @@ async function ofMembers(ask: Ask) {
 /**
  * Everything that is held about whoever asks, over all services: personal data as masked as a page shows them, and the rest as it is. A
  * part that is null did not come, and is named among those that are away.
+ * @throws Error where no part came: a copy of nothing would look as if nothing were held.
  */
 export async function gather(ask: Ask, now: Date) {
   const gathering = new Gathering();
@@ -111,7 +112,7 @@ export async function gather(ask: Ask, now: Date) {
   const own = await gathering.part(['person', 'memberships', 'erasure', 'rectification'], () =>
     ofMembers(ask),
   );
-  return {
+  const record = {
     madeAt: now.toISOString(),
     person: own?.person ?? null,
     memberships: own?.memberships ?? null,
@@ -126,6 +127,8 @@ export async function gather(ask: Ask, now: Date) {
     turnedAway: await gathering.part(['turnedAway'], () => turnedAwayAnywhere(ask)),
     away: PARTS.filter((part) => gathering.away.indexOf(part) >= 0),
   };
+  if (record.away.length === PARTS.length) throw new Incomplete();
+  return record;
 }
 
 export type MyRecord = Awaited<ReturnType<typeof gather>>;

@@ -109,6 +109,13 @@ describe('a copy of which a part does not come', () => {
     expect(PAGES_MAX).toBeLessThan(100);
   });
 
+  it('is none where nothing came at all, as without a network', async () => {
+    const cut = (): never => {
+      throw new Failure('line');
+    };
+    await expect(gather(graph(cut), now)).rejects.toThrow();
+  });
+
   it('names what a part that fails would have told, and is none for who is not signed in', async () => {
     const failing = (kind: 'unavailable' | 'signed-out') =>
       gather(
