@@ -6,7 +6,7 @@ import type { Stage } from './stage.js';
 const SIZES = { bytes: 1_100_000, taken: 1_048_576 };
 
 /**
- * What somebody does while no relay publishes for a service, whose last event is then noted as a relay notes one that the broker
+ * What somebody does while no relay publishes for a service, whose last event is then noted and held up as a relay does with one that the broker
  * does not take: the brokers of a local run take all that the platform says. @returns the event
  */
 export async function leavesBehind(
@@ -30,6 +30,11 @@ export async function leavesBehind(
        order by o.position desc limit 1
        returning event_id::text as id`,
       [SIZES.bytes, SIZES.taken],
+    );
+    await client.query(
+      `with moved as (delete from messaging.outbox where event_id in (select event_id from messaging.left_behind) returning *)
+       insert into messaging.outbox (position, event_id, occurred_at, holds_word) overriding system value
+       select position | 4611686018427387904, event_id, occurred_at, holds_word from moved`,
     );
     await client.query('commit');
     return (

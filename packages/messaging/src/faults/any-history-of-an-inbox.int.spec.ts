@@ -60,7 +60,12 @@ class Story {
   }
 
   async begin(): Promise<void> {
-    for (const table of ['messaging.taken_in', 'messaging.taken_in_carried', 'messaging.consumer_offset'])
+    for (const table of [
+      'messaging.taken_in',
+      'messaging.taken_in_carried',
+      'messaging.taken_in_walked',
+      'messaging.consumer_offset',
+    ])
       await this.database.sql.execute(sql`delete from ${identifier(table)}`);
     await this.database.sql.execute(sql`delete from effect`);
     await this.consumer.positions();
@@ -84,7 +89,8 @@ class Story {
   private async age(days: number): Promise<void> {
     const older = sql`- make_interval(days => ${days}::int)`;
     await this.database.sql.execute(sql`update messaging.taken_in set taken_at = taken_at ${older}`);
-    await this.database.sql.execute(sql`update messaging.taken_in_carried set until = until ${older}`);
+    for (const table of ['messaging.taken_in_carried', 'messaging.taken_in_walked'])
+      await this.database.sql.execute(sql`update ${identifier(table)} set until = until ${older}`);
     const past = days * DAY_MS;
     for (const [nr, event] of this.events.entries())
       this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };

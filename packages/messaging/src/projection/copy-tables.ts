@@ -112,7 +112,14 @@ export async function swapCopies(
   tables: readonly string[],
   names: CopyNames,
 ): Promise<void> {
-  for (const noted of ['parked_message', 'parked_key', 'taken_in', 'taken_in_carried', 'consumer_offset']) {
+  for (const noted of [
+    'parked_message',
+    'parked_key',
+    'taken_in',
+    'taken_in_carried',
+    'taken_in_walked',
+    'consumer_offset',
+  ]) {
     // Words are heard on as if nothing was: no copy has read them.
     await tx.execute(
       sql`delete from ${identifier(`messaging.${noted}`)}

@@ -10,7 +10,7 @@ import {
   type ParkedPage,
 } from '../parking/paging.js';
 import { allowTime, type SqlDatabase } from '../sql.js';
-import { awaitRelay, OWN_POSITION, release } from './outbox.js';
+import { awaitRelay, IS_HELD_UP, OWN_POSITION, release } from './outbox.js';
 
 /** An event that no broker took: it waits, with what follows it under its key, or a person has put it aside. */
 export interface UnsentEvent {
@@ -43,7 +43,8 @@ export const BY_LEAVING = testsOf(COLUMNS);
 const SAME = sql`event_id, type, topic, aggregate, aggregate_id, bytes, taken_bytes, since`;
 
 /** SQL: whether what is noted as left behind still is; another process may have found a broker that took it. */
-const STILL_WAITS = sql`exists (select from messaging.outbox as o where o.event_id = t.event_id)`;
+const STILL_WAITS = sql`exists (
+  select from messaging.outbox as o where ${IS_HELD_UP} and o.event_id = t.event_id)`;
 
 /** All that was never sent, oldest first. */
 export const unsentEvents = (reader: Reader, page: ParkedPage = {}): Promise<UnsentEvent[]> =>
@@ -68,7 +69,7 @@ async function unsentOf(reader: Reader, only: Sql, page: ParkedPage): Promise<Un
        union all ${first(sql`messaging.put_aside`, sql`put_aside_at as at, put_aside_by as by, reason`, sql`true`)}) as u
      cross join lateral (select count(*)::int as waiting from messaging.event as e
        where u.at is null and e.aggregate = u.aggregate and e.aggregate_id = u.aggregate_id and e.id <> u.event_id
-         and exists (select from messaging.outbox as o where o.event_id = e.id)) as w
+         and exists (select from messaging.outbox as o where ${IS_HELD_UP} and o.event_id = e.id)) as w
      order by u.since, u.event_id limit ${rowsOf(page)}::int`,
   );
   return rows.map(({ at, by, reason, since: sinceText, ...row }) => ({
@@ -126,7 +127,7 @@ export function putAside(
   return betweenBatches(database, async (tx) => {
     const [event] = await tx.query<{ id: string; digest: string; position: string }[]>(
       sql`select e.id::text as id, encode(e.digest, 'hex') as digest, ${OWN_POSITION(sql`o`)}::text as position
-         from messaging.left_behind as l join messaging.outbox as o on o.event_id = l.event_id
+         from messaging.left_behind as l join messaging.outbox as o on ${IS_HELD_UP} and o.event_id = l.event_id
          join messaging.event as e on e.id = l.event_id and e.occurred_at = l.occurred_at
          where l.event_id = ${eventId}::uuid`,
     );
@@ -136,7 +137,9 @@ export function putAside(
          select ${SAME}, occurred_at, ${at}::timestamptz, ${by}::uuid, ${reason}::text
          from messaging.left_behind where event_id = ${eventId}::uuid`,
     );
-    await tx.execute(sql`delete from messaging.outbox where event_id = ${eventId}::uuid`);
+    await tx.execute(
+      sql`delete from messaging.outbox as o where ${IS_HELD_UP} and o.event_id = ${eventId}::uuid`,
+    );
     await letGo(tx, eventId);
     await appendBlock(tx, await chainTip(tx), [event]);
     return true;

@@ -15,6 +15,9 @@ export interface WaitingEvent extends PublishableEvent {
  */
 const HELD_UP = sql`4611686018427387904::bigint`;
 
+/** SQL: whether a row of the outbox, o, is held up; an index has those by their event. */
+export const IS_HELD_UP = sql`o.position >= ${HELD_UP}`;
+
 /** What a look into the outbox finds. */
 interface Look {
   /** Something may be published. */
@@ -146,7 +149,8 @@ export const saidOf = ({ eventId, topic, key, bytes, takenBytes }: LeftBehind): 
 export function leftBehind(reader: Reader): Promise<LeftBehind[]> {
   return reader.query<LeftBehind[]>(
     sql`select event_id::text as "eventId", topic, aggregate_id::text as key, bytes, taken_bytes as "takenBytes"
-     from messaging.left_behind as l where exists (select from messaging.outbox as o where o.event_id = l.event_id)
+     from messaging.left_behind as l where exists (
+       select from messaging.outbox as o where ${IS_HELD_UP} and o.event_id = l.event_id)
      order by since, event_id`,
   );
 }

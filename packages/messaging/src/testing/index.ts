@@ -8,6 +8,7 @@ export * from './effects.js';
 export * from './broker-that-takes-all.js';
 export * from './batches.js';
 export * from './inbox.js';
+export * from './leave-behind.js';
 export * from './budget-list.js';
 export * from './spec-keys.js';
 export * from './odd-messages.js';

@@ -2,7 +2,7 @@ import { BY_INDEX, type Sql, type Writer, sql, type Reader } from '@puhui/postgr
 import type { IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import { readEvent, type Reading } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
-import { wordTopics } from '../topic-specs.js';
+import { stateTopics, wordTopics } from '../topic-specs.js';
 import { letWait, parkingKey, type ConsumedPartition, parkedAmong } from '../parking/park.js';
 
 export type Handler<Tx extends Writer> = (batch: EventBatch<Tx>) => Promise<void>;
@@ -58,8 +58,8 @@ export async function takeInOnce(
   if (events.every(({ topic }) => wordTopics.includes(topic))) return [...events];
   const all = <T>(of: (event: ReceivedEvent) => T): T[] => events.map(of);
   const fresh = await tx.returning<{ id: string }[]>(
-    sql`insert into messaging.taken_in (consumer, event_id, topic, key, version)
-     select ${consumer}::text, id, topic, key, version
+    sql`insert into messaging.taken_in (consumer, event_id, topic, key, version, is_state)
+     select ${consumer}::text, id, topic, key, version, topic = any (${stateTopics}::text[])
      from unnest(${all(({ id }) => id)}::uuid[], ${all(({ topic }) => topic)}::text[], ${all(({ aggregateId }) => aggregateId)}::text[],
          ${all(({ version }) => version)}::int[], ${all(({ occurredAt }) => occurredAt)}::timestamptz[], ${all(({ refilled = false }) => refilled)}::boolean[])
        as event (id, topic, key, version, occurred_at, refilled)

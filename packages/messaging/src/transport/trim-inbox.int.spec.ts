@@ -107,24 +107,64 @@ it('a trim works in batches of a size, and leaves the rest to the next turn', as
   expect(await countOf(BUDGETS)).toMatchObject({ events: 25 });
 });
 
-it('a trim keeps the last state of each key, however old, since only it counts', async () => {
-  const [first, second] = [anId(), anId()];
-  const duty = (dutyId: string, version: number): PendingEvent => ({
-    ...adopted(dutyId, version),
-    type: DutyChanged.type,
-    topic: DUTIES,
-    aggregate: 'duty',
-    data: { ...(exampleOf(DutyChanged) as JsonObject), dutyId },
-  });
-  const states = [duty(first, 1), duty(first, 2), duty(second, 1), duty(first, 3)];
+const duty = (dutyId: string, version: number): PendingEvent => ({
+  ...adopted(dutyId, version),
+  type: DutyChanged.type,
+  topic: DUTIES,
+  aggregate: 'duty',
+  data: { ...(exampleOf(DutyChanged) as JsonObject), dutyId },
+});
+const arrive = async (states: readonly PendingEvent[], days = INBOX_KEPT_DAYS + 1): Promise<void> => {
   await publish(states);
   await take(DUTIES, states);
-  await grow(INBOX_KEPT_DAYS + 1, states);
+  await grow(days, states);
+};
+
+it('a trim keeps the last state of each key, however old, since only it counts', async () => {
+  const [first, second] = [anId(), anId()];
+  await arrive([duty(first, 1), duty(first, 2), duty(second, 1), duty(first, 3)]);
   expect((await trimInbox(database.sql)).rows).toBe(2);
   expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
   const next = duty(second, 2);
   await publish([next]);
   await take(DUTIES, [next]);
+  expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
+});
+
+it('a state that is covered after it was looked through goes with the one that covers it', async () => {
+  const id = anId();
+  await arrive([duty(id, 1)], INBOX_KEPT_DAYS + 9);
+  expect((await trimInbox(database.sql)).rows).toBe(0);
+  const next = duty(id, 2);
+  await arrive([next], INBOX_KEPT_DAYS - 1);
+  expect((await trimInbox(database.sql)).rows).toBe(0);
+  await grow(INBOX_KEPT_DAYS + 1, [next]);
+  expect((await trimInbox(database.sql)).rows).toBe(1);
+  expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
+});
+
+it('states that came in another order than they were said in leave the last one', async () => {
+  const id = anId();
+  const [first, second, third] = [duty(id, 1), duty(id, 2), duty(id, 3)];
+  await publish([first, second, third]);
+  for (const [states, days] of [
+    [[third], 9],
+    [[second, first], 5],
+  ] as const) {
+    await take(DUTIES, states);
+    await grow(INBOX_KEPT_DAYS + days, states);
+  }
+  expect((await trimInbox(database.sql, limits(1))).rows).toBe(2);
+  expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
+});
+
+it('states of one moment pass together, be they more than a batch, and none is passed over', async () => {
+  const states = Array.from({ length: 25 }, (_, nr) => duty(anId(), nr + 1));
+  const newer = states.map(({ aggregateId, version }) => duty(aggregateId, version + 1));
+  await arrive(states, INBOX_KEPT_DAYS + 9);
+  await arrive(newer, INBOX_KEPT_DAYS + 1);
+  expect(await trimInbox(database.sql, limits(10, 1))).toEqual({ rows: 25, isThrough: false });
+  expect(await trimInbox(database.sql, limits(10, 20))).toEqual({ rows: 0, isThrough: true });
   expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
 });
 

@@ -4,12 +4,15 @@ import type { Logger } from 'pino';
 export interface UpkeepTask {
   readonly name: string;
   readonly everyMs: number;
-  /** Its next turn comes so soon when it failed, or was not through; `everyMs` unless given. */
+  /** Its next turn comes so soon when it was not through, and twice as late with each failure after the last success; `everyMs` unless given. */
   readonly soonMs?: number;
   readonly run: () => Promise<void | 'not through'>;
 }
 
-/** Runs each task at its interval, never twice at once. One that fails is tried again at the next turn. */
+/**
+ * Runs each task at its interval, never twice at once. One that fails is tried again at the next turn, which comes later each time: what
+ * holds others up while it fails must not do so again and again.
+ */
 export class Upkeep {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
@@ -32,26 +35,29 @@ export class Upkeep {
     await Promise.all(this.running);
   }
 
-  private turn(task: UpkeepTask): void {
-    const { everyMs, soonMs = everyMs } = task;
+  /** @param failed how many turns have, one after the other */
+  private turn(task: UpkeepTask, failed = 0): void {
     const work = task
       .run()
       .catch((err: unknown) => {
         if (!this.stopped)
           this.logger.warn({ err, task: task.name }, `${task.name} failed; it will be tried again`);
-        return 'not through' as const;
+        return 'failed' as const;
       })
       .then((end) => {
         this.running.delete(work);
-        if (!this.stopped) this.later(task, end === 'not through' ? soonMs : everyMs);
+        if (!this.stopped) this.later(task, end ?? 'through', failed);
       });
     this.running.add(work);
   }
 
-  private later(task: UpkeepTask, restMs: number): void {
+  private later(task: UpkeepTask, end: 'through' | 'not through' | 'failed', failedBefore: number): void {
+    const { everyMs, soonMs = everyMs } = task;
+    const failed = end === 'failed' ? failedBefore + 1 : 0;
+    const restMs = end === 'through' ? everyMs : Math.min(soonMs * 2 ** Math.max(0, failed - 1), everyMs);
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      this.turn(task);
+      this.turn(task, failed);
     }, restMs);
     timer.unref();
     this.timers.add(timer);

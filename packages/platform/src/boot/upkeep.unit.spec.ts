@@ -76,3 +76,21 @@ it('a failed or unfinished task is repeated soon, and any other at its interval'
   await upkeep.stop();
   expect(runs).toBe(3);
 });
+
+it('a task that fails again and again rests longer each time, and not beyond its interval', async () => {
+  const at: number[] = [];
+  let sixthTime: () => void;
+  const ranSixTimes = new Promise<void>((resolve) => (sixthTime = resolve));
+  const run = async (): Promise<void> => {
+    at.push(Date.now());
+    if (at.length === 6) sixthTime();
+    throw new Error('it takes longer than it may');
+  };
+  const upkeep = new Upkeep([{ name: 'sweep', everyMs: 80, soonMs: 10, run }], { warn: () => undefined });
+  upkeep.start();
+  await ranSixTimes;
+  await upkeep.stop();
+  const rests = at.slice(1).map((time, nr) => time - (at[nr] ?? 0));
+  // A timer may come a millisecond early, and late by any time.
+  [10, 20, 40, 80, 80].forEach((restMs, nr) => expect(rests[nr]).toBeGreaterThanOrEqual(restMs - 2));
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keepEvents, messagingMigrations, putAside } from '@puhui/messaging';
-import { adopted, AMonth, anId, expired } from '@puhui/messaging/testing';
+import { adopted, AMonth, anId, expired, leaveBehind } from '@puhui/messaging/testing';
 import { sql } from '@puhui/postgres';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { platformMigrations } from '../migrations/platform-migrations.js';
@@ -24,11 +24,7 @@ beforeAll(async () => {
   await month.move();
   const [waiting, large, unwanted] = [expired(), adopted(), adopted()];
   await database.sql.transaction((tx) => keepEvents(tx, [waiting, large, unwanted]));
-  await database.sql.execute(
-    sql`insert into messaging.left_behind (event_id, occurred_at, type, topic, aggregate, aggregate_id, bytes, taken_bytes)
-      select id, occurred_at, type, topic, aggregate, aggregate_id, 2000000, 1000000 from messaging.event
-      where id = any (${[large.id, unwanted.id]}::uuid[])`,
-  );
+  await leaveBehind(database.sql, [large.id, unwanted.id]);
   await putAside(database.sql, unwanted.id, { by: anId(), reason: '没有人要', at: new Date() });
   for (const statement of NOTED_BY_CONSUMERS) await database.sql.execute(asTyped(statement));
   tampered = await platformTampered(database.sql);
@@ -39,6 +35,7 @@ const MESSAGE = `'spec.vouchers', '${FACTS}', 'a key', 0, 7, '{}', 'hello?'`;
 const NOTED_BY_CONSUMERS = [
   `insert into messaging.consumer_offset values ('spec.vouchers', '${FACTS}', 0, 9)`,
   `insert into messaging.taken_in_carried values ('spec.vouchers', '${FACTS}', 3, 5, now())`,
+  `insert into messaging.taken_in_walked values ('spec.outlets', '${STATES}', now())`,
   `insert into messaging.parked_key values ('spec.vouchers', '${FACTS}', 'a key', now())`,
   `insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value) values (${MESSAGE})`,
   `insert into messaging.discarded_message (consumer, topic, key, partition, "offset", headers, value, error, discarded_at,
@@ -84,12 +81,12 @@ const WALKED: readonly Walked[] = [
   {
     table: 'taken_in',
     where: `topic = '${FACTS}'`,
-    unseen: because(OF_NOBODY, 'key', 'taken_at', 'version'),
+    unseen: because(OF_NOBODY, 'is_state', 'key', 'taken_at', 'version'),
   },
   {
     table: 'taken_in',
     where: `topic = '${STATES}' and ${NEWEST}`,
-    unseen: because(OF_NOBODY, 'taken_at', 'version'),
+    unseen: because(OF_NOBODY, 'is_state', 'taken_at', 'version'),
   },
   {
     table: 'taken_in',
@@ -97,12 +94,20 @@ const WALKED: readonly Walked[] = [
     unseen: because(
       'a newer state has taken its place, and an older one is passed over when it comes again',
       'event_id',
+      'is_state',
       'row added under another event_id',
       'row deleted',
       'taken_at',
     ),
   },
   { table: 'taken_in_carried', unseen: { until: OF_NOBODY } },
+  {
+    table: 'taken_in_walked',
+    unseen: {
+      'whatever is done':
+        'set ahead, what is covered stays, and counts no more than before; set back, it is looked through again',
+    },
+  },
   {
     table: 'consumer_offset',
     unseen: { 'whatever is done': 'who passes over a message has not taken it in: its publisher counts it' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { keepEvents } from '@puhui/messaging';
+import { leaveBehind } from '@puhui/messaging/testing';
 import { eventually } from '@puhui/testkit';
 import { sql } from '@puhui/postgres';
 import { RunningNotes } from '../spec/running-notes.js';
@@ -22,11 +23,7 @@ async function leave(id: Id): Promise<string> {
   const [first, behind] = [unionChanged(id), unionChanged(id, { version: 2 })];
   await notes.database.sql.transaction(async (tx) => {
     await keepEvents(tx, [first, behind]);
-    await tx.execute(
-      sql`insert into messaging.left_behind (event_id, occurred_at, type, topic, aggregate, aggregate_id, bytes, taken_bytes)
-       select id, occurred_at, type, topic, aggregate, aggregate_id, 2000000, 1000000
-       from messaging.event where id = ${first.id}::uuid`,
-    );
+    await leaveBehind(tx, [first.id]);
   });
   return first.id;
 }

@@ -65,6 +65,10 @@ export const platformRetention: RetentionTable = {
     by: 'trimming the inbox',
   },
   'messaging.taken_in_carried': { kept: 'with the world', ground: 'one row for each consumer and topic' },
+  'messaging.taken_in_walked': {
+    kept: 'with the world',
+    ground: 'one row for each consumer and topic of states',
+  },
   'messaging.parked_key': {
     kept: 'while it waits',
     ground: 'messages that could not be taken in',
