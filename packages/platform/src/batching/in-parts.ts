@@ -34,5 +34,5 @@ export async function inParts<Item, Answer>(
 }
 
 /** Two in each other's way, and what is held by a third, may concern one item alone, though either may pass when tried again. */
-const isEverybodys = (error: unknown): boolean =>
+export const isEverybodys = (error: unknown): boolean =>
   isBrokenMachine(error) && !isConflict(error) && !isHeldTooLong(error);
