@@ -1,5 +1,6 @@
 import { collectProcessMetrics, countLostLogLines, issuerKeysFailures } from '@puhui/platform/door';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { session_rows_counted_max } from '../sessions/store.js';
 
 /** How a sign-in that came back ended. */
 export type SignInOutcome =
@@ -26,7 +27,7 @@ export interface GatewayMetrics {
   readonly observeRequest: (route: string, status: number, seconds: number) => void;
   readonly observeSubgraph: (service: string, seconds: number, outcome: string) => void;
   readonly countSignIn: (outcome: SignInOutcome) => void;
-  readonly countSessions: (found: { readonly left: number; readonly removed: number }) => void;
+  readonly countSessions: (found: { readonly left: number | null; readonly removed: number }) => void;
   readonly countTurnedAway: (kind: TurningAway) => void;
   readonly countKeysFailed: () => void;
   /** An operation of the graph, by the way it took through the gateway. */
@@ -85,7 +86,11 @@ function sessionMetrics(registry: Registry): Pick<GatewayMetrics, 'countSignIn' 
     labelNames: ['outcome'],
     registers,
   });
-  const left = new Gauge({ name: 'puhui_sessions', help: 'Sessions of browsers that are kept.', registers });
+  const left = new Gauge({
+    name: 'puhui_sessions',
+    help: `Sessions of browsers that are kept, counted up to ${session_rows_counted_max}.`,
+    registers,
+  });
   const removed = new Counter({
     name: 'puhui_sessions_removed_total',
     help: 'Sessions that were over and have been removed by the upkeep.',
@@ -94,7 +99,7 @@ function sessionMetrics(registry: Registry): Pick<GatewayMetrics, 'countSignIn' 
   return {
     countSignIn: (outcome) => signIns.inc({ outcome }),
     countSessions: (found) => {
-      left.set(found.left);
+      if (found.left !== null) left.set(found.left);
       removed.inc(found.removed);
     },
   };

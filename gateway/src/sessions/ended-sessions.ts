@@ -33,6 +33,6 @@ export function endedAmong(
 
 /** Forgets those that would be over by now. */
 export async function forgetEnded(writer: Writer, now: Date, rows_max: number): Promise<number> {
-  return writer.execute(sql`delete from gateway.ended_session where secret_hash in (
-    select secret_hash from gateway.ended_session where ends_at <= ${now} limit ${rows_max})`);
+  return writer.execute(sql`delete from gateway.ended_session where secret_hash = any (array(
+    select secret_hash from gateway.ended_session where ends_at <= ${now} order by ends_at limit ${rows_max}))`);
 }

@@ -25,8 +25,9 @@ export const removeWhatIsOver = ({
   soonMs: SOON_MS,
   run: async () => {
     const { sessions, ...others } = await store.removeOver(clock.now(), config.limits.idleMs, rows_max);
-    metrics.countSessions({ left: await store.count(), removed: sessions });
     const isFull = [sessions, others.signIns, others.remembered].some((rows) => rows >= rows_max);
+    // Once it is through: what is removed in many steps is not counted at each.
+    metrics.countSessions({ left: isFull ? null : await store.countUpTo(), removed: sessions });
     return isFull ? 'not through' : undefined;
   },
 });
