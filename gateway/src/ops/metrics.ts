@@ -1,6 +1,6 @@
 import { collectProcessMetrics, countLostLogLines, issuerKeysFailures } from '@puhui/platform/door';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { sessions_counted_max } from '../sessions/store.js';
+import { session_rows_counted_max } from '../sessions/store.js';
 
 /** How a sign-in that came back ended. */
 export type SignInOutcome =
@@ -89,7 +89,7 @@ function sessionMetrics(registry: Registry): Pick<GatewayMetrics, 'countSignIn' 
   });
   const left = new Gauge({
     name: 'puhui_sessions',
-    help: `Sessions of browsers that are kept, ${sessions_counted_max} at most.`,
+    help: `Sessions of browsers that are kept, ${session_rows_counted_max} at most.`,
     registers,
   });
   const removed = new Counter({

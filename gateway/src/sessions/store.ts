@@ -8,9 +8,9 @@ const columns = sql`id, person_id as "personId", device, seen_from as "seenFrom"
 
 /**
  * One that ended while its new tokens were on their way waits for them, so that they can be taken back as well: it is nobody's
- * session any more, whatever the clock says. So it is with nearly all: written so that no index of their ends is read for it.
+ * session any more, whatever the clock says.
  */
-const isNotEnded = sql`(ends_at at time zone 'UTC') > 'epoch'`;
+const isNotEnded = sql`ends_at <> 'epoch'`;
 
 /** A session that is no more. */
 export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
@@ -25,7 +25,7 @@ export interface Ended extends Pick<Session, 'id' | 'sealedTokens'> {
 type OnEnded = (ended: readonly Ended[]) => void;
 
 /** Whoever asks for more is told "so many, or more". */
-export const sessions_counted_max = 100_000;
+export const session_rows_counted_max = 100_000;
 
 /** What a new session is kept with beside itself. */
 export interface Beginning {
@@ -239,8 +239,8 @@ export class SessionStore {
     return { sessions: sessions.length, ...others };
   }
 
-  /** How many there are, `sessions_counted_max` at most: it is asked again and again. */
-  async countUpTo(rows_max = sessions_counted_max): Promise<number> {
+  /** How many there are, `session_rows_counted_max` at most: it is asked again and again. */
+  async countUpTo(rows_max = session_rows_counted_max): Promise<number> {
     const [row] = await this.database.query<{ sessions: number }[]>(
       sql`select count(*)::int as sessions from (select from gateway.session limit ${rows_max}::int) as s`,
     );

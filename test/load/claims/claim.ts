@@ -1,4 +1,5 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
+import type { Started } from '../frame/started.js';
 import { ownDoor } from './doors.js';
 import { PLAIN_CLAIM, PLAIN_CONNECTIONS_MAX, plainContender, plainMembers } from './plain.js';
 import {
@@ -29,8 +30,8 @@ export const claim: Bench = {
   open: openClaim,
 };
 
-async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
-  const around = await openAround(numbers);
+async function openClaim({ numbers }: BenchOptions, started: Started): Promise<OpenBench> {
+  const around = await openAround(started, numbers);
   const { plain = PLAIN_CONNECTIONS, once = ONCE } = numbers;
   return {
     contenders: [
@@ -47,7 +48,6 @@ async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
       ['batched, each once', 'batched'],
       ['batched', 'one by one'],
     ],
-    close: async () => around.close(),
   };
 }
 

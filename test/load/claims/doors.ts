@@ -5,6 +5,7 @@ import { GATEWAY_SECRET } from '@puhui/benefits/testing';
 import { SignedInBrowsers } from '@puhui/gateway/testing';
 import { flagsOf, freePort } from '@puhui/local';
 import { GATEWAY_HEADER, type RunningService } from '@puhui/platform';
+import type { Started } from '../frame/started.js';
 import type { Around, Door } from './round.js';
 
 const UP_TIMEOUT_MS = 30_000;
@@ -17,18 +18,15 @@ export const ownDoor = (service: RunningService): Door => ({
   headers: { [GATEWAY_HEADER]: GATEWAY_SECRET },
 });
 
-export interface GatewayDoor extends Door {
-  close(): Promise<void>;
-}
-
 /**
  * The gateway in front of the service, in a process of its own that stays through all rounds, as it does in life. None of the
  * other services is there, and nobody asks them.
  */
 export async function openGatewayDoor(
+  started: Started,
   { issuer, port: servicePort }: Around,
   env: Readonly<Record<string, string>>,
-): Promise<GatewayDoor> {
+): Promise<Door> {
   const program = fileURLToPath(new URL('../../../../gateway/dist/main.js', import.meta.url));
   const port = await freePort();
   const nowhere = ['members', 'partners', 'billing'].map((name) => `${name}=http://127.0.0.1:1/graphql`);
@@ -49,24 +47,25 @@ export async function openGatewayDoor(
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = `http://127.0.0.1:${port}/graphql`;
+  started.endsBy('a gateway', async () => {
+    child.kill('SIGTERM');
+    await gone;
+  });
   await untilLive(`http://127.0.0.1:${port}/health/live`);
   return {
     url,
     headers: {},
     processes: child.pid === undefined ? {} : { gateway: child.pid },
-    close: async () => {
-      child.kill('SIGTERM');
-      await gone;
-    },
   };
 }
 
 /** A gateway to which people come as their browsers do, with the cookie of a session. */
-export async function openBrowsersDoor(around: Around): Promise<GatewayDoor> {
+export async function openBrowsersDoor(started: Started, around: Around): Promise<Door> {
   const database = await around.postgres.newDatabase();
   const key = randomBytes(SESSION_KEY_BYTES);
   const browsers = SignedInBrowsers.open(database.url, key);
-  const door = await openGatewayDoor(around, {
+  started.endsBy('browsers', () => browsers.close());
+  const door = await openGatewayDoor(started, around, {
     PUHUI_SESSION_DATABASE_URL: database.url,
     PUHUI_SESSION_KEY: key.toString('base64'),
   });
@@ -74,11 +73,6 @@ export async function openBrowsersDoor(around: Around): Promise<GatewayDoor> {
     ...door,
     headers: { 'sec-fetch-site': 'same-origin' },
     signIn: async (callers) => ({ header: 'cookie: {{caller}}', callers: await browsers.cookiesOf(callers) }),
-    close: async () => {
-      await door.close();
-      await browsers.close();
-      await database.drop();
-    },
   };
 }
 

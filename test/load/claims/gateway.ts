@@ -1,4 +1,5 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
+import type { Started } from '../frame/started.js';
 import { openBrowsersDoor, openGatewayDoor, ownDoor } from './doors.js';
 import {
   CONNECTIONS,
@@ -23,11 +24,11 @@ export const gateway: Bench = {
   open: openGateway,
 };
 
-async function openGateway({ numbers }: BenchOptions): Promise<OpenBench> {
-  const around = await openAround(numbers);
-  const passing = await openGatewayDoor(around, {});
-  const browsers = await openBrowsersDoor(around);
-  const planning = await openGatewayDoor(around, { PUHUI_PASSING_ON: 'off' });
+async function openGateway({ numbers }: BenchOptions, started: Started): Promise<OpenBench> {
+  const around = await openAround(started, numbers);
+  const passing = await openGatewayDoor(started, around, {});
+  const browsers = await openBrowsersDoor(started, around);
+  const planning = await openGatewayDoor(started, around, { PUHUI_PASSING_ON: 'off' });
   return {
     contenders: [
       contender(around, 'direct', ownDoor),
@@ -40,12 +41,6 @@ async function openGateway({ numbers }: BenchOptions): Promise<OpenBench> {
       ['passed on, by cookie', 'direct'],
       ['passed on', 'planned'],
     ],
-    close: async () => {
-      await passing.close();
-      await browsers.close();
-      await planning.close();
-      await around.close();
-    },
   };
 }
 

@@ -4,6 +4,7 @@ import { SECONDS } from '../frame/arguments.js';
 import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
 import { metered } from '../frame/cpu.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import type { Started } from '../frame/started.js';
 import { ownDoor } from './doors.js';
 import { PLAIN_CONNECTIONS_MAX, PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
 import {
@@ -44,13 +45,13 @@ export const redeem: Bench = {
   open: openRedeem,
 };
 
-async function openRedeem({ seconds, numbers }: BenchOptions): Promise<OpenBench> {
+async function openRedeem({ seconds, numbers }: BenchOptions, started: Started): Promise<OpenBench> {
   const {
     connections = CONNECTIONS,
     vouchers = VOUCHERS_A_SECOND * seconds,
     plain = PLAIN_CONNECTIONS,
   } = numbers;
-  const around = await openAround({ connections });
+  const around = await openAround(started, { connections });
   return {
     contenders: [
       {
@@ -69,7 +70,6 @@ async function openRedeem({ seconds, numbers }: BenchOptions): Promise<OpenBench
       }),
     ],
     ratios: [['counters', 'pgbench']],
-    close: () => around.close(),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Sample } from '../frame/bench.js';
 import { metered } from '../frame/cpu.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
 import { openPostgres, type OwnDatabase, type OwnPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 import { seed, type Seeded } from './seed.js';
 
 export const CONNECTIONS = 256;
@@ -38,23 +39,22 @@ export interface Around {
   readonly port: number;
   readonly connections: number;
   readonly members: number;
-  close(): Promise<void>;
 }
 
-export async function openAround(numbers: Readonly<Record<string, number>>): Promise<Around> {
+export async function openAround(
+  started: Started,
+  numbers: Readonly<Record<string, number>>,
+): Promise<Around> {
   const { connections = CONNECTIONS, members = MEMBERS } = numbers;
-  const postgres = await openPostgres();
+  const postgres = await openPostgres(started);
   const issuer = await openIssuer();
+  started.endsBy('the issuer', () => issuer.close());
   return {
     postgres,
     issuer,
     port: await freePort(),
     connections,
     members,
-    close: async () => {
-      await issuer.close();
-      await postgres.stop();
-    },
   };
 }
 

@@ -1,9 +1,10 @@
 import { benefitsService } from '@puhui/benefits/testing';
 import { migrationSetsOf, runMigrations } from '@puhui/platform';
-import type { Bench, Contender, OpenBench } from '../frame/bench.js';
+import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
 import { openClient } from '@puhui/postgres';
 import { openKafka } from '../frame/own-kafka.js';
 import { openPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 import { Worker } from '../frame/worker.js';
 import { brokenLaws } from './laws.js';
 import type { One, Took } from './orders.js';
@@ -25,33 +26,32 @@ export const event: Bench = {
   open: openEvent,
 };
 
-async function openEvent(): Promise<OpenBench> {
-  const postgres = await openPostgres();
-  const kafka = await openKafka();
+async function openEvent(_options: BenchOptions, started: Started): Promise<OpenBench> {
+  const postgres = await openPostgres(started);
+  const kafka = await openKafka(started);
   const { url } = await postgres.newDatabase();
   const sets = migrationSetsOf('benefits', benefitsService.migrations);
   await runMigrations({ connectionString: url, sets, say: () => undefined });
   const brokers = kafka.brokers.join();
-  const platform = Worker.start<One, Took>(new URL('./platform-program.js', import.meta.url), url, brokers);
-  const bare = Worker.start<One, Took>(new URL('./bare-program.js', import.meta.url), brokers);
+  const platform = Worker.start<One, Took>(
+    started,
+    new URL('./platform-program.js', import.meta.url),
+    url,
+    brokers,
+  );
+  const bare = Worker.start<One, Took>(started, new URL('./bare-program.js', import.meta.url), brokers);
   const looking = await openClient({
     connectionString: url,
     applicationName: 'puhui-bench',
     onLost: () => undefined,
   });
+  started.endsBy('a connection', () => looking.end());
   return {
     contenders: [
       contender('commit to handler', platform, () => brokenLaws(looking)),
       contender('kafkajs alone', bare, async () => []),
     ],
     ratios: [['commit to handler', 'kafkajs alone']],
-    close: async () => {
-      await looking.end();
-      await platform.stop();
-      await bare.stop();
-      await kafka.stop();
-      await postgres.stop();
-    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CpuMs } from './cpu.js';
+import type { Started } from './started.js';
 
 /** One of the things that are compared: what is measured, or its yardstick. */
 export interface Contender {
@@ -36,15 +37,15 @@ export interface Bench {
   readonly says: string;
   /** Numbers that may be given as --NAME N; others are refused. */
   readonly numbers?: Readonly<Record<string, NumberGiven>>;
-  open(options: BenchOptions): Promise<OpenBench>;
+  /** @param started is told of all that is to be ended, also when the next step throws */
+  open(options: BenchOptions, started: Started): Promise<OpenBench>;
 }
 
-/** What a bench has started: its contenders are measured in turns until it is closed. */
+/** What is compared once a bench is open: its contenders are measured in turns. */
 export interface OpenBench {
   readonly contenders: readonly Contender[];
   /** Pairs whose ratio is reported: [of, to]. */
   readonly ratios: readonly (readonly [string, string])[];
-  close(): Promise<void>;
 }
 
 export interface BenchOptions {

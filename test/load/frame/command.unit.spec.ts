@@ -20,7 +20,6 @@ const bench = (problems: readonly string[] = []): Bench => ({
         { name: 'yardstick', round: async () => sample(100) },
       ],
       ratios: [['ours', 'yardstick']],
-      close: () => Promise.resolve(),
     }),
 });
 

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startPostgres } from '@puhui/local';
 import { openClient } from '@puhui/postgres';
+import type { Started } from './started.js';
 
 export interface OwnPostgres {
   readonly port: number;
   readonly pid: number;
   /** A new, empty one for each call. */
   newDatabase(): Promise<OwnDatabase>;
-  stop(): Promise<void>;
 }
 
 export interface OwnDatabase {
@@ -19,10 +19,15 @@ export interface OwnDatabase {
 }
 
 /** A PostgreSQL of the bench's own that keeps its promises: a commit is on the disk when it is answered. */
-export async function openPostgres(): Promise<OwnPostgres> {
+export async function openPostgres(started: Started): Promise<OwnPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'puhui-bench-'));
+  started.endsBy(dataDir, async () => {
+    await rm(dataDir, { recursive: true, force: true });
+    await rm(`${dataDir}.log`, { force: true });
+  });
   const port = await freePort();
   const server = await startPostgres({ dataDir, port, logFile: `${dataDir}.log`, durable: true });
+  started.endsBy('PostgreSQL', () => server.stop());
   const url = (database: string): string => `postgresql://postgres@127.0.0.1:${port}/${database}`;
   const admin = async (statement: string): Promise<void> => {
     const client = await openClient({
@@ -41,11 +46,6 @@ export async function openPostgres(): Promise<OwnPostgres> {
       const name = `bench_${(databases += 1)}`;
       await admin(`create database ${name}`);
       return { name, url: url(name), drop: () => admin(`drop database ${name} with (force)`) };
-    },
-    stop: async () => {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-      await rm(`${dataDir}.log`, { force: true });
     },
   };
 }

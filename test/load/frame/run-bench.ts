@@ -1,5 +1,6 @@
-import type { Bench, BenchOptions, Contender, Sample } from './bench.js';
+import type { Bench, BenchOptions, Contender, OpenBench, Sample } from './bench.js';
 import { percentile, ratioOf, summaryOf, type Figures, type Ratio, type Summary } from './figures.js';
+import { Started } from './started.js';
 
 export interface BenchReport {
   readonly bench: string;
@@ -23,22 +24,41 @@ export async function runBench(
   const stopped = Promise.withResolvers<never>();
   stopped.promise.catch(() => undefined); // told where a round is waited for
   stop.addEventListener('abort', () => stopped.reject(stop.reason), { once: true });
-  const opened = await bench.open(options);
-  const rounds: Figures[] = [];
+  const started = new Started();
+  const played = play(bench, options, { started, stop, stopped: stopped.promise });
+  const [outcome] = await Promise.allSettled([played]);
   try {
-    for (let round = 1; round <= options.rounds; round += 1) {
-      const turns = round % 2 === 1 ? opened.contenders : [...opened.contenders].reverse();
-      for (const contender of turns) {
-        stop.throwIfAborted();
-        const measured = measure(contender, round, options.seconds);
-        measured.catch(() => undefined); // told below, or about nothing but that it was stopped
-        const figures = await Promise.race([measured, stopped.promise]);
-        options.say(lineOf(figures, bench.unit));
-        rounds.push(figures);
-      }
+    await started.end();
+  } catch (error) {
+    // What became of the bench is told in any case; whoever reads it is to know that something runs on.
+    options.say(String(error));
+    if (outcome.status === 'fulfilled') throw error;
+  }
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+}
+
+interface Playing {
+  readonly started: Started;
+  readonly stop: AbortSignal;
+  /** Rejects when it is stopped. */
+  readonly stopped: Promise<never>;
+}
+
+async function play(bench: Bench, options: BenchOptions, playing: Playing): Promise<BenchReport> {
+  const { started, stop, stopped } = playing;
+  const opened: OpenBench = await bench.open(options, started);
+  const rounds: Figures[] = [];
+  for (let round = 1; round <= options.rounds; round += 1) {
+    const turns = round % 2 === 1 ? opened.contenders : [...opened.contenders].reverse();
+    for (const contender of turns) {
+      stop.throwIfAborted();
+      const measured = measure(contender, round, options.seconds);
+      measured.catch(() => undefined); // told below, or about nothing but that it was stopped
+      const figures = await Promise.race([measured, stopped]);
+      options.say(lineOf(figures, bench.unit));
+      rounds.push(figures);
     }
-  } finally {
-    await opened.close();
   }
   return {
     bench: bench.name,

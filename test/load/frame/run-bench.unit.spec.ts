@@ -24,12 +24,10 @@ function aBench(rounds: Record<'new' | 'old', () => Promise<Sample>>): { bench: 
     name: 'things',
     unit: 'things',
     says: 'things against things',
-    open: () =>
-      Promise.resolve({
-        contenders: [contender('new'), contender('old')],
-        ratios: [['new', 'old']],
-        close: () => Promise.resolve(void happened.push('closed')),
-      }),
+    open: async (_, started) => {
+      started.endsBy('a server', async () => void happened.push('closed'));
+      return { contenders: [contender('new'), contender('old')], ratios: [['new', 'old']] };
+    },
   };
   return { bench, happened };
 }
@@ -67,6 +65,31 @@ describe('a bench', () => {
     });
     await expect(runBench(bench, options)).rejects.toThrow('no server');
     expect(happened.at(-1)).toBe('closed');
+  });
+
+  it('that cannot be opened ends what it has started, the last first, and says why it could not', async () => {
+    const { bench, happened } = aBench({ new: async () => sample(1), old: async () => sample(1) });
+    const open: Bench['open'] = async (given, started) => {
+      await bench.open(given, started);
+      started.endsBy('a second', async () => void happened.push('the second closed'));
+      throw new Error('the port is taken');
+    };
+    await expect(runBench({ ...bench, open }, options)).rejects.toThrow('the port is taken');
+    expect(happened).toEqual(['the second closed', 'closed']);
+  });
+
+  it('ends the others where one cannot be ended, and tells of it', async () => {
+    const { bench, happened } = aBench({ new: async () => sample(1), old: async () => sample(1) });
+    const said: string[] = [];
+    const open: Bench['open'] = async (given, started) => {
+      const opened = await bench.open(given, started);
+      started.endsBy('a worker', () => Promise.reject(new Error('its channel is closed')));
+      return opened;
+    };
+    const listening = { ...options, say: (line: string) => void said.push(line) };
+    await expect(runBench({ ...bench, open }, listening)).rejects.toThrow('may be left: a worker');
+    expect(happened.at(-1)).toBe('closed');
+    expect(said.at(-1)).toContain('may be left: a worker');
   });
 
   it('ends what it has started when somebody stops it in the midst of a round', async () => {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Started } from './started.js';
 
 interface Answered<Answer> {
   readonly answer?: Answer;
@@ -9,11 +10,21 @@ interface Answered<Answer> {
 
 /** A process of its own that is asked one thing after the other: what is measured in it has no load beside it. */
 export class Worker<Order, Answer> {
-  private constructor(private readonly child: ReturnType<typeof fork>) {}
+  private readonly gone: Promise<unknown>;
+
+  private constructor(private readonly child: ReturnType<typeof fork>) {
+    this.gone = new Promise((resolve) => child.once('exit', resolve));
+  }
 
   /** @param program beside the caller: new URL('./program.js', import.meta.url) */
-  static start<Order, Answer>(program: URL, ...args: readonly string[]): Worker<Order, Answer> {
-    return new Worker(fork(fileURLToPath(program), [...args]));
+  static start<Order, Answer>(
+    started: Started,
+    program: URL,
+    ...args: readonly string[]
+  ): Worker<Order, Answer> {
+    const worker = new Worker<Order, Answer>(fork(fileURLToPath(program), [...args]));
+    started.endsBy(program.pathname, () => worker.stop());
+    return worker;
   }
 
   /** @throws Error with what the worker threw, or when it has ended. */
@@ -34,11 +45,10 @@ export class Worker<Order, Answer> {
     }
   }
 
-  async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
-    const gone = once(this.child, 'exit');
-    this.child.disconnect();
-    await gone;
+  /** A terminal's Ctrl-C ends it as well as who asks it: it may be gone, or on its way. */
+  private async stop(): Promise<void> {
+    if (this.child.connected) this.child.disconnect();
+    await this.gone;
   }
 }
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack, type Stack } from '@puhui/start';
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
 import { cpuMsOf } from '../frame/cpu.js';
+import type { Started } from '../frame/started.js';
 
 const PORT_BASE = 12_000;
 const PORTS_EACH = 100;
@@ -29,23 +30,17 @@ export const idle: Bench = {
   open: openIdle,
 };
 
-async function openIdle({ numbers, say }: BenchOptions): Promise<OpenBench> {
+async function openIdle({ numbers, say }: BenchOptions, started: Started): Promise<OpenBench> {
   const { port = PORT_BASE } = numbers;
-  const runs: Run[] = [];
-  try {
-    runs.push(await Run.start('embedded', port), await Run.start('kafka', port + PORTS_EACH));
-  } catch (error) {
-    for (const run of runs) await run.end();
-    throw error;
-  }
+  const runs = [
+    await Run.start(started, 'embedded', port),
+    await Run.start(started, 'kafka', port + PORTS_EACH),
+  ];
   say(`two platforms run; they have ${SETTLE_SECONDS} s to come to rest`);
   await sleep(SETTLE_SECONDS * 1000);
   return {
     contenders: runs.map((run) => run.contender),
     ratios: [['kafka', 'embedded']],
-    close: async () => {
-      for (const run of runs) await run.end();
-    },
   };
 }
 
@@ -55,9 +50,12 @@ class Run {
     private readonly stack: Stack,
   ) {}
 
-  static async start(broker: 'embedded' | 'kafka', portBase: number): Promise<Run> {
+  static async start(started: Started, broker: 'embedded' | 'kafka', portBase: number): Promise<Run> {
     const dataDir = await mkdtemp(join(tmpdir(), 'puhui-idle-'));
-    return new Run(broker, await startStack({ dataDir, portBase, broker }));
+    started.endsBy(dataDir, () => rm(dataDir, { recursive: true, force: true }));
+    const stack = await startStack({ dataDir, portBase, broker });
+    started.endsBy(`the platform on ${broker}`, () => stack.stop());
+    return new Run(broker, stack);
   }
 
   get contender(): Contender {
@@ -74,10 +72,5 @@ class Run {
         return { done: used, seconds: took, problems: percent > PERCENT_MAX ? [problem] : [] };
       },
     };
-  }
-
-  async end(): Promise<void> {
-    await this.stack.stop();
-    await rm(this.stack.dataDir, { recursive: true, force: true });
   }
 }

@@ -7,6 +7,7 @@ import { adopt } from '../../pages/stage/founding.js';
 import { foundTown, type Town } from '../../pages/stage/town.js';
 import type { Sample } from '../frame/bench.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import type { Started } from '../frame/started.js';
 import { rosterOf } from '../rosters/people.js';
 
 const TITLE = '测量';
@@ -50,8 +51,9 @@ export class AtWork {
     private readonly tradeUnionId: string,
   ) {}
 
-  static async open(crowd: Crowd): Promise<AtWork> {
+  static async open(started: Started, crowd: Crowd): Promise<AtWork> {
     const platform = await Platform.open('bench');
+    started.endsBy('the platform', () => platform.end());
     const town = await foundTown(platform);
     const finance = await platform.door.asAccount('hainan-finance');
     if (!finance) throw new Error('the account of the finance office is missing');
@@ -143,10 +145,6 @@ export class AtWork {
     return exitCode === 0
       ? []
       : [`verify ended with ${exitCode}: ${stdout.slice(-500)} ${stderr.slice(-500)}`];
-  }
-
-  async close(): Promise<void> {
-    await this.platform.end();
   }
 
   private order(query: string, variables: object, values: LoadOrder['values']): LoadOrder {

@@ -1,5 +1,6 @@
 import type { Bench, BenchOptions, Contender, OpenBench, Sample } from '../frame/bench.js';
 import { PlayedAtOnce } from '../frame/played-at-once.js';
+import type { Started } from '../frame/started.js';
 import { CONNECTIONS_MAX } from '../claims/round.js';
 import { ROWS_MAX } from '../rosters/people.js';
 import { AtWork, type Crowd } from './at-work.js';
@@ -32,8 +33,8 @@ export const mixed: Bench = {
   open: openMixed,
 };
 
-async function openMixed({ numbers }: BenchOptions): Promise<OpenBench> {
-  const work = await AtWork.open({ ...CROWD, ...numbers });
+async function openMixed({ numbers }: BenchOptions, started: Started): Promise<OpenBench> {
+  const work = await AtWork.open(started, { ...CROWD, ...numbers });
   // Plans, caches and the first connections are nobody's share.
   await Promise.all([
     work.claims(await work.campaign(WARM_SECONDS), WARM_SECONDS),
@@ -55,7 +56,6 @@ async function openMixed({ numbers }: BenchOptions): Promise<OpenBench> {
       })),
     ],
     ratios: KINDS.map((kind) => [`${kind} among all`, `${kind} alone`] as const),
-    close: async () => work.close(),
   };
 }
 

@@ -3,6 +3,7 @@ import { Platform } from '../../e2e/stage/platform.js';
 import { chooseDemoPerson, openBrowser } from '../../pages/stage/browser.js';
 import { foundTown } from '../../pages/stage/town.js';
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
+import type { Started } from '../frame/started.js';
 import { onASlowPhone } from './slow-phone.js';
 
 const ACCOUNT = 'haikou-worker';
@@ -21,24 +22,17 @@ export const pages: Bench = {
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-async function openPages({ say }: BenchOptions): Promise<OpenBench> {
+async function openPages({ say }: BenchOptions, started: Started): Promise<OpenBench> {
   const platform = await Platform.open('bench-pages');
+  started.endsBy('the platform', () => platform.end());
   const browser = await openBrowser([], { isWhole: true });
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await platform.end();
-  };
-  try {
-    say('a town is founded, with a campaign to claim from');
-    const town = await foundTown(platform);
-    await town.campaign('wash', { title: TITLE, total: 40, claimDays: 2 });
-    const phone = new Phone(browser, platform.facts.door);
-    await phone.signIn();
-    return { contenders: [phone.asNew(), await phone.asKept()], ratios: [['kept', 'new']], close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  started.endsBy('the browser', () => browser.close());
+  say('a town is founded, with a campaign to claim from');
+  const town = await foundTown(platform);
+  await town.campaign('wash', { title: TITLE, total: 40, claimDays: 2 });
+  const phone = new Phone(browser, platform.facts.door);
+  await phone.signIn();
+  return { contenders: [phone.asNew(), await phone.asKept()], ratios: [['kept', 'new']] };
 }
 
 class Phone {

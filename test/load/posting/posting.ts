@@ -1,5 +1,6 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
 import { openPostgres, type OwnPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 import { Worker } from '../frame/worker.js';
 import { SET_ROWS, type Posted, type PostingPlace, type Postings } from './orders.js';
 import { makePlainBooks, roundOfPgbench } from './plain-books.js';
@@ -21,10 +22,9 @@ export const posting: Bench = {
 
 type Poster = Worker<Postings, Posted>;
 
-async function openPosting({ numbers, say }: BenchOptions): Promise<OpenBench> {
+async function openPosting({ numbers, say }: BenchOptions, started: Started): Promise<OpenBench> {
   const { unions = UNIONS } = numbers;
-  const postgres = await openPostgres();
-  const posters: Poster[] = [];
+  const postgres = await openPostgres(started);
   const contenders: Contender[] = [];
   say(`${unions} unions are given a budget and a campaign`);
   for (const [where, count] of [
@@ -35,10 +35,10 @@ async function openPosting({ numbers, say }: BenchOptions): Promise<OpenBench> {
       const { url: databaseUrl } = await postgres.newDatabase();
       const place: PostingPlace = { databaseUrl, postgresPid: postgres.pid, way, unions: count };
       const poster: Poster = Worker.start(
+        started,
         new URL('./posting-program.js', import.meta.url),
         JSON.stringify(place),
       );
-      posters.push(poster);
       contenders.push(contenderOf(`${way === 'house' ? 'billing' : 'plain sets'}, ${where}`, poster));
     }
     contenders.push(await pgbench(`pgbench, ${where}`, postgres, count));
@@ -50,10 +50,6 @@ async function openPosting({ numbers, say }: BenchOptions): Promise<OpenBench> {
   return {
     contenders,
     ratios: pairs,
-    close: async () => {
-      for (const poster of posters) await poster.stop();
-      await postgres.stop();
-    },
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Bench, OpenBench, Sample } from '../frame/bench.js';
+import type { Bench, BenchOptions, OpenBench, Sample } from '../frame/bench.js';
 import { openKafka } from '../frame/own-kafka.js';
 import { PlayedAtOnce } from '../frame/played-at-once.js';
+import type { Started } from '../frame/started.js';
 import { ConsumerGroup, pause, until, type Member } from './group.js';
 
 /** Kafka's limit of silence for a consumer, and a third of it: the wait of a fetch. The first is what the platform has. */
@@ -32,9 +33,11 @@ export const rebalance: Bench = {
   open: openRebalance,
 };
 
-async function openRebalance(): Promise<OpenBench> {
-  const kafka = await openKafka();
-  const opened = await Promise.all(SETTINGS.map(([name, ms]) => openSetting(kafka.brokers, name, ms)));
+async function openRebalance(_options: BenchOptions, started: Started): Promise<OpenBench> {
+  const kafka = await openKafka(started);
+  const opened = await Promise.all(
+    SETTINGS.map(([name, ms]) => openSetting(started, kafka.brokers, name, ms)),
+  );
   return {
     contenders: opened.flatMap(({ name, played }) =>
       MEASURED.map((measured) => ({
@@ -43,26 +46,25 @@ async function openRebalance(): Promise<OpenBench> {
       })),
     ),
     ratios: MEASURED.map((measured) => [nameOf(measured, SETTINGS[0][0]), nameOf(measured, SETTINGS[1][0])]),
-    close: async () => {
-      await Promise.all(opened.map(({ close }) => close()));
-      await kafka.stop();
-    },
   };
 }
 
 const nameOf = (measured: Measured, setting: string): string => `${measured}, ${setting}`;
 
-async function openSetting(brokers: readonly string[], name: string, sessionTimeoutMs: number) {
+async function openSetting(
+  started: Started,
+  brokers: readonly string[],
+  name: string,
+  sessionTimeoutMs: number,
+) {
   const group = await ConsumerGroup.open({ brokers, name: String(sessionTimeoutMs), sessionTimeoutMs });
+  started.endsBy('a consumer group', () => group.close());
   const staying = await Promise.all([group.join(), group.join()]);
+  for (const one of staying) started.endsBy('a consumer', () => one.leave());
   await until('both are in the group', () => staying.every((one) => one.isIn()));
   return {
     name,
     played: new PlayedAtOnce<Measured>(() => comeAndGo(group)),
-    close: async () => {
-      await Promise.all(staying.map((one) => one.leave()));
-      await group.close();
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Bench, BenchOptions, Contender, OpenBench, Sample } from '../frame/bench.js';
 import { openKafka, type OwnKafka } from '../frame/own-kafka.js';
 import { openPostgres, type OwnPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 import { Worker } from '../frame/worker.js';
 import { BATCH, type Drain, type Drained, type RelayPlace } from './orders.js';
 import { Waiting } from './waiting.js';
@@ -26,23 +27,25 @@ export const relay: Bench = {
 
 type Relaying = Worker<Drain, Drained>;
 
-async function openRelay({ numbers, say }: BenchOptions): Promise<OpenBench> {
+async function openRelay({ numbers, say }: BenchOptions, started: Started): Promise<OpenBench> {
   const { waiting: many = MANY } = numbers;
-  const postgres = await openPostgres();
-  const kafka = await openKafka();
-  const places: Place[] = [];
+  const postgres = await openPostgres(started);
+  const kafka = await openKafka(started);
   const contenders: Contender[] = [];
   for (const [name, brokerOf] of brokersOf(postgres, kafka))
     for (const events of [many, FEW]) {
-      const place = await Place.open(postgres, await brokerOf());
-      places.push(place);
+      const place = await Place.open(started, postgres, await brokerOf());
       contenders.push({
         name: `${name}, ${events} waiting`,
         round: (seconds) => (events === FEW ? place.drainOver(seconds, events) : place.drainAll(events)),
       });
     }
   say(`${many} events are kept for each of two relays; that takes a minute`);
-  const bare: Relaying = Worker.start(new URL('./bare-program.js', import.meta.url), kafka.brokers.join());
+  const bare: Relaying = Worker.start(
+    started,
+    new URL('./bare-program.js', import.meta.url),
+    kafka.brokers.join(),
+  );
   contenders.push({ name: 'kafkajs alone', round: (seconds) => roundOfBare(bare, seconds) });
   return {
     contenders,
@@ -51,12 +54,6 @@ async function openRelay({ numbers, say }: BenchOptions): Promise<OpenBench> {
       [`embedded log, ${many} waiting`, `embedded log, ${FEW} waiting`],
       [`Kafka, ${many} waiting`, 'kafkajs alone'],
     ],
-    close: async () => {
-      await bare.stop();
-      for (const place of places) await place.close();
-      await kafka.stop();
-      await postgres.stop();
-    },
   };
 }
 
@@ -84,11 +81,11 @@ class Place {
     private readonly relaying: Relaying,
   ) {}
 
-  static async open(postgres: OwnPostgres, broker: RelayPlace['broker']): Promise<Place> {
-    const waiting = await Waiting.open(postgres);
+  static async open(started: Started, postgres: OwnPostgres, broker: RelayPlace['broker']): Promise<Place> {
+    const waiting = await Waiting.open(started, postgres);
     const place: RelayPlace = { databaseUrl: waiting.url, topic: waiting.topic, broker };
     const program = new URL('./relay-program.js', import.meta.url);
-    return new Place(waiting, Worker.start(program, JSON.stringify(place)));
+    return new Place(waiting, Worker.start(started, program, JSON.stringify(place)));
   }
 
   /** From so many to none. */
@@ -109,11 +106,6 @@ class Place {
       ({ inTopic } = drained);
     }
     return this.judged(done, took, inTopic);
-  }
-
-  async close(): Promise<void> {
-    await this.relaying.stop();
-    await this.waiting.close();
   }
 
   private async judged(done: number, seconds: number, inTopic: number): Promise<Sample> {

@@ -2,6 +2,7 @@ import { benefitsService } from '@puhui/benefits/testing';
 import { migrationSetsOf, runMigrations } from '@puhui/platform';
 import { openPool, type Pool } from '@puhui/postgres';
 import type { OwnDatabase, OwnPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 
 const FILL_ROWS_MAX = 100_000;
 
@@ -28,7 +29,7 @@ export class Waiting {
     readonly topic: string,
   ) {}
 
-  static async open(postgres: OwnPostgres): Promise<Waiting> {
+  static async open(started: Started, postgres: OwnPostgres): Promise<Waiting> {
     const own = await postgres.newDatabase();
     const sets = migrationSetsOf('benefits', benefitsService.migrations);
     await runMigrations({ connectionString: own.url, sets, say: () => undefined });
@@ -38,6 +39,7 @@ export class Waiting {
       applicationName: 'bench-waiting',
       onLost: () => undefined,
     });
+    started.endsBy('connections', () => pool.end());
     await pool.query('select messaging.keep_month(current_date)');
     const waiting = new Waiting(own, pool, `bench.${own.name}`);
     // An outbox has a row or none nearly always, and what is known of it was learned then.
@@ -76,9 +78,5 @@ export class Waiting {
       ...(kept === waits + once ? [] : [`${kept} kept, but ${waits} wait and ${once} are published`]),
       ...(inTopic === once ? [] : [`${once} were published, and the topic has ${inTopic}`]),
     ];
-  }
-
-  async close(): Promise<void> {
-    await this.pool.end();
   }
 }

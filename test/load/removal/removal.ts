@@ -4,6 +4,7 @@ import { migrationSetsOf, runMigrations } from '@puhui/platform';
 import { openPool, PlainDatabase, sql } from '@puhui/postgres';
 import type { Bench, BenchOptions, Contender, OpenBench, Sample } from '../frame/bench.js';
 import { openPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 import { expiringTables, fillInbox, fillWithOld, type Expiring } from './old-rows.js';
 
 const ROWS = 200_000;
@@ -22,9 +23,9 @@ export const removal: Bench = {
   open: openRemoval,
 };
 
-async function openRemoval({ numbers, say }: BenchOptions): Promise<OpenBench> {
+async function openRemoval({ numbers, say }: BenchOptions, started: Started): Promise<OpenBench> {
   const { rows = ROWS } = numbers;
-  const postgres = await openPostgres();
+  const postgres = await openPostgres(started);
   const { url } = await postgres.newDatabase();
   const root = fileURLToPath(new URL('../../../../', import.meta.url));
   const folder = pathToFileURL(`${root}services/members/prisma/migrations/`);
@@ -39,6 +40,7 @@ async function openRemoval({ numbers, say }: BenchOptions): Promise<OpenBench> {
     connections_max: 2,
     onLost: () => undefined,
   });
+  started.endsBy('connections', () => pool.end());
   const database = new PlainDatabase(pool);
   const tables = await expiringTables(database);
   say(`${rows} rows past their day in each of ${tables.length + 1} tables of members, anew for each round`);
@@ -48,10 +50,6 @@ async function openRemoval({ numbers, say }: BenchOptions): Promise<OpenBench> {
       { name: INBOX_TABLE, round: () => trimming(database, rows) },
     ],
     ratios: [],
-    close: async () => {
-      await pool.end();
-      await postgres.stop();
-    },
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openClient, type Client } from '@puhui/postgres';
 import type { Sample } from '../frame/bench.js';
 import { openPostgres } from '../frame/own-postgres.js';
+import type { Started } from '../frame/started.js';
 import { rosterOf } from './people.js';
 
 const TABLE = `create table roster (name text not null, identity text primary key, mobile text not null,
@@ -14,26 +15,23 @@ export class Copied {
   private constructor(
     private readonly client: Client,
     private readonly folder: string,
-    readonly close: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<Copied> {
-    const postgres = await openPostgres();
+  static async open(started: Started): Promise<Copied> {
+    const postgres = await openPostgres(started);
     const { url } = await postgres.newDatabase();
     const client = await openClient({
       connectionString: url,
       applicationName: 'puhui-bench',
       onLost: () => undefined,
     });
+    started.endsBy('a connection', () => client.end());
     await client.query(TABLE);
     // PostgreSQL itself reads the file, as whatever user it runs.
     const folder = await mkdtemp(join(tmpdir(), 'puhui-copy-'));
+    started.endsBy(folder, () => rm(folder, { recursive: true, force: true }));
     await chmod(folder, 0o755);
-    return new Copied(client, folder, async () => {
-      await client.end();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
+    return new Copied(client, folder);
   }
 
   async take(from: number, rows: number): Promise<Sample> {

@@ -7,6 +7,7 @@ import { startStack, type Stack } from '@puhui/start';
 import { z } from 'zod';
 import type { Sample } from '../frame/bench.js';
 import { cpuMsOf } from '../frame/cpu.js';
+import type { Started } from '../frame/started.js';
 import { rosterOf } from './people.js';
 
 const TOKEN_SECONDS = 6 * 60 * 60;
@@ -25,27 +26,24 @@ export class Imported {
     private readonly unionId: string,
     private readonly members: Client,
     private readonly benefits: Client,
-    readonly close: () => Promise<void>,
   ) {}
 
-  static async open(broker: 'kafka' | 'embedded', portBase: number): Promise<Imported> {
+  static async open(started: Started, broker: 'kafka' | 'embedded', portBase: number): Promise<Imported> {
     const dataDir = await mkdtemp(join(tmpdir(), 'puhui-bench-'));
+    started.endsBy(dataDir, () => rm(dataDir, { recursive: true, force: true }));
     const stack = await startStack({
       dataDir,
       portBase,
       broker,
       env: { PUHUI_LOG_LEVEL: 'warn', PUHUI_LIMITS: '*=1000000/60' },
     });
+    started.endsBy(`the platform on ${broker}`, () => stack.stop());
     const officer = stack.accounts.find(({ name }) => name === 'hainan-officer');
     const [token = ''] = await stack.tokens([officer?.personId ?? ''], TOKEN_SECONDS);
-    const [members, benefits] = [await clientOf(stack, 'members'), await clientOf(stack, 'benefits')];
+    const members = await clientOf(started, stack, 'members');
+    const benefits = await clientOf(started, stack, 'benefits');
     const { rows } = await members.query<{ id: string }>(`select id from trade_union where code = '46'`);
-    return new Imported(stack, token, rows[0]?.id ?? '', members, benefits, async () => {
-      await members.end();
-      await benefits.end();
-      await stack.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    });
+    return new Imported(stack, token, rows[0]?.id ?? '', members, benefits);
   }
 
   /** @param heard told how long after its end benefits knew of all of it. */
@@ -95,12 +93,15 @@ const spentSince = (
 ): Record<string, number> =>
   Object.fromEntries(Object.entries(now).map(([name, ms]) => [name, ms - (before[name] ?? 0)]));
 
-const clientOf = (stack: Stack, service: 'members' | 'benefits'): Promise<Client> =>
-  openClient({
+async function clientOf(started: Started, stack: Stack, service: 'members' | 'benefits'): Promise<Client> {
+  const client = await openClient({
     connectionString: stack.databaseUrl(service),
     applicationName: 'puhui-bench',
     onLost: () => undefined,
   });
+  started.endsBy('a connection', () => client.end());
+  return client;
+}
 
 async function countIn(client: Client): Promise<number> {
   const { rows } = await client.query<{ n: number }>('select count(*)::int as n from membership');

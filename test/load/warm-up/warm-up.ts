@@ -1,6 +1,7 @@
 import type { Bench, BenchOptions, OpenBench, Sample } from '../frame/bench.js';
 import { median } from '../frame/figures.js';
 import { PlayedAtOnce } from '../frame/played-at-once.js';
+import type { Started } from '../frame/started.js';
 import { AtWork } from '../mixed/at-work.js';
 
 const FIRST = 10;
@@ -26,8 +27,8 @@ export const warmUp: Bench = {
   open: openWarmUp,
 };
 
-async function openWarmUp(_options: BenchOptions): Promise<OpenBench> {
-  const work = await AtWork.open(CROWD);
+async function openWarmUp(_options: BenchOptions, started: Started): Promise<OpenBench> {
+  const work = await AtWork.open(started, CROWD);
   const starts = new PlayedAtOnce<'first' | 'later'>(async () => afterAStart(work));
   return {
     contenders: (['first', 'later'] as const).map((name) => ({
@@ -35,7 +36,6 @@ async function openWarmUp(_options: BenchOptions): Promise<OpenBench> {
       round: async (seconds) => starts.shareOf(name, seconds),
     })),
     ratios: [['first', 'later']],
-    close: async () => work.close(),
   };
 }
 

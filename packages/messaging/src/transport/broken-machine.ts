@@ -19,7 +19,7 @@ const CODES = [SQL_STATE, NODE_CODE, PRISMA_CODE, PRISMA_KIND];
 /** A digit first, but for Prisma's codes, which have the form of one. */
 const ANY_SQL_STATE = /^(?!P[12]\d{3}$)[0-9A-Z]{2}(?=[0-9A-Z]*\d)[0-9A-Z]{3}$/;
 const SENTENCE =
-  /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|the transaction took longer than|Client was closed/i;
+  /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|the transaction took longer than|Client was closed|Cannot use a pool after calling end/i;
 
 // Cut by our limit, by the ORM's, by the server's: less at once may get through where all of it did not.
 const TOOK_TOO_LONG =

@@ -28,6 +28,7 @@ describe('a broken machine, which is retried for ever,', () => {
       withCode('25P04', 'terminating connection due to transaction timeout'),
     ],
     ['a lost connection of pg', new Error('Connection terminated unexpectedly')],
+    ['a service that is ending', new Error('Cannot use a pool after calling end on the pool')],
     ['a transaction that took too long', new Error('the transaction took longer than 30000 ms')],
     ['Prisma: unreachable', withCode('P1001')],
     ['Prisma: a transaction that could not start', withCode('P2028')],

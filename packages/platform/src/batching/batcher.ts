@@ -1,7 +1,7 @@
 import { context, type Context } from '@opentelemetry/api';
-import { invariant } from '@puhui/kernel';
+import { invariant, InvariantViolation } from '@puhui/kernel';
 import { tellBatch } from './batch-channel.js';
-import { isConflict, isConstraintError, isHeldTooLong } from '../database/errors.js';
+import { inParts } from './in-parts.js';
 
 export interface BatcherOptions<Request, Answer> {
   /** Name in metrics and errors. */
@@ -53,7 +53,7 @@ export class Overloaded extends Error {
 
 /**
  * Collects what arrives while the last batch of its key is being decided, and commits it together. There is no timer:
- * a request that finds its key idle leaves at once. A batch that a constraint or a conflict breaks is split, so
+ * a request that finds its key idle leaves at once. A batch that fails for anything but a broken machine is split, so
  * that only the request at fault gets the error.
  */
 export class Batcher<Request, Answer> {
@@ -118,10 +118,23 @@ export class Batcher<Request, Answer> {
       // At once: the database is to have its statements before it has committed the last ones.
       queueMicrotask(() => this.start());
     };
-    await commitInHalves(entries, (part) => this.commit(part, free));
+    await inParts(entries, (part) => this.commit(part, free), {
+      done: (part, answers) => this.answer(part, answers),
+      failed: (part, error) => {
+        for (const entry of part) entry.reject(error);
+      },
+    });
     this.queue.committed();
     free();
     this.start();
+  }
+
+  private answer(entries: readonly Waiting<Request, Answer>[], answers: readonly Answer[]): void {
+    if (answers.length === entries.length) return giveAnswers(entries, answers);
+    // They have been committed, so that nothing of them may be tried again.
+    const facts = { batcher: this.options.name, requests: entries.length, answers: answers.length };
+    const error = new InvariantViolation('one-answer-for-each-request', facts);
+    for (const entry of entries) entry.reject(error);
   }
 
   /**
@@ -200,38 +213,6 @@ export class ReadyQueue<Request, Answer> {
   committed(): void {
     this.underWay -= 1;
   }
-}
-
-type Commit<Request, Answer> = (entries: readonly Waiting<Request, Answer>[]) => Promise<readonly Answer[]>;
-
-/**
- * Commits the entries together; when the database refuses the batch as such, each half is tried by itself, down to
- * single requests. Where something was held for too long, each goes alone at once: every half would wait for it again. Any other error
- * is everybody's: the machine is broken, not one request.
- */
-async function commitInHalves<Request, Answer>(
-  entries: readonly Waiting<Request, Answer>[],
-  commit: Commit<Request, Answer>,
-): Promise<void> {
-  let answers: readonly Answer[];
-  try {
-    answers = await commit(entries);
-    invariant(answers.length === entries.length, 'one-answer-for-each-request', {
-      requests: entries.length,
-      answers: answers.length,
-    });
-  } catch (error) {
-    const isHeld = isHeldTooLong(error);
-    if (entries.length === 1 || !(isConstraintError(error) || isConflict(error) || isHeld)) {
-      for (const entry of entries) entry.reject(error);
-      return;
-    }
-    const size = isHeld ? 1 : Math.ceil(entries.length / 2);
-    for (let start = 0; start < entries.length; start += size)
-      await commitInHalves(entries.slice(start, start + size), commit);
-    return;
-  }
-  giveAnswers(entries, answers);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { context, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { InvariantViolation } from '@puhui/kernel';
 import { sqlState } from '../database/errors.js';
 import { hearBatches } from './batch-channel.js';
 import { Batcher, Overloaded, type BatcherOptions } from './batcher.js';
@@ -184,21 +185,44 @@ it('a batcher tries requests alone where one waits too long for a lock, and only
 
 it('a batcher reports a broken machine to the whole batch, once, and continues', async () => {
   let broken = true;
+  let tried = 0;
   const b = batcher(async (_, requests) => {
-    if (broken) throw new Error('connection lost');
+    tried += 1;
+    if (broken) throw new Error('Connection terminated unexpectedly');
     return requests.map(() => 'ok');
   });
   const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
   expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(tried).toBe(1);
   broken = false;
   expect(await b.submit(ask(3))).toBe('ok');
 });
 
-it('a batcher refuses a commit that does not answer everybody', async () => {
-  const b = batcher(async () => ['only one']);
+it('a batcher lets one request fail alone that nobody foresaw, with an error of its own', async () => {
+  const b = batcher(async (_, requests) => {
+    for (const { n } of requests)
+      if (n === 2) throw new InvariantViolation('a-row-can-be-read', { n, together: requests.length });
+    return requests.map(({ n }) => `ok:${n}`);
+  });
+  const settled = await Promise.allSettled([1, 2, 3, 4].map((n) => b.submit(ask(n))));
+  expect(settled).toMatchObject([
+    { value: 'ok:1' },
+    { reason: { code: 'a-row-can-be-read', facts: { n: 2, together: 1 } } },
+    { value: 'ok:3' },
+    { value: 'ok:4' },
+  ]);
+});
+
+it('a batcher refuses a commit that does not answer everybody, and makes no second', async () => {
+  let commits = 0;
+  const b = batcher(async () => {
+    commits += 1;
+    return ['only one'];
+  });
   const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
   for (const outcome of settled)
     expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'one-answer-for-each-request' } });
+  expect(commits).toBe(1);
 });
 
 it('a batcher turns callers away undecided when too many wait', async () => {

@@ -6,6 +6,7 @@ import { PooledSql, WrongZone } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
+import { LeftOut } from '../batching/row-by-row.js';
 import type { Database, StatementTransaction } from '../database/database.js';
 import { sqlState } from '../database/errors.js';
 import { openDatabase, openPools } from '../database/pool.js';
@@ -38,6 +39,7 @@ export interface Foundation {
   readonly transport: EventTransport<StatementTransaction>;
   readonly relay: Relay;
   readonly health: Health;
+  readonly leftOut: LeftOut;
   readonly keys: WatchedKeys;
   readonly duties: KnownDuties;
   readonly remedies: Remedies;
@@ -96,7 +98,8 @@ export async function layFoundation(
   database.onKept = () => relay.wake();
   const duties = new KnownDuties(options.dutyTables);
   const keys = new WatchedKeys();
-  const health = new Health({ service, database: own, broker, transport, relay, duties, keys });
+  const leftOut = new LeftOut(logger);
+  const health = new Health({ service, database: own, broker, transport, relay, duties, keys, leftOut });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
   const counter = metrics.securityEvents;
   const security = new SecurityLog({ keep: keptWithData(own), clock, logger, counter });
@@ -113,6 +116,7 @@ export async function layFoundation(
     transport,
     relay,
     health,
+    leftOut,
     keys,
     duties,
     remedies,

@@ -6,6 +6,7 @@ import { Gatekeeper } from '../access/enforce.js';
 import { FreshSignIns } from '../access/fresh-sign-in.js';
 import { WhatMayCome } from '../access/what-may-come.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
+import { LeftOut } from '../batching/row-by-row.js';
 import { CLOCK } from '../clock/service-clock.js';
 import { CONFIG } from '../config/config.js';
 import { Database } from '../database/database.js';
@@ -115,6 +116,7 @@ export class PlatformModule {
       { provide: Database, useValue: database },
       { provide: Metrics, useValue: metrics },
       { provide: Health, useValue: health },
+      { provide: LeftOut, useValue: foundation.leftOut },
       { provide: WatchedKeys, useValue: keys },
       { provide: KnownDuties, useValue: duties },
       { provide: EventTransport, useValue: foundation.transport },

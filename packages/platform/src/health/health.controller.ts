@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { waitingUpTo } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import { isPlatformRoute } from '../access/http-doors.js';
+import { LeftOut } from '../batching/row-by-row.js';
 import { Database } from '../database/database.js';
 import { KnownDuties } from '../duties/known-duties.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -15,6 +16,7 @@ export class HealthController {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Database) private readonly database: Database,
     @Inject(KnownDuties) private readonly duties: KnownDuties,
+    @Inject(LeftOut) private readonly leftOut: LeftOut,
   ) {}
 
   /** The process is there and turns its event loop; nothing is asked of others. */
@@ -36,6 +38,7 @@ export class HealthController {
     const report = await this.health.report();
     this.metrics.ready.set(report.ready ? 1 : 0);
     for (const { consumer, lag } of report.consumers) this.metrics.consumerLag.set({ consumer }, lag);
+    for (const { what, rows } of this.leftOut.counts) this.metrics.rowsLeftOut.set({ what }, rows);
     if (!report.problems.some(({ what }) => what === 'database')) {
       this.metrics.outboxRows.set(await waitingUpTo(this.database));
       this.metrics.dutiesAge.set((await this.duties.freshness(this.database)).behindMs / 1000);

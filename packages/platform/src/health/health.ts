@@ -2,12 +2,22 @@ import { type Reader, sql } from '@puhui/postgres';
 import { logLinesLost } from '../logging/standard-output.js';
 import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
+import type { LeftOut } from '../batching/row-by-row.js';
 import type { KnownDuties } from '../duties/known-duties.js';
 import type { AgreedKeys } from '../sealing/watched-keys.js';
 
 /** Something that keeps the service from its work, or an event from those who wait for it, by name. */
 interface HealthProblem {
-  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'duties' | 'keys' | 'starting' | 'stopping';
+  readonly what:
+    | 'database'
+    | 'broker'
+    | 'consumer'
+    | 'relay'
+    | 'duties'
+    | 'keys'
+    | 'rows'
+    | 'starting'
+    | 'stopping';
   readonly problem: string;
 }
 
@@ -28,6 +38,7 @@ export interface HealthParts {
   readonly relay: Pick<Relay, 'health'>;
   readonly duties: Pick<KnownDuties, 'freshness' | 'heldBack'>;
   readonly keys: AgreedKeys;
+  readonly leftOut: Pick<LeftOut, 'problem'>;
 }
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -60,7 +71,7 @@ export class Health {
   }
 
   private async ask(): Promise<HealthReport> {
-    const { service, database, broker, transport, relay, duties, keys } = this.parts;
+    const { service, database, broker, transport, relay, duties, keys, leftOut: rows } = this.parts;
     let known: string | undefined;
     let untold: string | null = null;
     const asked = Promise.all([database.query(sql`select 1`), duties.freshness(database)]);
@@ -86,13 +97,14 @@ export class Health {
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = hindering.length === 0 && messaging.ready;
-    // One event stays where it is, the broker as it is set, and members silent, until somebody has looked: told, but no reason to send
+    // One event or row stays where it is, the broker as it is set, and members silent, until somebody has looked: told, but no reason to send
     // requests elsewhere.
     const problems = [
       ...hindering,
       ...told('relay', leftOut),
       ...told('broker', broker.problem),
       ...told('duties', known),
+      ...told('rows', rows.problem),
     ];
     const lost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };
@@ -100,7 +112,7 @@ export class Health {
   }
 }
 
-const told = (what: 'relay' | 'broker' | 'duties', problem: string | undefined): HealthProblem[] =>
+const told = (what: 'relay' | 'broker' | 'duties' | 'rows', problem: string | undefined): HealthProblem[] =>
   problem === undefined ? [] : [{ what, problem }];
 
 /** Where the cause lies here, members is not named as the one who is silent. */

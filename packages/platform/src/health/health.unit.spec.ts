@@ -18,6 +18,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
     relay: { health: () => ({ problem: undefined, leftOut: undefined, published: 0 }) },
     duties: dutiesOf(5_000),
     keys: { missing: async () => null },
+    leftOut: { problem: undefined },
     ...change,
   });
   health.started();
@@ -92,6 +93,14 @@ it('one event that no broker takes is named, and the service goes on with its wo
   expect(await healthOf({ relay }).report()).toMatchObject({
     ready: true,
     problems: [{ what: 'relay', problem: 'event 1 is too large' }],
+  });
+});
+
+it('rows that a job goes on without are named, and the service goes on with its work', async () => {
+  const problem = 'vouchers that could not be expired are left out: 1 (a-row-can-be-read)';
+  expect(await healthOf({ leftOut: { problem } }).report()).toMatchObject({
+    ready: true,
+    problems: [{ what: 'rows', problem }],
   });
 });
 

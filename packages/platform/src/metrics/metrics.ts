@@ -74,6 +74,12 @@ export class Metrics {
     labelNames: ['table'],
     registers: [this.registry],
   });
+  readonly rowsLeftOut = new Gauge({
+    name: 'puhui_rows_left_out',
+    help: 'Rows that a job could not do and goes on without, until it tries them again',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
   readonly outboxRows = new Gauge({
     name: 'puhui_outbox_rows',
     help: `Events that were kept and have not been published yet, counted up to ${waiting_counted_max}`,

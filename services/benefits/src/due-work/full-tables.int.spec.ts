@@ -44,11 +44,14 @@ describe.each([
 
   it('whether something is due or nothing is', async () => {
     const [vouchers, entries] = [instance.get(HeldVouchers), instance.get(HeldEntries)];
+    const one = { rowsMax: 1 };
     const earlier = new Date(START.getTime() - 2 * DAY_MS);
-    expect(await vouchers.isAnyDue(watched, earlier)).toBe(false);
-    expect(await vouchers.isAnyDue(watched, START)).toBe(true);
+    expect(await vouchers.findDue(watched, earlier, one)).toEqual([]);
+    expect(await vouchers.findDue(watched, START, one)).toHaveLength(1);
     expect(await entries.campaignDue(watched, START)).toBeNull();
-    expect(await watched.transaction((tx) => vouchers.lockDue(tx, START, BATCH))).toHaveLength(BATCH);
+    expect(await watched.transaction((tx) => vouchers.lockDue(tx, START, { rowsMax: BATCH }))).toHaveLength(
+      BATCH,
+    );
     expect(watched.works.length).toBeGreaterThanOrEqual(4);
     expect(
       watched.works.filter(

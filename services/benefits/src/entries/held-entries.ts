@@ -5,6 +5,7 @@ import {
   Table,
   type Moment,
   type Reader,
+  type Sql,
   type StatementTransaction,
   type Writer,
 } from '@puhui/platform';
@@ -21,6 +22,16 @@ export interface EntryEnd {
 export interface EntriesMost {
   readonly rowsMax: number;
   readonly unitsMax: number;
+  /** But for these. */
+  readonly besides?: readonly Id[];
+  /** None but these. */
+  readonly among?: readonly Id[];
+}
+
+/** Those for which it is not asked. */
+interface Besides {
+  readonly campaigns?: readonly Id[];
+  readonly entries?: readonly Id[];
 }
 
 /** An entry that somebody is to have, under the membership that qualified. */
@@ -39,6 +50,12 @@ const NEW = new Table<WaitingEntry>('entry', {
   units: ['int', ({ units }) => units],
   settles_at: ['timestamptz', ({ settlesAt }) => settlesAt],
 });
+
+const isDue = (campaignId: Id, now: Date): Sql =>
+  sql`e.campaign_id = ${campaignId}::uuid and e.status = 'waiting' and e.settles_at <= ${now}::timestamptz`;
+
+const isWhich = ({ besides = [], among }: EntriesMost): Sql =>
+  among === undefined ? sql`e.id <> all(${besides}::uuid[])` : sql`e.id = any(${among}::uuid[])`;
 
 /**
  * What other slices may do with entries. Whoever ends one holds its campaign's quota row, so that nobody else does: the
@@ -61,13 +78,32 @@ export class HeldEntries {
     );
   }
 
-  /** A campaign with entries whose time has come, those that waited longest first; null when there is none but these. */
-  async campaignDue(reader: Reader, now: Date, besides: readonly Id[] = []): Promise<Id | null> {
+  /** A campaign with entries whose time has come, those that waited longest first; null when there is none but these, or of these. */
+  async campaignDue(reader: Reader, now: Date, besides: Besides = {}): Promise<Id | null> {
+    const { campaigns = [], entries = [] } = besides;
     const [due] = await reader.query<{ campaign_id: Id }[]>(
       sql`select campaign_id from entry where status = 'waiting' and settles_at <= ${now}::timestamptz
-        and campaign_id <> all (${besides}::uuid[]) order by settles_at, id limit 1`,
+        and campaign_id <> all (${campaigns}::uuid[]) and id <> all (${entries}::uuid[]) order by settles_at, id limit 1`,
     );
     return due?.campaign_id ?? null;
+  }
+
+  /** The campaign that an entry was made for. */
+  async campaignOf(reader: Reader, entryId: Id): Promise<Id> {
+    const [of] = await reader.query<{ campaign_id: Id }[]>(
+      sql`select campaign_id from entry where id = ${entryId}::uuid`,
+    );
+    invariant(of !== undefined, 'an-entry-stays', { entryId });
+    return of.campaign_id;
+  }
+
+  /** Which entries `due` would take, as long as no more units are kept for them than are allowed. */
+  async findDue(reader: Reader, campaignId: Id, now: Date, which: EntriesMost): Promise<Id[]> {
+    const rows = await reader.query<{ id: Id }[]>(
+      sql`select e.id from entry e where ${isDue(campaignId, now)} and ${isWhich(which)}
+        order by e.id limit ${which.rowsMax}::int`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /**
@@ -77,8 +113,7 @@ export class HeldEntries {
   async due(writer: Writer, campaignId: Id, now: Date, most: EntriesMost): Promise<WaitingEntry[]> {
     const rows = await writer.query<EntryRow[]>(
       sql`select ${ENTRY_COLUMNS} from entry e
-        where e.campaign_id = ${campaignId}::uuid and e.status = 'waiting' and e.settles_at <= ${now}::timestamptz
-        order by e.id limit ${most.rowsMax}::int`,
+        where ${isDue(campaignId, now)} and ${isWhich(most)} order by e.id limit ${most.rowsMax}::int`,
     );
     let units = 0;
     return rows

@@ -42,11 +42,15 @@ describe('vouchers held under a lock', () => {
   it('are not due before their end, and are skipped while another instance holds them', async () => {
     const [first, second] = [fleet.first.get(HeldVouchers), fleet.second.get(HeldVouchers)];
     const early = new Date(END.getTime() - 1);
-    expect(await fleet.first.database.transaction((tx) => first.lockDue(tx, early, 10))).toEqual([]);
+    expect(await fleet.first.database.transaction((tx) => first.lockDue(tx, early, { rowsMax: 10 }))).toEqual(
+      [],
+    );
     await fleet.first.database.transaction(async (tx) => {
-      const mine = await first.lockDue(tx, END, 2);
+      const mine = await first.lockDue(tx, END, { rowsMax: 2 });
       expect(mine).toHaveLength(2);
-      const theirs = await fleet.second.database.transaction((other) => second.lockDue(other, END, 10));
+      const theirs = await fleet.second.database.transaction((other) =>
+        second.lockDue(other, END, { rowsMax: 10 }),
+      );
       expect(theirs).toHaveLength(3);
       const both = [...mine, ...theirs].map(({ voucher }) => voucher.id);
       expect(new Set(both).size).toBe(5);

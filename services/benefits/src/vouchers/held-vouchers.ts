@@ -33,6 +33,12 @@ export interface VoucherChange {
   readonly undoReason?: string;
 }
 
+/** So many of what is due, but for these. */
+export interface DueMost {
+  readonly rowsMax: number;
+  readonly besides?: readonly Id[];
+}
+
 /**
  * What other slices may do with vouchers: hold them under a lock and let events happen to them. Rows are locked in the
  * order of their ids, so that batches never deadlock.
@@ -62,22 +68,28 @@ export class HeldVouchers {
     return held ?? null;
   }
 
-  /** Whether `lockDue` would find one: asked again and again while nothing is, without a transaction. */
-  async isAnyDue(reader: Reader, now: Date): Promise<boolean> {
-    const due = await reader.query<unknown[]>(
-      sql`select 1 as due from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz
-        order by valid_until, id limit 1`,
-    );
-    return due.length > 0;
+  /** Vouchers that nobody redeemed in time, oldest first, but for these: asked again and again while none is, without a transaction. */
+  async findDue(reader: Reader, now: Date, most: DueMost): Promise<Id[]> {
+    const due = await reader.query<{ id: Id }[]>(oldestDue(now, most));
+    return due.map(({ id }) => id);
   }
 
-  /** Locks vouchers that nobody redeemed in time; those that another instance has locked are passed over. */
-  async lockDue(writer: Writer, now: Date, rowsMax: number): Promise<HeldVoucher[]> {
-    const due = await writer.query<{ id: Id }[]>(
-      sql`select id from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz
-        order by valid_until, id limit ${rowsMax}::int for update skip locked`,
+  /** Locks what `findDue` would find; those that another instance has locked are passed over. */
+  async lockDue(writer: Writer, now: Date, most: DueMost): Promise<HeldVoucher[]> {
+    return this.lockFound(writer, sql`${oldestDue(now, most)} for update skip locked`);
+  }
+
+  /** Locks those of these vouchers that are due still. */
+  async lockDueAmong(writer: Writer, now: Date, ids: readonly Id[]): Promise<HeldVoucher[]> {
+    return this.lockFound(
+      writer,
+      sql`select id from voucher where id = any(${ids}::uuid[]) and ${isDue(now)} order by id for update`,
     );
-    return due.length === 0 ? [] : this.read(writer, ofIds(due.map((row) => row.id)));
+  }
+
+  private async lockFound(writer: Writer, locking: Sql): Promise<HeldVoucher[]> {
+    const found = await writer.query<{ id: Id }[]>(locking);
+    return found.length === 0 ? [] : this.read(writer, ofIds(found.map(({ id }) => id)));
   }
 
   /** Locks what a person could still redeem, now or later. */
@@ -157,6 +169,12 @@ export class HeldVouchers {
     return changed.map(({ after }) => after);
   }
 }
+
+const isDue = (now: Date): Sql => sql`status = 'claimed' and valid_until <= ${now}::timestamptz`;
+
+const oldestDue = (now: Date, { rowsMax, besides = [] }: DueMost): Sql =>
+  sql`select id from voucher where ${isDue(now)} and id <> all(${besides}::uuid[])
+    order by valid_until, id limit ${rowsMax}::int`;
 
 /** SQL over the name `v`. */
 const ofIds = (ids: readonly Id[]): Sql => sql`v.id = any(${ids}::uuid[])`;

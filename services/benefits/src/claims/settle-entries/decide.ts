@@ -25,6 +25,9 @@ export function decideSettlement(
   erased: ReadonlySet<Id>,
 ): SettledEntry[] {
   const { campaignId, rules } = quota;
+  // Before there is any entry that could be held to be at fault.
+  const { useWithinDays, useUntil } = rules.windows;
+  invariant(useWithinDays !== null || useUntil !== null, 'vouchers-have-an-end', { campaignId });
   const taking = due.filter(({ personId }) => !erased.has(personId));
   const settlements = kindOf(rules.allocation).settle?.(taking, rules.allocation);
   invariant(settlements !== undefined, 'only-kinds-that-settle-have-entries', { campaignId });
