@@ -140,14 +140,14 @@ export const TAKEN_MOST_MS = 60_000;
 /**
  * Lends a connection for so long, whatever it is waited for: a server that is frozen, or that nothing reaches, ends no wait by
  * itself. Over the limit the connection is cut, and with it what was under way on it.
- * @throws TookTooLong
+ * @throws TookTooLong, NotConnected
  */
 export async function lend<T>(
   pool: Pool,
   { what, timeoutMs }: { readonly what: string; readonly timeoutMs: number },
   use: (client: PoolClient, spoil: (error: Error) => void) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await connected(pool);
   let spoilt: Error | undefined;
   const spoil = (error: Error): void => void (spoilt = error);
   let timer: NodeJS.Timeout | undefined;
@@ -165,6 +165,20 @@ export async function lend<T>(
     clearTimeout(timer);
     client.release(spoilt);
   }
+}
+
+/** A connection, or why there is none: whatever the server said, it says nothing of what was to be asked. */
+async function connected(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new NotConnected(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** As while a password is changed, or a database takes no connections for a moment. */
+class NotConnected extends Error {
+  readonly code = 'ENOTCONN';
 }
 
 /** What was asked may have happened or not: nobody has heard. */

@@ -1,5 +1,6 @@
 import { ClaimVoucher, CodeKeeper } from '@puhui/benefits/testing';
 import { invariant, unwrap } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { SECONDS } from '../frame/arguments.js';
 import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
 import { metered } from '../frame/cpu.js';
@@ -9,6 +10,7 @@ import { ownDoor } from './doors.js';
 import { PLAIN_CONNECTIONS_MAX, PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
 import {
   CONNECTIONS_MAX,
+  countIn,
   graphOrder,
   judged,
   openAround,
@@ -60,7 +62,9 @@ async function openRedeem({ seconds, numbers }: BenchOptions, started: Started):
           serving(around, {}, async (served) => {
             const order = await redeeming(around, served, vouchers);
             const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp({ ...order, seconds }));
-            return judged(served.service, { ...sampleOf(came, 'VoucherRedeemed'), cpuMs });
+            const sample = { ...sampleOf(came, 'VoucherRedeemed'), cpuMs };
+            const kept = await countIn(served.service, sql`redemption`);
+            return judged(served.service, sample, { told: sample.done, kept });
           }),
       },
       plainContender(around, 'pgbench', plain, {

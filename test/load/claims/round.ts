@@ -11,7 +11,8 @@ import {
 import type { TokenHolder } from '@puhui/gateway/testing';
 import type { Id } from '@puhui/kernel';
 import { freePort } from '@puhui/local';
-import { Database, type RunningService } from '@puhui/platform';
+import { Database, sql, type RunningService, type Sql } from '@puhui/platform';
+import { lostWork, type Work } from '../frame/lost-work.js';
 import type { Sample } from '../frame/bench.js';
 import { metered } from '../frame/cpu.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
@@ -141,10 +142,12 @@ export const playRound = (
           : [caller.slice(0, WARM_UP_PERSONS), { caller: caller.slice(WARM_UP_PERSONS) }];
       const warming = { name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: warm.length };
       await loadHttp({ ...order, ...warming, values: { caller: warm } });
+      const before = await claimedIn(service);
       const most = onceEach === 0 ? {} : { requestsMax: onceEach };
       const counted = { ...order, values: measured, seconds, ...most };
       const { came, cpuMs } = await metered(around.postgres.pid, () => loadHttp(counted), door.processes);
-      return judged(service, { ...sampleOf(came, 'VoucherClaimed'), cpuMs });
+      const sample = { ...sampleOf(came, 'VoucherClaimed'), cpuMs };
+      return judged(service, sample, { told: sample.done, kept: (await claimedIn(service)) - before });
     },
   );
 
@@ -174,11 +177,22 @@ export function graphOrder(
   };
 }
 
+/** Vouchers that there are. */
+const claimedIn = async (service: RunningService): Promise<number> => countIn(service, sql`voucher`);
+
+/** Rows of a table of the service. */
+export async function countIn(service: RunningService, rows: Sql): Promise<number> {
+  const [found] = await service
+    .get<Database<PrismaClient>>(Database)
+    .query<{ n: number }[]>(sql`select count(*)::int as n from ${rows}`);
+  return found?.n ?? 0;
+}
+
 /** The sample with the laws that don't hold afterwards. */
-export async function judged(service: RunningService, sample: Sample): Promise<Sample> {
+export async function judged(service: RunningService, sample: Sample, work: Work): Promise<Sample> {
   const database = service.get<Database<PrismaClient>>(Database);
   const laws = (await brokenLaws(database)).map(({ law, what }) => `not true that ${law} (${what})`);
   const checks = await service.get(BenefitsIntegrity).check(database);
   const findings = checks.flatMap((check) => check.findings.map((one) => `${one.kind}: ${one.what}`));
-  return { ...sample, problems: [...sample.problems, ...laws, ...findings] };
+  return { ...sample, problems: [...sample.problems, ...lostWork(work), ...laws, ...findings] };
 }

@@ -13,6 +13,7 @@ import {
 import { fen, newId, systemClock, type Id } from '@puhui/kernel';
 import { adapterOver, Database, migrationSetsOf, runMigrations, sql } from '@puhui/platform';
 import { openPool, type Pool } from '@puhui/postgres';
+import { lostWork } from '../frame/lost-work.js';
 import { SET_ROWS } from './orders.js';
 
 /** A campaign's line of a union, and what is bound for it. */
@@ -30,6 +31,7 @@ export class HouseBooks {
   private readonly client: PrismaClient;
   private readonly database: Database<PrismaClient>;
   private next = 0;
+  private posted = 0;
 
   private constructor(
     url: string,
@@ -70,15 +72,18 @@ export class HouseBooks {
       return draft('redemption', consumed!, encumbered!, UNIT, campaignId);
     });
     await this.post(drafts);
+    this.posted += rows;
   }
 
   async brokenLaws(): Promise<string[]> {
-    const [row] = await this.database.query<{ unequal: number; unblocked: number }[]>(sql`
-      select (select count(*)::int from account a where (debits, credits) is distinct from (
+    const [row] = await this.database.query<{ unequal: number; unblocked: number; kept: number }[]>(sql`
+      select (select count(*)::int from entry where cause_kind = 'redemption') as kept,
+        (select count(*)::int from account a where (debits, credits) is distinct from (
           (select coalesce(sum(amount), 0) from entry where debit_key = a.key),
           (select coalesce(sum(amount), 0) from entry where credit_key = a.key))) as unequal,
         ((select count(*) from entry) - (select coalesce(sum(entries), 0) from block))::int as unblocked`);
     return [
+      ...lostWork({ told: this.posted, kept: row?.kept ?? 0 }),
       ...(row?.unequal === 0 ? [] : [`${row?.unequal} accounts are not what their entries come to`]),
       ...(row?.unblocked === 0 ? [] : [`${row?.unblocked} entries are in no block`]),
     ];

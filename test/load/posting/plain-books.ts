@@ -2,6 +2,7 @@ import { openClient, sql } from '@puhui/postgres';
 import { metered } from '../frame/cpu.js';
 import { runPgbench } from '../frame/pgbench.js';
 import type { Sample } from '../frame/bench.js';
+import { lostWork } from '../frame/lost-work.js';
 
 /**
  * The least that a ledger is: accounts with a floor, entries of which each has a cause that no other has. No chain, no
@@ -71,6 +72,7 @@ export async function roundOfPgbench(
   }: { readonly url: string; readonly unions: number; readonly postgresPid: number },
   seconds: number,
 ): Promise<Sample> {
+  const [before] = await asked<{ n: number }>(url, 'select count(*)::int as n from entry');
   const order = { url, script: ONE(unions), clients: 8, seconds };
   const { came, cpuMs } = await metered(postgresPid, () => runPgbench(order));
   const { done, seconds: took } = came;
@@ -78,17 +80,19 @@ export async function roundOfPgbench(
     done,
     seconds: took,
     cpuMs: { PostgreSQL: cpuMs.PostgreSQL },
-    problems: await brokenPlainLaws(url),
+    problems: await brokenPlainLaws(url, (before?.n ?? 0) + done),
   };
 }
 
-export async function brokenPlainLaws(url: string): Promise<string[]> {
-  const [row] = await asked<{ entries: string; moved: string }>(
+/** @param told how many postings were told to be done on these books */
+export async function brokenPlainLaws(url: string, told: number): Promise<string[]> {
+  const [row] = await asked<{ entries: string; moved: string; kept: number }>(
     url,
-    `select (select coalesce(sum(amount), 0) from entry)::text as entries,
+    `select (select count(*)::int from entry) as kept, (select coalesce(sum(amount), 0) from entry)::text as entries,
        (select coalesce(sum(credits), 0) from account where floored)::text as moved`,
   );
-  return row?.entries === row?.moved ? [] : [`entries come to ${row?.entries}, accounts to ${row?.moved}`];
+  const uneven = `entries come to ${row?.entries}, accounts to ${row?.moved}`;
+  return [...lostWork({ told, kept: row?.kept ?? 0 }), ...(row?.entries === row?.moved ? [] : [uneven])];
 }
 
 async function asked<Row extends object>(url: string, statement: string): Promise<Row[]> {

@@ -36,7 +36,7 @@ async function set({ databaseUrl: url, unions }: PostingPlace): Promise<Poster> 
       const debits = ids.map(() => (((next += 1) % unions) + 1) * 2);
       await client.query(postSet({ ids, debits }));
     },
-    brokenLaws: () => brokenPlainLaws(url),
+    brokenLaws: () => brokenPlainLaws(url, next),
     close: () => client.end(),
   };
 }

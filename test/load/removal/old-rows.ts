@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<string, Sql>> = {
   'platform.remedy.kind': sql`'refill'`,
   'platform.remedy.status': sql`'done'`,
   'platform.remedy.finished_at': sql`now()`,
+  // A digest of it.
+  'platform.idempotency_key.key': sql`encode(sha384(n::text::bytea), 'hex')`,
 };
 
 /** So many rows that are past their day, oldest first as they came, behind as many days as they are kept for. */

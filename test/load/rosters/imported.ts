@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Sample } from '../frame/bench.js';
 import { cpuMsOf } from '../frame/cpu.js';
 import type { Started } from '../frame/started.js';
+import { lostWork } from '../frame/lost-work.js';
 import { rosterOf } from './people.js';
 
 const TOKEN_SECONDS = 6 * 60 * 60;
@@ -49,6 +50,7 @@ export class Imported {
   /** @param heard told how long after its end benefits knew of all of it. */
   async take(from: number, rows: number, heard: (ms: number) => void = () => undefined): Promise<Sample> {
     const cpuMs = this.cpuMs();
+    const before = await countIn(this.members);
     const began = performance.now();
     const response = await fetch(`${this.stack.url}/rosters?tradeUnionId=${this.unionId}`, {
       method: 'POST',
@@ -61,12 +63,14 @@ export class Imported {
     const end = endSchema.safeParse(JSON.parse(last));
     const heardMs = await this.heardAfter(ended);
     heard(heardMs);
+    const done = end.success ? end.data.accepted : 0;
     return {
-      done: end.success ? end.data.accepted : 0,
+      done,
       seconds: (ended - began) / 1000,
       cpuMs: spentSince(cpuMs, this.cpuMs()),
       problems: [
         ...(end.success && end.data.accepted === rows ? [] : [`the answer ended with ${last.slice(0, 300)}`]),
+        ...lostWork({ told: done, kept: (await countIn(this.members)) - before }),
         ...(heardMs <= HEARD_MS_MAX ? [] : [`benefits heard of it after ${Math.round(heardMs)} ms`]),
       ],
     };

@@ -6,11 +6,12 @@ import { UnreadableMessage } from '../envelope/unreadable.js';
  */
 export class BrokenMachine extends Error {}
 
-// SQLSTATE classes and codes that say nothing against the message: connection, resources, shutdown, and what
+// SQLSTATE classes and codes that say nothing against the message: connection, who may connect and to what, resources, shutdown, and what
 // another transaction did to this one (serialization, deadlock, lock and statement time-outs), a session that was ended for
 // resting in a transaction, a transaction that was ended for its length, and a standby that is being promoted.
-const SQL_STATE = /^(08...|25006|25P0[34]|53...|57P0[1-5]|58...|40001|40P01|55P03|57014|XX000)$/;
-const NODE_CODE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+const SQL_STATE = /^(08...|25006|25P0[34]|28...|3D000|53...|57P0[1-5]|58...|40001|40P01|55P03|57014|XX000)$/;
+const NODE_CODE =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCONN|ENOTFOUND|EAI_AGAIN)$/;
 // Prisma: unreachable, timed out, connection closed, pool exhausted, transaction could not start, write conflict.
 const PRISMA_CODE = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034)$/;
 const PRISMA_KIND =
