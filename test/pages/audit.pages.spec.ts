@@ -36,7 +36,7 @@ it('an auditor verifies everything by one button, and sees what each part compar
   await auditor.sees('开始核对');
   await auditor.page.keyboard.press('Tab');
   await auditor.page.getByRole('button', { name: '开始核对' }).press('Enter');
-  await auditor.page.getByText('再核对一次').waitFor({ timeout: 90_000 });
+  await auditor.page.getByRole('button', { name: '再核对一次' }).waitFor({ timeout: 90_000 });
   expect(await auditor.page.locator('main').innerText()).toContain('全部一致，没有发现改动。');
   await auditor.findsNothingWrong();
   await auditor.page.getByText('核对了什么 · 账簿和付款').click();

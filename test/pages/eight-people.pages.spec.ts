@@ -274,7 +274,7 @@ it('an auditor goes from the statement down to the redemption, and verifies ever
   await auditor.taps('经费审查');
   await auditor.taps('核对');
   await auditor.taps('开始核对');
-  await auditor.page.getByText('再核对一次').waitFor({ timeout: 90_000 });
+  await auditor.page.getByRole('button', { name: '再核对一次' }).waitFor({ timeout: 90_000 });
   expect(await auditor.page.locator('main').innerText()).toContain('全部一致，没有发现改动。');
   await auditor.findsNothingWrong();
 }, 240_000);

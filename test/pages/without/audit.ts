@@ -41,7 +41,7 @@ export const audit: Without = {
         await auditor.sees(/没有及时答复，正在再问/);
       },
       afterwards: async () => {
-        await auditor.page.getByText('再核对一次').waitFor({ timeout: 90_000 });
+        await auditor.page.getByRole('button', { name: '再核对一次' }).waitFor({ timeout: 90_000 });
         await auditor.sees('全部一致，没有发现改动。');
       },
     };

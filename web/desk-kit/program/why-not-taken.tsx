@@ -14,8 +14,12 @@ const UNREADABLE: readonly (readonly [RegExp, Why])[] = [
 /** A refusal of the database by its SQLSTATE, or a promise of the platform's own, which has a name in small letters. */
 const LAW = /^(23\w{3}|P0001|[a-z]+(-[a-z]+)+)$/;
 
-/** The reason's kind, by what a program says: "SIGNATURE_WRONG: it is not what billing signed". */
-export function whyOf(says: string): Why {
+/**
+ * The reason's kind, by what a program says: "SIGNATURE_WRONG: it is not what billing signed". A replay says before it at which message it
+ * stopped: "offset 7: …".
+ */
+export function whyOf(told: string): Why {
+  const says = told.replace(/^offset \d+: /, '');
   if (says.startsWith('not tried yet')) return 'NOT_TRIED';
   const [, code = '', rest = ''] = /^([\w-]+): ?(.*)$/s.exec(says) ?? [];
   if (code === 'UNREADABLE_MESSAGE')

@@ -25,6 +25,8 @@ describe('why a message was not taken in', () => {
     ['', 'OTHER'],
   ])('is told of “%s” as %s', (says, why) => {
     expect(whyOf(says)).toBe(why);
+    // A replay says at which message it stopped, before why.
+    expect(whyOf(`offset 17: ${says}`)).toBe(why);
   });
 
   it('has words for every reason for which a signature is not believed', () => {

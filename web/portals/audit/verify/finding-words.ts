@@ -13,7 +13,7 @@ export const findingWords = inBoth(
     differsMeans: '两个地方对同一件事说得不一样。请系统管理员查明哪一处对；查明以前不要据此付款。',
     waits: '还没有处理完',
     waitsMeans:
-      '存着的账和凭证没有被改动，只是还没有办到这一步。卡住的消息里可能有冒充的，原因写在“卡住的消息”里。处理完以后再核对一次。',
+      '这几处不是改动，只是还没有办到这一步。卡住的消息里可能有冒充的，原因写在“卡住的消息”里。处理完以后再核对一次。',
     parked: (n: string, consumer: string) => `${n} 条消息还没有收进去（${consumer}）`,
     dealWithIt: '到“卡住的消息”处理',
     whoDealsWithIt: '请系统管理员在“卡住的消息”处理。',
@@ -35,7 +35,7 @@ export const findingWords = inBoth(
       'Two places say different things of the same. Have an administrator find out which is right; pay nothing by it until then.',
     waits: 'Not dealt with yet',
     waitsMeans:
-      'What is stored was not altered; it has only not come so far yet. A stuck message may be a forged one: “Stuck messages” says why each is stuck. Verify again once it is dealt with.',
+      'These are no alterations: it has only not come so far yet. A stuck message may be a forged one: “Stuck messages” says why each is stuck. Verify again once it is dealt with.',
     parked: (n: string, consumer: string) =>
       `${counted(n, 'message has', 'messages have')} not been taken in yet (${consumer})`,
     dealWithIt: 'Deal with it at “Stuck messages”',
