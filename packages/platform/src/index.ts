@@ -1,6 +1,5 @@
 export * from './access/access-table.js';
 export * from './batching/batcher.js';
-export { inParts } from './batching/in-parts.js';
 export { LeftOut, type RowByRow } from './batching/row-by-row.js';
 export * from './boot/options.js';
 export * from './boot/start-service.js';

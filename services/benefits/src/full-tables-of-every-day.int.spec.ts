@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS, type Id } from '@puhui/kernel';
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { ExpireVouchers } from './expiry/expire-vouchers.js';
 import { RedeemVoucher } from './redemption/redeem-voucher/use-case.js';
 import { claimed, launched, someTerms } from './spec/campaigns.js';
@@ -24,23 +24,37 @@ const noCode = (nr: number): string => {
   return `${text}${checkCharacter(text)}`;
 };
 
+let world: World;
+let instance: Instance;
+let campaignId: Id;
+let people: readonly Id[];
+
+async function openFull(counting: readonly Sql[]): Promise<void> {
+  world = await makeWorld();
+  instance = await openInstance(world.test.asService.url, world.clock);
+  const terms = someTerms(world);
+  campaignId = await launched(instance, world, { quotas: { ...terms.quotas, totalUnits: 100_000 } });
+  await world.test.sql.execute(sql`vacuum analyze`);
+  for (const statement of [...fillASale(campaignId, 0, FULL), ...counting])
+    await world.test.sql.execute(statement);
+}
+
+const vouchers = () => Promise.all(people.map((personId) => claimed(instance, personId, campaignId)));
+
+async function lean(statementsMin: number, work: () => Promise<unknown>): Promise<void> {
+  const works = await watchedBatches(instance, world.test.sql, work);
+  expect(works.length).toBeGreaterThanOrEqual(statementsMin);
+  const tooMuch = works
+    .map(({ statement, rows, read, scanned }) => ({ statement, rows, read, scanned }))
+    .filter(({ rows, read }) => Math.max(rows, read) > ROWS_MAX);
+  expect(tooMuch).toEqual([]);
+}
+
 describe.each([
   ['when PostgreSQL has counted them', [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', []],
 ])('what happens every day reads its own rows alone where tables are full, %s', (_, counting) => {
-  let world: World;
-  let instance: Instance;
-  let campaignId: Id;
-  let people: readonly Id[];
-  beforeAll(async () => {
-    world = await makeWorld();
-    instance = await openInstance(world.test.asService.url, world.clock);
-    const terms = someTerms(world);
-    campaignId = await launched(instance, world, { quotas: { ...terms.quotas, totalUnits: 100_000 } });
-    await world.test.sql.execute(sql`vacuum analyze`);
-    for (const statement of [...fillASale(campaignId, 0, FULL), ...counting])
-      await world.test.sql.execute(statement);
-  });
+  beforeAll(async () => openFull(counting));
   beforeEach(async () => {
     world.clock.set(START);
     people = await giveMembers(world, SOME);
@@ -49,16 +63,6 @@ describe.each([
     await instance?.stop();
     await world?.drop();
   });
-
-  const lean = async (statementsMin: number, work: () => Promise<unknown>): Promise<void> => {
-    const works = await watchedBatches(instance, world.test.sql, work);
-    expect(works.length).toBeGreaterThanOrEqual(statementsMin);
-    const tooMuch = works
-      .map(({ statement, rows, read, scanned }) => ({ statement, rows, read, scanned }))
-      .filter(({ rows, read }) => Math.max(rows, read) > ROWS_MAX);
-    expect(tooMuch).toEqual([]);
-  };
-  const vouchers = () => Promise.all(people.map((personId) => claimed(instance, personId, campaignId)));
 
   it('wrong codes at a counter', async () => {
     await lean(5, async () => {

@@ -116,18 +116,25 @@ const takenBack = (reverses: Id): EntryDraft =>
 
 const redeemedIn = (campaignId: Id): Extract<Fact, { kind: 'redemption' }> => ({
   kind: 'redemption',
-  ...{
-    id: newId(NOW),
-    voucherId: newId(NOW),
-    partnerId: newId(NOW),
-    outletId: newId(NOW),
-    cashierId: newId(NOW),
-  },
-  ...{ campaignId, amount: fen(1n), occurredAt: NOW, undoUntil: NOW },
+  id: newId(NOW),
+  voucherId: newId(NOW),
+  partnerId: newId(NOW),
+  outletId: newId(NOW),
+  cashierId: newId(NOW),
+  campaignId,
+  amount: fen(1n),
+  occurredAt: NOW,
+  undoUntil: NOW,
 });
 const undoneOf = ({ id, voucherId, campaignId, amount }: ReturnType<typeof redeemedIn>): Fact => ({
-  ...{ kind: 'redemption-undone', id, voucherId, campaignId, amount, occurredAt: NOW },
-  ...{ undoneBy: newId(NOW), reason: null },
+  kind: 'redemption-undone',
+  id,
+  voucherId,
+  campaignId,
+  amount,
+  occurredAt: NOW,
+  undoneBy: newId(NOW),
+  reason: null,
 });
 
 let database: TestDatabase;
@@ -135,6 +142,13 @@ let watched: WatchedDatabase;
 /** What had more before it than the figures that were asked for rest on. */
 const large = (rows_max: number, blocks_max: number): unknown[] =>
   watched.works.filter(({ rows, read, blocks }) => Math.max(rows, read) > rows_max || blocks > blocks_max);
+
+const asConsumed = (work: (tx: Writer) => Promise<void>): Promise<void> =>
+  watched.transaction(async (tx) => {
+    // As every consumer's transaction begins: what a plan may not do there it may not do here.
+    await tx.returning(sql`select ${BY_INDEX}`);
+    await work(tx);
+  });
 
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
@@ -168,13 +182,6 @@ describe.each([
     expect(large(2 * ACCOUNTS, 2 * ACCOUNTS)).toEqual([]);
   });
 
-  const asConsumed = (work: (tx: Writer) => Promise<void>): Promise<void> =>
-    watched.transaction(async (tx) => {
-      // As every consumer's transaction begins: what a plan may not do there it may not do here.
-      await tx.returning(sql`select ${BY_INDEX}`);
-      await work(tx);
-    });
-
   const posted = async (drafts: readonly EntryDraft[]): Promise<void> => {
     await asConsumed(async (tx) => {
       await lockBooks(tx, [union]);
@@ -186,7 +193,7 @@ describe.each([
 
   it('a set of redemptions that is posted', () => posted(Array.from({ length: BATCH }, redemption)));
 
-  it('facts that come in: redemptions, one that was posted before, what was undone, and what waits for its cause', async () => {
+  it('facts that come in: redemptions, some of them twice or undone, and what waits for its cause', async () => {
     const facts = Array.from({ length: BATCH }, (_, nr) => redeemedIn(nr % 10 === 0 ? newId(NOW) : busy));
     const undone = facts.slice(1, 9).map((fact) => undoneOf(fact));
     await asConsumed((tx) => takeFacts(tx, facts, { now: () => NOW }));
