@@ -62,6 +62,13 @@ const relayOf = (): Relay =>
     batch_rows_max: BATCH,
   });
 
+/** One that has just started does not look: it publishes first. */
+async function publishesTwice(): Promise<void> {
+  const relay = relayOf();
+  expect([await relay.publishBatch(), await relay.publishBatch()]).toEqual([BATCH, BATCH]);
+  expect(watched.works.filter(({ statement }) => statement.includes('as holds'))).toHaveLength(1);
+}
+
 // An outbox is nearly always empty, and what is known of it was learned then: what suddenly waits meets such plans.
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
@@ -88,11 +95,8 @@ describe.each([
   });
 
   it('when the relay publishes, when it only looks, and when a word is about to be said', async () => {
-    const relay = relayOf();
-    // One that has just started does not look: it publishes first.
-    expect([await relay.publishBatch(), await relay.publishBatch()]).toEqual([BATCH, BATCH]);
+    await publishesTwice();
     expect(await isWordHeld(watched)).toBe(false);
-    expect(watched.works.filter(({ statement }) => statement.includes('as holds'))).toHaveLength(1);
     expect(watched.works.length).toBeGreaterThanOrEqual(9);
     expect(large()).toEqual([]);
   });

@@ -31,6 +31,7 @@ export { erasedByOwner } from './sealing/erased-check.js';
 export { occurred, type Moment } from '@puhui/messaging';
 export {
   givenAtOnce,
+  BY_INDEX,
   identifier,
   join,
   nothing,

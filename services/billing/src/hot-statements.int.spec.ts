@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { sql, type Sql } from '@puhui/platform';
+import { BY_INDEX, sql, type Sql, type Writer } from '@puhui/platform';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { budgetViews } from './budgets/budget-view.js';
 import { controlAccount, type BudgetLine } from './ledger/account.js';
@@ -10,6 +10,8 @@ import { CONTROL_RULE, entryDraft, noLinks, type CauseKind, type EntryDraft } fr
 import { boundByCampaigns } from './ledger/flows-by-account.js';
 import { lockBooks, postEntries } from './ledger/post-entries/post-entries.js';
 import { standingOf } from './ledger/standing.js';
+import type { Fact } from './consumption/take-facts/decide.js';
+import { takeFacts } from './consumption/take-facts/take-facts.js';
 
 const platformMigrations = fileURLToPath(new URL('../../../packages/platform/migrations/', import.meta.url));
 const ownMigrations = fileURLToPath(new URL('../prisma/migrations/', import.meta.url));
@@ -63,6 +65,16 @@ const FILL: readonly Sql[] = [
     where y < 2026`,
   sql`insert into platform.trade_union values (${union}::uuid, null, array[${union}::uuid], 'c', 'n', 'county', null, 'active', 1)`,
   sql`insert into chain_head values (${union}::uuid, ${REDEEMED + TAKEN_BACK}::int, sha256('a'))`,
+  sql`insert into commitment (campaign_id, id, trade_union_id, year, line, partner_id, occasion, version)
+    select c, gen_random_uuid(), ${union}::uuid, 2026, 'general-benefits', gen_random_uuid(), 'general-benefits', 1
+    from unnest(${campaigns}::uuid[]) as c`,
+  sql`insert into encumbrance_attempt (attempt_id, campaign_id, state, amount, from_free, decided_at)
+    select gen_random_uuid(), c, 'encumbered', 1, 1, ${NOW}::timestamptz from unnest(${campaigns}::uuid[]) as c`,
+  sql`insert into redemption (id, voucher_id, campaign_id, trade_union_id, partner_id, outlet_id, cashier_id, amount, redeemed_at, undo_until)
+    select gen_random_uuid(), gen_random_uuid(), ${busy}::uuid, ${union}::uuid, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1900,
+      ${NOW}::timestamptz, ${NOW}::timestamptz from generate_series(1, ${REDEEMED}::int)`,
+  sql`insert into waiting_fact (kind, id, campaign_id, waits_for, fact, since)
+    select 'unissued', n, gen_random_uuid(), 'encumbrance', '{}', ${NOW}::timestamptz from generate_series(1, ${REDEEMED}::int) as n`,
   // One great sale, and launches of other campaigns that were taken back.
   entries(sql`generate_series(1, ${REDEEMED}::int)`, {
     kind: 'redemption',
@@ -102,11 +114,41 @@ const redemption = (): EntryDraft =>
 const takenBack = (reverses: Id): EntryDraft =>
   draft({ kind: 'redemption-undone', debit: encumbered, credit: consumed, reverses });
 
+const redeemedIn = (campaignId: Id): Extract<Fact, { kind: 'redemption' }> => ({
+  kind: 'redemption',
+  id: newId(NOW),
+  voucherId: newId(NOW),
+  partnerId: newId(NOW),
+  outletId: newId(NOW),
+  cashierId: newId(NOW),
+  campaignId,
+  amount: fen(1n),
+  occurredAt: NOW,
+  undoUntil: NOW,
+});
+const undoneOf = ({ id, voucherId, campaignId, amount }: ReturnType<typeof redeemedIn>): Fact => ({
+  kind: 'redemption-undone',
+  id,
+  voucherId,
+  campaignId,
+  amount,
+  occurredAt: NOW,
+  undoneBy: newId(NOW),
+  reason: null,
+});
+
 let database: TestDatabase;
 let watched: WatchedDatabase;
 /** What had more before it than the figures that were asked for rest on. */
 const large = (rows_max: number, blocks_max: number): unknown[] =>
   watched.works.filter(({ rows, read, blocks }) => Math.max(rows, read) > rows_max || blocks > blocks_max);
+
+const asConsumed = (work: (tx: Writer) => Promise<void>): Promise<void> =>
+  watched.transaction(async (tx) => {
+    // As every consumer's transaction begins: what a plan may not do there it may not do here.
+    await tx.returning(sql`select ${BY_INDEX}`);
+    await work(tx);
+  });
 
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
@@ -141,7 +183,7 @@ describe.each([
   });
 
   const posted = async (drafts: readonly EntryDraft[]): Promise<void> => {
-    await watched.transaction(async (tx) => {
+    await asConsumed(async (tx) => {
       await lockBooks(tx, [union]);
       await postEntries(tx, drafts, NOW);
     });
@@ -150,6 +192,15 @@ describe.each([
   };
 
   it('a set of redemptions that is posted', () => posted(Array.from({ length: BATCH }, redemption)));
+
+  it('facts that come in: redemptions, some of them twice or undone, and what waits for its cause', async () => {
+    const facts = Array.from({ length: BATCH }, (_, nr) => redeemedIn(nr % 10 === 0 ? newId(NOW) : busy));
+    const undone = facts.slice(1, 9).map((fact) => undoneOf(fact));
+    await asConsumed((tx) => takeFacts(tx, facts, { now: () => NOW }));
+    await asConsumed((tx) => takeFacts(tx, [...undone, ...facts.slice(0, 20)], { now: () => NOW }));
+    expect(watched.works.length).toBeGreaterThanOrEqual(20);
+    expect(large(4 * BATCH, 60 * BATCH)).toEqual([]);
+  });
 
   it('a set that takes redemptions back', async () => {
     const rows = await database.sql.query<{ id: Id }[]>(

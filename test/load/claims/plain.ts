@@ -104,7 +104,7 @@ export const plainVouchers = (served: Served, vouchers: number): Promise<void> =
       select campaign_id, 'campaign', person_id, trade_union_id, count(*), count(*) from voucher group by 1, 2, 3, 4`,
     sql`create sequence bench_nr`,
     sql`create table bench_counter as
-      select o.partner_id, o.id as outlet_id, ${served.cashierIds[0] ?? ''}::uuid as cashier_id from outlet o limit 1`,
+      select o.partner_id, o.id as outlet_id, ${served.counters[0]?.cashierId ?? ''}::uuid as cashier_id from outlet o limit 1`,
     sql`analyze`,
   );
 

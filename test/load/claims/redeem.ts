@@ -79,7 +79,7 @@ async function openRedeem({ seconds, numbers }: BenchOptions, started: Started):
 
 /** Vouchers are claimed through the use case; whoever holds the service's key knows their codes. */
 async function redeeming(around: Around, served: Served, vouchers: number): Promise<LoadOrder> {
-  const { service, campaignId, personIds, outletId, cashierIds } = served;
+  const { service, campaignId, personIds, counters } = served;
   const [claims, keeper] = [service.get(ClaimVoucher), service.get(CodeKeeper)];
   const codes: string[] = [];
   for (let start = 0; start < vouchers; start += personIds.length) {
@@ -94,8 +94,12 @@ async function redeeming(around: Around, served: Served, vouchers: number): Prom
       codes.push(keeper.codeOf({ id: one.voucherId, codeKey: 1 }));
     }
   }
-  const variables = { o: outletId, v: '{{code}}', k: '{{key}}' };
-  const values = { code: codes, token: await tokensFor(around, cashierIds) };
+  const variables = { o: '{{outlet}}', v: '{{code}}', k: '{{key}}' };
+  const token = await tokensFor(
+    around,
+    counters.map(({ cashierId }) => cashierId),
+  );
+  const values = { code: codes, token, outlet: counters.map(({ outletId }) => outletId) };
   const asked = { header: 'authorization: Bearer {{token}}', values };
   return {
     ...graphOrder(around, ownDoor(service), { query: REDEEM, variables }, asked),

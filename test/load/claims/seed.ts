@@ -10,7 +10,8 @@ import { newEvent, type ReceivedEvent } from '@puhui/messaging';
 import { Database, identifier, sql, type RunningService, type Writer } from '@puhui/platform';
 
 const UNITS = 5_000_000;
-const CASHIERS = 30;
+/** Outlets with a cashier each, as in a real sale: more than redeem at once, so that hardly two batches meet at one. */
+const COUNTERS = 100;
 /** Unions from the one whose campaign it is down to that of the members, as in life. */
 const LEVELS = 5;
 
@@ -18,10 +19,13 @@ const LEVELS = 5;
 export interface Seeded {
   readonly campaignId: Id;
   readonly personIds: readonly Id[];
-  /** Where its vouchers are redeemed. */
+  /** Where its vouchers are redeemed, and who serves there. */
+  readonly counters: readonly Counter[];
+}
+
+interface Counter {
   readonly outletId: Id;
-  /** Who serve there. */
-  readonly cashierIds: readonly Id[];
+  readonly cashierId: Id;
 }
 
 export async function seed(service: RunningService, members: number): Promise<Seeded> {
@@ -30,13 +34,16 @@ export async function seed(service: RunningService, members: number): Promise<Se
   const [partnerId, offerId, officerId] = [newId(now), newId(now), newId(now)];
   const unionIds = Array.from({ length: LEVELS }, () => newId(now));
   const [unionId = '', lowestId = ''] = [unionIds[0], unionIds.at(-1)];
-  const outletId = newId(now);
-  const cashierIds = Array.from({ length: CASHIERS }, () => newId(now));
+  const counters = Array.from({ length: COUNTERS }, (): Counter => ({
+    outletId: newId(now),
+    cashierId: newId(now),
+  }));
+  const outletIds = counters.map(({ outletId }) => outletId);
   const personIds = Array.from({ length: members }, () => newId(now));
   await database.transaction(async (tx) => {
     await seedUnions(tx, unionIds);
-    await seedMarket(tx, { unionId, partnerId, offerId, officerId, outletId, now });
-    await seedCashiers(tx, { outletId, cashierIds, now });
+    await seedMarket(tx, { unionId, partnerId, offerId, officerId, outletIds, now });
+    await seedCashiers(tx, { counters, now });
     await tx.execute(
       sql`insert into membership (id, version, person_id, trade_union_id, status, verified, worker_type, joined_on)
        select gen_random_uuid(), 1, p, ${lowestId}::uuid, 'active', true, 'courier', '2020-01-01'
@@ -45,7 +52,7 @@ export async function seed(service: RunningService, members: number): Promise<Se
   });
   const campaignId = await launch(service, database, { unionId, offerId, officerId, now });
   await database.transaction((tx) => tx.execute(sql`analyze`));
-  return { campaignId, personIds, outletId, cashierIds };
+  return { campaignId, personIds, counters };
 }
 
 /** One below the other. */
@@ -60,7 +67,7 @@ async function seedUnions(writer: Writer, ids: readonly Id[]): Promise<void> {
 
 async function seedMarket(
   writer: Writer,
-  of: { unionId: Id; partnerId: Id; offerId: Id; officerId: Id; outletId: Id; now: Date },
+  of: { unionId: Id; partnerId: Id; offerId: Id; officerId: Id; outletIds: readonly Id[]; now: Date },
 ): Promise<void> {
   await writer.execute(
     sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
@@ -80,23 +87,22 @@ async function seedMarket(
            unionPays: '1900',
            partnerBears: '1000',
          },
-       )}::jsonb, ${[of.outletId]}::uuid[], 'published', '2020-01-01',
+       )}::jsonb, ${of.outletIds}::uuid[], 'published', '2020-01-01',
        '2190-12-31')`,
   );
 }
 
-async function seedCashiers(
-  writer: Writer,
-  of: { outletId: Id; cashierIds: readonly Id[]; now: Date },
-): Promise<void> {
+async function seedCashiers(writer: Writer, of: { counters: readonly Counter[]; now: Date }): Promise<void> {
+  const cashierIds = of.counters.map(({ cashierId }) => cashierId);
+  const outletIds = of.counters.map(({ outletId }) => outletId);
   await writer.execute(
     sql`insert into outlet (id, version, partner_id, name, region_code, status)
-     select ${of.outletId}::uuid, 1, id, '测试网点', '460100', 'open' from partner`,
+     select o, 1, id, '测试网点', '460100', 'open' from partner, unnest(${outletIds}::uuid[]) as t (o)`,
   );
   await writer.execute(
     sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-     select c, c, 'partner_cashier', 'outlet', ${of.outletId}::uuid, ${new Date(of.now.getTime() - DAY_MS)}::timestamptz, 1
-       from unnest(${of.cashierIds}::uuid[]) as t (c)`,
+     select c, c, 'partner_cashier', 'outlet', o, ${new Date(of.now.getTime() - DAY_MS)}::timestamptz, 1
+       from unnest(${cashierIds}::uuid[], ${outletIds}::uuid[]) as t (c, o)`,
   );
 }
 

@@ -66,8 +66,10 @@ describe('a bench', () => {
     await expect(runBench(bench, options)).rejects.toThrow('no server');
     expect(happened.at(-1)).toBe('closed');
   });
+});
 
-  it('that cannot be opened ends what it has started, the last first, and says why it could not', async () => {
+describe('whatever a bench has started', () => {
+  it('is ended, the last first, where the next could not be, and what stopped it is told', async () => {
     const { bench, happened } = aBench({ new: async () => sample(1), old: async () => sample(1) });
     const open: Bench['open'] = async (given, started) => {
       await bench.open(given, started);
@@ -78,7 +80,7 @@ describe('a bench', () => {
     expect(happened).toEqual(['the second closed', 'closed']);
   });
 
-  it('ends the others where one cannot be ended, and tells of it', async () => {
+  it('is ended though one of it cannot be, which is told', async () => {
     const { bench, happened } = aBench({ new: async () => sample(1), old: async () => sample(1) });
     const said: string[] = [];
     const open: Bench['open'] = async (given, started) => {
@@ -92,7 +94,7 @@ describe('a bench', () => {
     expect(said.at(-1)).toContain('may be left: a worker');
   });
 
-  it('ends what it has started when somebody stops it in the midst of a round', async () => {
+  it('is ended when somebody stops the bench in the midst of a round', async () => {
     const stop = new AbortController();
     const { bench, happened } = aBench({
       new: () => {
@@ -105,7 +107,7 @@ describe('a bench', () => {
     expect(happened).toEqual(['new 4', 'closed']);
   });
 
-  it('that was stopped while it opened measures nothing, and is closed', async () => {
+  it('is ended when the bench was stopped while it opened, and nothing is measured', async () => {
     const { bench, happened } = aBench({ new: async () => sample(1), old: async () => sample(1) });
     await expect(runBench(bench, options, AbortSignal.abort())).rejects.toThrow('aborted');
     expect(happened).toEqual(['closed']);

@@ -3,7 +3,7 @@ import { businessDate, businessYear } from '@puhui/kernel';
 import { Platform } from '../../e2e/stage/platform.js';
 import { puhui } from '../../e2e/stage/command.js';
 import { anyKey } from '../../pages/stage/any-key.js';
-import { adopt } from '../../pages/stage/founding.js';
+import { adopt, cashierAt } from '../../pages/stage/founding.js';
 import { foundTown, type Town } from '../../pages/stage/town.js';
 import type { Sample } from '../frame/bench.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
@@ -17,6 +17,8 @@ const UNITS_PER_SECOND = 10_000;
 const UNIT_FEN = 2_000;
 const CLAIM_DAYS = 5;
 const CLAIMING_AT_ONCE = 64;
+/** Each is appointed one by one. */
+const CASHIERS_MAX = 64;
 const CLAIM = `mutation ($c: Id!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
   __typename ... on VoucherClaimed { voucher { id code } } ... on Refusal { code } } }`;
 const REDEEM = `mutation ($o: Id!, $v: String!, $k: IdempotencyKey!) {
@@ -33,6 +35,19 @@ export interface Crowd {
   readonly rows: number;
 }
 
+/** A person has a turn of their own at the gateway: one cashier for all counters would wait for themselves. */
+async function cashiersOf(platform: Platform, town: Town, counters: number): Promise<string[]> {
+  const admin = await platform.door.asAccount('platform-admin');
+  if (!admin) throw new Error('the account of the administrator is missing');
+  const personIds: string[] = [];
+  for (let nr = 0; nr < Math.min(counters, CASHIERS_MAX); nr += 1)
+    personIds.push(await cashierAt(admin, [outletOf(town, nr)]));
+  return personIds;
+}
+
+/** Of the counter with this number. */
+const outletOf = ({ outletIds }: Town, nr: number): string => outletIds[nr % outletIds.length] ?? '';
+
 /** A whole platform with campaigns under way, in front of whose public door there are crowds. */
 export class AtWork {
   private rowsSent = 0;
@@ -45,7 +60,7 @@ export class AtWork {
     private readonly finance: Door,
     private readonly tokens: {
       readonly workers: readonly string[];
-      readonly cashier: string;
+      readonly cashiers: readonly string[];
       readonly officer: string;
     },
     private readonly tradeUnionId: string,
@@ -57,9 +72,10 @@ export class AtWork {
     const town = await foundTown(platform);
     const finance = await platform.door.asAccount('hainan-finance');
     if (!finance) throw new Error('the account of the finance office is missing');
-    const [cashier = '', ...workers] = await platform.door.tokensFor([town.cashierOfOne, ...town.members]);
+    const workers = await platform.door.tokensFor(town.members);
+    const cashiers = await platform.door.tokensFor(await cashiersOf(platform, town, crowd.counters));
     const { token: officer } = await platform.door.signIn('hainan-officer');
-    const tokens = { workers, cashier, officer };
+    const tokens = { workers, cashiers, officer };
     return new AtWork(platform, town, crowd, finance, tokens, town.tradeUnionId);
   }
 
@@ -106,8 +122,10 @@ export class AtWork {
 
   /** Ends with the last voucher, if the time has not ended before. */
   async redemptions(seconds: number, code: readonly string[]): Promise<Sample> {
-    const variables = { o: this.town.outletIds[0] ?? '', v: '{{code}}', k: '{{key}}' };
-    const order = this.order(REDEEM, variables, { token: [this.tokens.cashier], code });
+    const variables = { o: '{{outlet}}', v: '{{code}}', k: '{{key}}' };
+    const token = this.tokens.cashiers;
+    const outlet = token.map((_, nr) => outletOf(this.town, nr));
+    const order = this.order(REDEEM, variables, { token, outlet, code });
     const measured = { connections: this.crowd.counters, seconds, requestsMax: code.length };
     return sampleOf(await loadHttp({ ...order, ...measured }), 'VoucherRedeemed');
   }

@@ -170,7 +170,8 @@ export async function adopt(
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');
 }
 
-async function cashierAt(admin: Door, scopeIds: readonly string[]): Promise<string> {
+/** Somebody new, who serves there. */
+export async function cashierAt(admin: Door, scopeIds: readonly string[]): Promise<string> {
   const person = madeUpPerson(79, Math.floor(Math.random() * 1_000_000), '460105');
   const registered = await admin.ask(membersQuestions.registerPerson, {
     input: { ...person, idempotencyKey: anyKey() },

@@ -1,7 +1,7 @@
 import { MINUTE_MS, type Id } from '@puhui/kernel';
 import { isBrokenMachine } from '@puhui/messaging/broken-machine';
 import type { Logger } from 'pino';
-import { inParts, isEverybodys } from './in-parts.js';
+import { inParts, isEverybodys } from './batcher.js';
 
 /** How long a row that can't be done is left alone before it is tried again. Real time. */
 const AGAIN_MS = 10 * MINUTE_MS;

@@ -4,7 +4,7 @@ import { WatchedDatabase, type PgDatabase, type Work } from '@puhui/testkit';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Instance } from './instance.js';
 
-/** What PostgreSQL does for all that an instance's batches send while `work` goes on; events excepted. */
+/** What PostgreSQL does for all that an instance's batches, use cases and jobs send in transactions while `work` goes on; events excepted. */
 export async function watchedBatches(
   { database }: Instance,
   sqlDatabase: PgDatabase,
@@ -14,11 +14,17 @@ export async function watchedBatches(
   const statements = database.statements.bind(database);
   const watched: Database<PrismaClient>['statements'] = (batch, onFlush, options) =>
     statements((tx) => throughWatch(watching.watched(tx, options), tx, batch), onFlush, options);
-  Object.assign(database, { statements: watched });
+  const transaction = database.transaction.bind(database);
+  const watchedWhole: Database<PrismaClient>['transaction'] = (whole, options) =>
+    transaction(
+      (tx) => throughWatch(watching.watched(tx), tx, (one) => whole({ ...one, prisma: tx.prisma })),
+      options,
+    );
+  Object.assign(database, { statements: watched, transaction: watchedWhole });
   try {
     await work();
   } finally {
-    Object.assign(database, { statements });
+    Object.assign(database, { statements, transaction });
   }
   return watching.works;
 }

@@ -26,6 +26,8 @@ afterAll(() => fleet?.stop());
 const lookedFor = (code: string): LookedFor => fleet.first.get(CodeKeeper).lookedFor(unwrap(parseCode(code)));
 const NOTHING: LookedFor = { codeHash: '0'.repeat(32), hashes: ['0'.repeat(32)] };
 
+const TEN = { rowsMax: 10 };
+
 describe('vouchers held under a lock', () => {
   it('are found by the hashes of their codes; an unknown hash finds none', async () => {
     const held = fleet.first.get(HeldVouchers);
@@ -42,15 +44,11 @@ describe('vouchers held under a lock', () => {
   it('are not due before their end, and are skipped while another instance holds them', async () => {
     const [first, second] = [fleet.first.get(HeldVouchers), fleet.second.get(HeldVouchers)];
     const early = new Date(END.getTime() - 1);
-    expect(await fleet.first.database.transaction((tx) => first.lockDue(tx, early, { rowsMax: 10 }))).toEqual(
-      [],
-    );
+    expect(await fleet.first.database.transaction((tx) => first.lockDue(tx, early, TEN))).toEqual([]);
     await fleet.first.database.transaction(async (tx) => {
       const mine = await first.lockDue(tx, END, { rowsMax: 2 });
       expect(mine).toHaveLength(2);
-      const theirs = await fleet.second.database.transaction((other) =>
-        second.lockDue(other, END, { rowsMax: 10 }),
-      );
+      const theirs = await fleet.second.database.transaction((other) => second.lockDue(other, END, TEN));
       expect(theirs).toHaveLength(3);
       const both = [...mine, ...theirs].map(({ voucher }) => voucher.id);
       expect(new Set(both).size).toBe(5);

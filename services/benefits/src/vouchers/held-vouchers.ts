@@ -76,18 +76,18 @@ export class HeldVouchers {
 
   /** Locks what `findDue` would find; those that another instance has locked are passed over. */
   async lockDue(writer: Writer, now: Date, most: DueMost): Promise<HeldVoucher[]> {
-    return this.lockFound(writer, sql`${oldestDue(now, most)} for update skip locked`);
+    return this.readLocked(writer, sql`${oldestDue(now, most)} for update skip locked`);
   }
 
   /** Locks those of these vouchers that are due still. */
   async lockDueAmong(writer: Writer, now: Date, ids: readonly Id[]): Promise<HeldVoucher[]> {
-    return this.lockFound(
+    return this.readLocked(
       writer,
       sql`select id from voucher where id = any(${ids}::uuid[]) and ${isDue(now)} order by id for update`,
     );
   }
 
-  private async lockFound(writer: Writer, locking: Sql): Promise<HeldVoucher[]> {
+  private async readLocked(writer: Writer, locking: Sql): Promise<HeldVoucher[]> {
     const found = await writer.query<{ id: Id }[]>(locking);
     return found.length === 0 ? [] : this.read(writer, ofIds(found.map(({ id }) => id)));
   }

@@ -14,7 +14,8 @@ import { READ } from './schema.js';
 const batch_rows_max = 500;
 /** A published message rings; this is for a notice that was lost on the way. */
 const LOOK_EVERY_MS = 5_000;
-const STAND_BY_POLL_MS = 300;
+/** While another process takes in; nothing that runs while nobody is there asks more often (ADR 0027). */
+const STAND_BY_POLL_MS = 1_000;
 
 interface Row extends Omit<IncomingMessage, 'headers'>, TopicPartition {
   readonly end_offset: string;

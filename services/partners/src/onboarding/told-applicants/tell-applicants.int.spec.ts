@@ -24,6 +24,23 @@ async function toldBefore(partnerId: Id): Promise<void> {
   });
 }
 
+describe('a merchant whose next event cannot be kept', () => {
+  it('keeps no other from being told again, and is named', async () => {
+    const bad = await storedPartner(partners, [qualified, publicised, contracted, live]);
+    const good = await storedPartner(partners, []);
+    for (const { id } of [bad, good]) await toldBefore(id);
+    const version = (by: number) =>
+      partners.scratch.sql.execute(
+        sql`update partner set version = version + ${by}::int where id = ${bad.id}::uuid`,
+      );
+    await version(-1);
+    await expect(telling().round()).rejects.toThrow(`merchants could not be told again: ${bad.id}`);
+    expect((await partners.told(good.id)).at(-1)).toMatchObject({ version: good.version + 1 });
+    await version(1);
+    expect(await telling().round()).toBe(1);
+  });
+});
+
 describe('merchants of before', () => {
   it('are told again once, with who applied for them, and stay what they are', async () => {
     const partner = await storedPartner(partners, [qualified, publicised, contracted, live]);

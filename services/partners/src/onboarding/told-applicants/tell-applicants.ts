@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
 import { isSameJson, lastEvents, toJson, type LastEvent } from '@puhui/messaging';
-import { CLOCK, Database, type Reader } from '@puhui/platform';
+import { CLOCK, Database, inParts, type Reader } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { idsAfter, lockPartners, savePartner } from '../held-partners.js';
 import type { Partner } from '../partner.js';
@@ -38,28 +38,47 @@ export class TellApplicants {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Goes through all merchants. @returns how many were told again */
+  /**
+   * Goes through all merchants, and around one that can't be told of.
+   * @returns how many were told again. @throws Error that names those that were not, once all others were
+   */
   async round(): Promise<number> {
     let told = 0;
+    const failed = new Map<Id, unknown>();
     for (let after: Id = FIRST; ;) {
       const last = (await idsAfter(this.database, after, partners_max)).at(-1);
-      if (last === undefined) return told;
-      told += await this.tellAmong({ after, last });
+      if (last === undefined) break;
+      told += await this.tellAmong({ after, last }, failed);
       after = last;
     }
+    if (failed.size === 0) return told;
+    const [cause] = failed.values();
+    throw new Error(`merchants could not be told again: ${[...failed.keys()].join(', ')}`, { cause });
   }
 
   /** @param among those whose ids lie after one and not after another */
-  private async tellAmong(among: Range): Promise<number> {
+  private async tellAmong(among: Range, failed: Map<Id, unknown>): Promise<number> {
     const silent = [...(await saidIn(this.database, among)).values()].filter(
       ({ data }) => data['applicantId'] === undefined,
     );
-    if (silent.length === 0) return 0;
+    let told = 0;
+    await inParts(
+      silent.map(({ id }) => id),
+      (ids) => this.tell(among, ids),
+      {
+        done: (_, count) => (told += count),
+        failed: (ids, error) => {
+          if (ids.length > 1) throw error;
+          for (const id of ids) failed.set(id, error);
+        },
+      },
+    );
+    return told;
+  }
+
+  private tell(among: Range, ids: readonly Id[]): Promise<number> {
     return this.database.transaction(async (tx) => {
-      const partners = await lockPartners(
-        tx,
-        silent.map(({ id }) => id),
-      );
+      const partners = await lockPartners(tx, ids);
       // What was read before the rows were locked may be told by now.
       const said = await saidIn(tx, among);
       let told = 0;
