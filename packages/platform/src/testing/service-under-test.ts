@@ -27,7 +27,12 @@ export interface SpecAnswer {
 /** What a spec may send; a stream goes out as it is read. */
 export type SpecBody = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
-type SpecRequest = RequestInit & { readonly headers: Readonly<Record<string, string>> };
+interface SpecRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: SpecBody;
+  readonly duplex?: 'half';
+  readonly signal?: AbortSignal | null;
+}
 
 export interface SpecUnion {
   readonly id: Id;
