@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { Seldom } from './seldom.js';
 
-it('of what comes a thousand times in a second one line is written, and the next says how many were left out', () => {
+it('of a thousand in a second one line is written, and the next says how many were left out', () => {
   let now = 0;
   const told: [string, number][] = [];
   const seldom = new Seldom<'late' | 'refused'>(() => now);
