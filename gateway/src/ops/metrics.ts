@@ -19,7 +19,8 @@ export type TurningAway =
   | 'token_refused'
   | 'foreign_page'
   | 'sign_in_refused'
-  | 'session_ended';
+  | 'session_ended'
+  | 'not_allowed';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {

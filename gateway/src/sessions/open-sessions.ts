@@ -80,6 +80,7 @@ export function openSessions(
     logger,
     clockMoves: given.config.clockFile !== null,
     signInEnded: signInEnds({ ...given, note }),
+    note,
     logoutTokens: new LogoutTokens({
       issuer: given.config.issuer,
       clientId: config.clientId,

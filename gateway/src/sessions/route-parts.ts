@@ -12,6 +12,7 @@ import type { Sealer } from './sealer.js';
 import type { Sessions } from './sessions.js';
 import type { SignInEnded } from './sign-in-ends.js';
 import type { SessionStore } from './store.js';
+import type { TurnedAwayAtDoor } from '../turned-away.js';
 
 /** What the doors of signing in and out are made of. */
 export interface SessionRouteParts {
@@ -30,6 +31,7 @@ export interface SessionRouteParts {
   /** Only in the local run: business time can be moved here, and pages say where. */
   readonly clockMoves: boolean;
   readonly signInEnded: SignInEnded;
+  readonly note: (event: TurnedAwayAtDoor) => void;
   readonly logoutTokens: Pick<LogoutTokens, 'read'>;
   /** What came as the issuer's word and was none. */
   readonly logoutRefused: (asked: FastifyRequest) => void;

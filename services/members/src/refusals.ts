@@ -172,11 +172,12 @@ export const refusals = defineRefusals(
       fields: {},
     },
     TOO_MANY_MOBILE_CODES: {
-      zh: '为这个手机号，或从您现在的网络，要的验证码太多了。',
-      en: 'Too many codes were asked for this mobile, or from the network that you are on.',
-      hintZh: '请过一会儿再试，最多等一小时；换一个网络也可以试。',
-      hintEn: 'Try again later, within an hour at most; another network may do as well.',
-      fields: { againMs: 'Count!' },
+      zh: '您要的、为这个手机号要的，或从您现在的网络要的验证码太多了。',
+      en: 'Too many codes were asked for by you, for this mobile, or from the network that you are on.',
+      hintZh: '{againAt} 起可以再要。没有收到短信的，请先核对号码；现用的手机号照常可以登录。',
+      hintEn:
+        'More can be asked for from {againAt} on. If no text came, look at the number first; the mobile on record signs in as before.',
+      fields: { againAt: 'DateTime!' },
     },
     MOBILE_NOT_PROVED: {
       zh: '这个手机号没有用验证码核实过，不能更正：以后凭它就能登录。',

@@ -71,6 +71,7 @@ export function environments(around: Around): Record<Process, Record<string, str
       ...service('members'),
       PUHUI_MASTER_KEY_FILE: file('master-key', `${key()}\n`),
       PUHUI_HASH_KEY: secret(),
+      PUHUI_TEXTS: 'https://texts.puhui.example/send',
     },
     partners: service('partners'),
     benefits: { ...service('benefits'), PUHUI_HASH_KEY: secret() },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { SessionRouteParts } from '../route-parts.js';
 import { withSessions } from '../sessions.js';
 
+const DOOR = '/persons/:personId/sessions/end';
 const paramsSchema = z.object({ personId: z.string() });
 const NOT_ALLOWED = {
   errors: [
@@ -17,19 +18,20 @@ const NOT_ALLOWED = {
 
 /**
  * `POST /persons/:personId/sessions/end`: an administrator of security ends all sessions of somebody, at all gateways at once, since they
- * share them; their tokens of renewal are taken back. Who did it to whom is a warning in the log.
+ * share them; their tokens of renewal are taken back. Who did it to whom is a warning in the log; who may not is turned away, and told
+ * like all who are, a flood of them in few lines.
  */
 export function endOfAnotherRoute(
   app: FastifyInstance,
-  { sessions, store, administers, logger }: SessionRouteParts,
+  { sessions, store, administers, logger, note }: SessionRouteParts,
 ): void {
-  app.post('/persons/:personId/sessions/end', async (asked, reply) => {
+  app.post(DOOR, async (asked, reply) => {
     const caller = await sessions.caller(asked);
     const { actor, from } = caller;
     const personId = readId(paramsSchema.parse(asked.params).personId);
     const by = actor?.personId ?? null;
     if (!(await administers(caller))) {
-      logger.warn({ by, personId, from }, 'somebody wanted to end the sessions of another, and may not');
+      note({ kind: 'not_allowed', actorId: by, door: DOOR, reason: 'NOT_ALLOWED', from });
       return reply.code(403).send(NOT_ALLOWED);
     }
     if (personId === null) return reply.callNotFound();

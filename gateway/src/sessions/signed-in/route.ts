@@ -130,14 +130,12 @@ function newSession(
 function turnBack(
   asked: FastifyRequest,
   reply: FastifyReply,
-  { logger, signInEnded }: SessionRouteParts,
+  { signInEnded }: Pick<SessionRouteParts, 'signInEnded'>,
   { error, way }: { readonly error: unknown; readonly way: Way },
 ): FastifyReply {
   const [outcome, notice] = endOf(error, way.to);
   if (outcome === null) throw error;
-  signInEnded(outcome, asked);
-  // Neither code nor state: they are what somebody signs in with.
-  logger.warn({ err: error, outcome }, 'a sign-in was not completed');
+  signInEnded(outcome, asked, error);
   return sendNotice(reply.header('set-cookie', noLongerOnTheWay(wayCookie(way.state))), notice);
 }
 

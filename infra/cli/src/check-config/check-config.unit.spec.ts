@@ -58,6 +58,7 @@ const WRONG_OR_WEAK: [string, Process, Environment, string, Finding['weight']][]
   ['a clock that moves', 'billing', { PUHUI_CLOCK_FILE: '/clock.json' }, 'PUHUI_CLOCK_FILE', 'refused'],
   ['codes that the page shows', 'members', { PUHUI_TEXTS: 'shown' }, 'PUHUI_TEXTS', 'refused'],
   ['codes by an open line', 'members', { PUHUI_TEXTS: 'http://texts.example' }, 'PUHUI_TEXTS', 'refused'],
+  ['no gate for texts', 'members', { PUHUI_TEXTS: '' }, 'PUHUI_TEXTS', 'weak'],
   ['a mode that is none', 'gateway', { NODE_ENV: 'prod' }, 'NODE_ENV', 'refused'],
   ['the mode of who builds it', 'billing', { NODE_ENV: 'development' }, 'NODE_ENV', 'weak'],
   ['a secret that was typed', 'members', { PUHUI_HASH_KEY: 'x'.repeat(40) }, 'PUHUI_HASH_KEY', 'weak'],

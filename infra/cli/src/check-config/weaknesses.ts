@@ -19,6 +19,7 @@ export function weaknessesOf(process: string, env: Environment, settings: Settin
     ...modeProblems(env),
     ...Object.keys(settings).flatMap((name) => valueProblems(name, env[name] ?? '', settings)),
     ...(process === 'gateway' && !isGiven(env['PUHUI_INSIDE_PORT']) ? [noFigures] : []),
+    ...(process === 'members' && !isGiven(env['PUHUI_TEXTS']) ? [noTexts] : []),
     ...Object.keys(env).flatMap((name) =>
       isFileOfSecret(name) ? [] : unreadProblems(process, name, settings),
     ),
@@ -85,6 +86,11 @@ const beingChanged = (name: string): Problem => ({
 const noFigures: Problem = {
   en: 'PUHUI_INSIDE_PORT is missing: in production /metrics, and why a service is not ready, are told nowhere else; set it to a port that only those inside reach',
   zh: 'PUHUI_INSIDE_PORT 未设置：生产环境的 /metrics 和各服务状态只在这个端口提供，请设为只有内部能访问的端口',
+};
+
+const noTexts: Problem = {
+  en: 'PUHUI_TEXTS is missing: no code can be sent, and nobody can have another mobile recorded; set it to the https:// address of the gate for texts (docs/how-to/send-texts.md)',
+  zh: 'PUHUI_TEXTS 未设置：无法发送短信验证码，任何人都不能更正手机号，请设为短信网关的 https:// 地址（见 docs/how-to/send-texts.md）',
 };
 
 /** A name that is misspelt does nothing, without a word. */

@@ -6,17 +6,20 @@ import { UnreadableMessage } from '../envelope/unreadable.js';
  */
 export class BrokenMachine extends Error {}
 
-// SQLSTATE classes and codes that say nothing against the message: connection, who may connect and to what, resources, shutdown, and what
+// SQLSTATE classes and codes that say nothing against the message: connection, resources, shutdown, and what
 // another transaction did to this one (serialization, deadlock, lock and statement time-outs), a session that was ended for
-// resting in a transaction, a transaction that was ended for its length, and a standby that is being promoted.
+// resting in a transaction, a transaction that was ended for its length, a standby that is being promoted, and a password or a right to
+// connect that was changed before this process was told, or a database that is being put back in its place.
 const SQL_STATE = /^(08...|25006|25P0[34]|28...|3D000|53...|57P0[1-5]|58...|40001|40P01|55P03|57014|XX000)$/;
-const NODE_CODE =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCONN|ENOTFOUND|EAI_AGAIN)$/;
-// Prisma: unreachable, timed out, connection closed, pool exhausted, transaction could not start, write conflict.
-const PRISMA_CODE = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034)$/;
+const NODE_CODE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCONN|ENOTFOUND|EAI_AGAIN)$/;
+// Another certificate at the other end than this process was told to believe (Node's documentation of TLS, X509 certificate error codes).
+const TLS_CODE =
+  /^(UNABLE_TO_(VERIFY|GET|DECRYPT)_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|CERT_\w+|INVALID_CA|INVALID_PURPOSE|ERR_(TLS|SSL)_\w+)$/;
+// Prisma: wrong password, unreachable, timed out, connection closed, pool exhausted, transaction could not start, write conflict.
+const PRISMA_CODE = /^(P1000|P1001|P1002|P1008|P1017|P2024|P2028|P2034)$/;
 const PRISMA_KIND =
-  /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError)$/;
-const CODES = [SQL_STATE, NODE_CODE, PRISMA_CODE, PRISMA_KIND];
+  /^(AuthenticationFailed|DatabaseDoesNotExist|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError)$/;
+const CODES = [SQL_STATE, NODE_CODE, TLS_CODE, PRISMA_CODE, PRISMA_KIND];
 /** A digit first, but for Prisma's codes, which have the form of one. */
 const ANY_SQL_STATE = /^(?!P[12]\d{3}$)[0-9A-Z]{2}(?=[0-9A-Z]*\d)[0-9A-Z]{3}$/;
 const SENTENCE =

@@ -1,5 +1,6 @@
 import { isBrokenMachine } from '@puhui/messaging/broken-machine';
 import { openClient, type Client } from '@puhui/postgres';
+import { isHeldTooLong } from '../database/errors.js';
 import { readMigrations, MigrationProblem, type Migration, type MigrationSet } from './read-migrations.js';
 
 export interface MigrationOptions {
@@ -10,12 +11,21 @@ export interface MigrationOptions {
   readonly serviceRole?: string;
   readonly say?: (sentence: string) => void;
   readonly lockWaitMs?: number;
+  /** How long locks on tables are tried for; five minutes unless given. */
+  readonly tableLocksMs?: number;
 }
 
 // Any fixed number: one lock for all migrations of a database.
 const LOCK = 7_108_402_026;
 const LOCK_POLL_MS = 100;
 const LOCK_WAIT_MS = 300_000;
+/**
+ * A migration that waits for a table has the locks that it took before, and whoever comes to that table later waits behind it: so it waits
+ * for a moment only, lets all of them go, and begins again.
+ */
+const TABLE_LOCK_WAIT_MS = 2_000;
+const TABLE_LOCK_PAUSE_MS = 1_000;
+const TABLE_LOCKS_MS = 300_000;
 
 export interface Applied {
   readonly set: string;
@@ -47,7 +57,7 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
     const { rows } = await client.query<Applied>(APPLIED);
     const missing = missingOf(wanted, rows, options.sets);
     for (const migration of missing) {
-      await apply(client, migration);
+      await applyBetweenOthers(client, migration, options);
       options.say?.(`migration ${migration.set}/${migration.name} applied`);
     }
     if (options.serviceRole !== undefined) await grantRights(client, options.serviceRole);
@@ -129,15 +139,39 @@ export function missingOf(
   return missing;
 }
 
-async function apply(client: Client, migration: Migration): Promise<void> {
+/** Applies it as soon as nobody is in its way. @throws MigrationProblem when somebody is for too long. */
+async function applyBetweenOthers(
+  client: Client,
+  migration: Migration,
+  { say, tableLocksMs = TABLE_LOCKS_MS }: MigrationOptions,
+): Promise<void> {
+  const deadline = Date.now() + tableLocksMs;
+  while (!(await apply(client, migration))) {
+    const name = `migration ${migration.set}/${migration.name}`;
+    if (Date.now() > deadline)
+      throw new MigrationProblem(
+        `${name} has got no lock on its tables for ${tableLocksMs} ms: somebody has them all the time; see pg_locks for who it is, and migrate again`,
+      );
+    say?.(`${name} let its locks go, since somebody has a table that it needs; it is tried again`);
+    await new Promise((resolve) => setTimeout(resolve, TABLE_LOCK_PAUSE_MS));
+  }
+}
+
+/** @returns false when others were in its way: nothing of it is done then */
+async function apply(client: Client, migration: Migration): Promise<boolean> {
   const remember = 'insert into platform.migration (set, name, sha256) values ($1, $2, $3)';
   const values = [migration.set, migration.name, migration.sha256];
   try {
-    if (migration.transactional) await client.query('begin');
+    if (migration.transactional) await client.query(`begin; set local lock_timeout = ${TABLE_LOCK_WAIT_MS}`);
     await client.query(migration.sql);
     await client.query(remember, values);
     if (migration.transactional) await client.query('commit');
+    return true;
   } catch (cause) {
+    if (migration.transactional && isHeldTooLong(cause)) {
+      await client.query('rollback');
+      return false;
+    }
     // A machine that broke (a lost connection, a full disk, a lock that was not to be had) says nothing against the file:
     // its transaction is gone with it, and whoever asked may ask again.
     if (isBrokenMachine(cause)) throw cause;

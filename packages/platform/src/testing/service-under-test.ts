@@ -7,6 +7,7 @@ import type { RunningService, ServiceOptions } from '../boot/options.js';
 import { startService } from '../boot/start-service.js';
 import type { Environment } from '../config/config.js';
 import type { ScopeKind } from '../duties/duty.js';
+import { FROM_HEADER } from '../identity/where-from.js';
 import { createLogger } from '../logging/logger.js';
 import { AS_FAST_AS_SPECS_ARE } from './as-fast-as-specs-are.js';
 import { facts } from './facts.js';
@@ -25,6 +26,13 @@ export interface SpecAnswer {
 
 /** What a spec may send; a stream goes out as it is read. */
 export type SpecBody = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+
+interface SpecRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: SpecBody;
+  readonly duplex?: 'half';
+  readonly signal?: AbortSignal | null;
+}
 
 export interface SpecUnion {
   readonly id: Id;
@@ -86,16 +94,23 @@ export class ServiceUnderTest {
     return this.running;
   }
 
-  /** Asks the graph as a person, or as nobody. */
-  async ask(as: Id | null, query: string, variables: object = {}): Promise<SpecAnswer> {
-    const response = await this.post(
-      as,
-      '/graphql',
-      'application/json',
-      JSON.stringify({ query, variables }),
-    );
-    const body = facts(await response.json()) as Partial<SpecAnswer>;
-    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  /**
+   * Asks the graph as a person, or as nobody.
+   * @param from the address that the gateway says it comes from
+   */
+  async ask(
+    as: Id | null,
+    query: string,
+    variables: object = {},
+    from: string | null = null,
+  ): Promise<SpecAnswer> {
+    const body = JSON.stringify({ query, variables });
+    const response = await this.send(as, '/graphql', {
+      headers: { 'content-type': 'application/json', ...(from === null ? {} : { [FROM_HEADER]: from }) },
+      body,
+    });
+    const said = facts(await response.json()) as Partial<SpecAnswer>;
+    return { status: response.status, data: said.data ?? null, errors: said.errors ?? [] };
   }
 
   /** Sends a body as the gateway would; by the signal it hangs up. */
@@ -106,9 +121,13 @@ export class ServiceUnderTest {
     body: SpecBody,
     signal: AbortSignal | null = null,
   ): Promise<Response> {
+    return this.send(as, path, { headers: { 'content-type': type }, body, duplex: 'half', signal });
+  }
+
+  private async send(as: Id | null, path: string, request: SpecRequest): Promise<Response> {
     const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
-    const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
-    return fetch(new URL(path, this.url), { method: 'POST', headers, body, duplex: 'half', signal });
+    const headers = { ...request.headers, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
+    return fetch(new URL(path, this.url), { ...request, method: 'POST', headers });
   }
 
   /** Plants a duty in the projection, as if members had published it. */

@@ -7,6 +7,7 @@ import { Vault } from '../persons/vault.js';
 import { retention } from '../retention.js';
 import { aPerson } from '../spec/builders.js';
 import { people, startMembers } from '../spec/members-under-test.js';
+import { askForCode } from '../spec/mobile-code.js';
 import { register } from '../spec/registered.js';
 import { csv, importFile, row } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
@@ -62,6 +63,7 @@ async function live(): Promise<void> {
   const transfer = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) { transferMember(memberId: $id, toTradeUnionId: $to,
     idempotencyKey: $key) { ... on TransferRequested { transfer { id } } } }`;
   const asked = await only(haikouOfficer.personId, transfer, { id: memberId, to: hunan });
+  await askForCode(members, personId, '13911119999');
   const refuse = `mutation ($id: Id!, $said: String!, $key: IdempotencyKey!) { refuseTransfer(transferId: $id, reason: $said,
     idempotencyKey: $key) { __typename } }`;
   await only(hunanOfficer.personId, refuse, { id: textOf(asked['transfer'], 'id'), said: SAID });
@@ -76,6 +78,10 @@ const traces = () =>
     EMPLOYER,
     members.service.get(Vault).residentIdHash(planted.residentId),
   ]);
+/** Codes that they asked for: of whom, no text tells. */
+const codesOf = async (person: Id): Promise<number> =>
+  (await members.database.sql.query(sql`select 1 as one from mobile_code where person_id = ${person}::uuid`))
+    .length;
 const records = new ToldRecords('members', retention);
 const findings = async () =>
   [
@@ -95,6 +101,7 @@ afterAll(() => members.stop());
 
 describe('before anybody is erased', () => {
   it('only keyed hashes, the employer and the reason of a transfer stand as they are', async () => {
+    expect(await codesOf(personId)).toBe(1);
     expect(await traces()).toEqual([
       'public.document_lookup',
       'public.membership',
@@ -162,6 +169,7 @@ describe('a person who was erased', () => {
 
   it('has left no trace in any table, as text, as bytes or as a hash', async () => {
     expect(await traces()).toEqual([]);
+    expect(await codesOf(personId)).toBe(0);
   });
 
   it('leaves rows that equal their events, seals that hold, and records that equal what was told of them', async () => {

@@ -32,7 +32,11 @@ export function sound(): Record<Process, Environment> {
   };
   const gatewaySecrets = new Map(serviceNames.map((name) => [name, secret()]));
   const own: Partial<Record<Process, Environment>> = {
-    members: { PUHUI_MASTER_KEY: key(), PUHUI_HASH_KEY: secret() },
+    members: {
+      PUHUI_MASTER_KEY: key(),
+      PUHUI_HASH_KEY: secret(),
+      PUHUI_TEXTS: 'https://texts.union.example/send',
+    },
     benefits: { PUHUI_HASH_KEY: secret() },
     billing: { PUHUI_SIGNING_KEY: key() },
   };

@@ -7,6 +7,7 @@ import { tracesIn, type ServiceUnderTest } from '@puhui/platform/testing';
 import { temporaryFolder } from '@puhui/testkit';
 import { MembersIntegrity } from '../../integrity/members-integrity.js';
 import { aPerson } from '../../spec/builders.js';
+import { askForCode } from '../../spec/mobile-code.js';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, importFile, row } from '../../spec/roster-files.js';
 import { runEraseAgain } from './run-erase-again.js';
@@ -38,6 +39,7 @@ const wish = `mutation ($key: IdempotencyKey!) { requestRectification(input: { e
 
 it('whoever was erased after the backup is erased once more, and once alone', async () => {
   await members.ask(back, wish, { key: newId(new Date()) });
+  for (const who of [back, stays]) await askForCode(members, who, '13911118888');
   const never = newId(new Date());
   const list = [`${back}|2026-11-20 10:00:00+00`, closed, '', never, back];
   expect(await again(list)).toEqual({ erased: 2, before: 0, notHere: 1, refused: [] });
@@ -49,6 +51,10 @@ it('whoever was erased after the backup is erased once more, and once alone', as
   expect(kept.map(({ status }) => status)).toEqual(['active', 'left', 'left']);
   const gone = [960, 961, 962].map((n) => aPerson(n).residentId);
   expect(await tracesIn(members.database.sql, gone)).toEqual([]);
+  const codes = await members.database.sql.query<{ who: Id }[]>(
+    sql`select person_id as who from mobile_code`,
+  );
+  expect(codes.map(({ who }) => who)).toEqual([stays]);
   const erasures = await members.database.sql.query(
     sql`select status, answered_by from erasure where person_id in (${back}::uuid, ${closed}::uuid)`,
   );

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, ok, parseMobile, type Clock, type Id, type Result } from '@puhui/kernel';
+import { MINUTE_MS, newId, ok, parseMobile, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, sql, Table, type Actor, type Sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
@@ -9,12 +9,11 @@ import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { Tx, Undecided } from '../../tx.js';
 import {
   CODE_LIFE_MS,
-  CODES_OF_NUMBER_MAX,
-  CODES_OF_SENDER_MAX,
-  CODES_WITHIN_MS,
+  CODES_MAX,
   drawCode,
   NO_PROOF,
   TRIES_MAX,
+  type Most,
   type Proof,
 } from './mobile-code.js';
 import { ONE_TIME_TEXTS, type OneTimeTexts } from './one-time-texts.js';
@@ -71,7 +70,7 @@ export class MobileCodes {
     // Counted before it is sent, and whatever becomes of it: a gate that does not answer may have sent it.
     const noted = await this.database.transaction((tx) => this.note(tx, asked, code, at));
     if (!noted.ok) return noted;
-    const minutes = CODE_LIFE_MS / 60_000;
+    const minutes = CODE_LIFE_MS / MINUTE_MS;
     if (!(await this.texts.send({ mobile: read.value, code, minutes }))) return refuse.MOBILE_CODE_NOT_SENT();
     return ok({
       goodUntil: new Date(at.getTime() + CODE_LIFE_MS),
@@ -81,7 +80,8 @@ export class MobileCodes {
 
   /**
    * Whether this is the code that was sent last for this person and number. A try is counted before it is looked at, and in a
-   * transaction of its own: what is refused thereafter has been tried.
+   * transaction of its own: what is refused thereafter has been tried. The right one costs none: who has it needs no guess, and the
+   * request may be refused for something else, be mended and come again.
    */
   async tried(personId: Id, saidMobile: string | null, saidCode: string | null): Promise<Proof> {
     const read = saidMobile === null ? null : parseMobile(tidyNumber(saidMobile));
@@ -91,18 +91,19 @@ export class MobileCodes {
     const at = this.clock.now();
     const last = sql`select id from mobile_code where person_id = ${personId}::uuid
       and mobile_digest = ${this.digestOf(mobile)} order by id desc limit 1`;
-    const [found] = await this.database.transaction((tx) =>
-      tx.returning<{ id: string; digest: string; triesLeft: number }[]>(
+    return this.database.transaction(async (tx) => {
+      const [found] = await tx.returning<{ id: string; digest: string; triesLeft: number }[]>(
         sql`update mobile_code set tries_left = tries_left - 1
           where id = (${last}) and used_at is null and tries_left > 0 and asked_at > ${goodSince(at)}::timestamptz
           returning id, code_digest as digest, tries_left as "triesLeft"`,
-      ),
-    );
-    if (found === undefined) return NO_PROOF;
-    const { id, digest, triesLeft } = found;
-    return this.codeDigest({ id, personId, mobile, code }, digest) === digest
-      ? { is: 'proved', codeId: id, at }
-      : { is: 'differs', triesLeft };
+      );
+      if (found === undefined) return NO_PROOF;
+      const { id, digest, triesLeft } = found;
+      if (this.codeDigest({ id, personId, mobile, code }, digest) !== digest)
+        return { is: 'differs', triesLeft };
+      await tx.execute(sql`update mobile_code set tries_left = tries_left + 1 where id = ${id}::uuid`);
+      return { is: 'proved', codeId: id, at };
+    });
   }
 
   private async note(
@@ -117,27 +118,36 @@ export class MobileCodes {
     // Whoever asks for the same number in the same moment is counted one after the other.
     for (const turn of ['mobile codes of a number', 'mobile codes of an address'])
       await tx.query(sql`select 1 as one from pg_advisory_xact_lock(hashtext(${turn}))`);
-    const early =
-      (await this.earlyMs(tx, sql`mobile_digest = ${number}`, CODES_OF_NUMBER_MAX, at)) ??
-      (sender === null
-        ? null
-        : await this.earlyMs(tx, sql`from_digest = ${sender}`, CODES_OF_SENDER_MAX, at));
-    if (early !== null) return refuse.TOO_MANY_MOBILE_CODES({ againMs: early });
+    const againAt = await this.latest(tx, at, [
+      [CODES_MAX.ofNumber, sql`mobile_digest = ${number}`],
+      [CODES_MAX.ofPerson, sql`person_id = ${personId}::uuid`],
+      ...(sender === null ? [] : [[CODES_MAX.ofSender, sql`from_digest = ${sender}`] as const]),
+    ]);
+    if (againAt !== null) return refuse.TOO_MANY_MOBILE_CODES({ againAt });
     const id = newId(at);
     const codeDigest = this.codeDigest({ id, personId, mobile, code });
     await tx.execute(codes.insert([{ id, personId, number, sender, codeDigest, at }]));
     return ok(null);
   }
 
-  /** How much too early it is; null where it may go on. */
-  private async earlyMs(tx: Undecided, whose: Sql, most: number, at: Date): Promise<number | null> {
-    const since = new Date(at.getTime() - CODES_WITHIN_MS);
-    const rows = await tx.query<{ askedAt: Date }[]>(
-      sql`select asked_at as "askedAt" from mobile_code where ${whose} and asked_at > ${since}::timestamptz
-        order by asked_at desc limit ${most}::int`,
-    );
-    const oldest = rows.length < most ? undefined : rows.at(-1);
-    return oldest === undefined ? null : oldest.askedAt.getTime() + CODES_WITHIN_MS - at.getTime();
+  /** From when on none of these limits stands in the way, to the minute that has begun by then; null where none does now. */
+  private async latest(
+    tx: Undecided,
+    at: Date,
+    limits: readonly (readonly [readonly Most[], Sql])[],
+  ): Promise<Date | null> {
+    const ends: number[] = [];
+    for (const [most, whose] of limits)
+      for (const { times, withinMs } of most) {
+        const since = new Date(at.getTime() - withinMs);
+        const rows = await tx.query<{ askedAt: Date }[]>(
+          sql`select asked_at as "askedAt" from mobile_code where ${whose} and asked_at > ${since}::timestamptz
+            order by asked_at desc limit ${times}::int`,
+        );
+        const oldest = rows.length < times ? undefined : rows.at(-1);
+        if (oldest !== undefined) ends.push(oldest.askedAt.getTime() + withinMs);
+      }
+    return ends.length === 0 ? null : new Date(Math.ceil(Math.max(...ends) / MINUTE_MS) * MINUTE_MS);
   }
 
   private digestOf(text: string): string {

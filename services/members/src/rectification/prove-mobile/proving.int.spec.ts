@@ -9,7 +9,7 @@ import { askForCode, codeFor } from '../../spec/mobile-code.js';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, importFile, row } from '../../spec/roster-files.js';
 import { wantedWords, writeChanges } from '../change.js';
-import { CODES_OF_NUMBER_MAX, TRIES_MAX } from './mobile-code.js';
+import { CODES_MAX, TRIES_MAX } from './mobile-code.js';
 
 const officer = people.haikouOfficer.personId;
 let members: ServiceUnderTest;
@@ -126,6 +126,18 @@ describe('a code', () => {
     expect(await request(who, mobile, code)).toMatchObject(MISSING);
   });
 
+  it('that is right costs no try where the request is refused for something else', async () => {
+    const { who, mobile } = await somebody();
+    const code = await codeFor(members, who, mobile);
+    const employer = { employer: '椰城餐饮店', idempotencyKey: newId(new Date()) };
+    const waiting = await only(who, REQUEST, { input: employer });
+    for (let nr = 0; nr <= TRIES_MAX; nr += 1)
+      expect(await request(who, mobile, code)).toMatchObject({ code: 'RECTIFICATION_UNDER_WAY' });
+    await step(who, WITHDRAW, textOf(waiting['rectification'], 'id'));
+    expect(await request(who, mobile, wrong(code))).toMatchObject({ ...DIFFERS, triesLeft: TRIES_MAX - 1 });
+    expect(await request(who, mobile, code)).toMatchObject({ __typename: 'RectificationRequested' });
+  });
+
   it('of one, twice at once, makes one wish', async () => {
     const { who, mobile } = await somebody();
     const code = await codeFor(members, who, mobile);
@@ -139,13 +151,14 @@ describe('a code', () => {
 describe('codes that are asked for', () => {
   it('are so many for one number, whoever asks, in any race, and answered alike whether it is known', async () => {
     const [one, other] = [await somebody(), await somebody()];
+    const [anHour] = CODES_MAX.ofNumber;
     const asked = await Promise.all(
-      Array.from({ length: CODES_OF_NUMBER_MAX + 3 }, (_, nr) =>
+      Array.from({ length: anHour.times + 3 }, (_, nr) =>
         askForCode(members, nr % 2 === 0 ? one.who : other.who, one.mobile),
       ),
     );
     const sent = asked.filter(({ __typename }) => __typename === 'MobileCodeRequested');
-    expect(sent).toHaveLength(CODES_OF_NUMBER_MAX);
+    expect(sent).toHaveLength(anHour.times);
     expect(asked.filter(({ code }) => code === 'TOO_MANY_MOBILE_CODES')).toHaveLength(3);
     // The number of somebody who is registered: the same answer as of one that nobody has.
     expect(await askForCode(members, other.who, '13800000746')).toMatchObject({
