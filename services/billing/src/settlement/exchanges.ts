@@ -21,6 +21,7 @@ interface AskedRow {
   reason: string;
   at: string;
   answer: string | null;
+  revision_before: number | null;
   revision: number | null;
   redrawn_by: Id | null;
   redrawn_at: string | null;
@@ -39,7 +40,7 @@ interface AskedRow {
 const askedOf = (asked: Sql, version: string | null, rows: number): Sql => sql`
   select d.statement_id::text, d.version, d.person_id::text, d.reason, iso_instant(d.at) as at, r.*
     from (${asked}) d left join lateral (
-      select (array_agg(answer order by version))[1] as answer, max(revision) as revision,
+      select (array_agg(answer order by version))[1] as answer, min(revision) - 1 as revision_before, max(revision) as revision,
         (array_agg(person_id::text order by version))[1] as redrawn_by,
         iso_instant(max(redrawn_at)) as redrawn_at,
         ((array_agg(amount_before order by version))[1])::text as amount_before,
@@ -108,11 +109,12 @@ const said = (row: AskedRow) => ({
 
 function answeredIn(row: AskedRow): Graph<'StatementRedrawing'> | null {
   const { revision, redrawn_by: personId, redrawn_at: at, amount, amount_before: before } = row;
-  const { lines, came, went, answer } = row;
+  const { lines, came, went, answer, revision_before: revisionBefore } = row;
   if (revision === null || personId === null || at === null || amount === null || before === null)
     return null;
-  if (lines === null || came === null || went === null) return null;
+  if (revisionBefore === null || lines === null || came === null || went === null) return null;
   return {
+    revisionBefore,
     revision,
     personId,
     person: { id: personId },
