@@ -230,7 +230,7 @@ it('finance draws a statement, the merchant disputes it, and it is drawn and sen
   await reader.taps('下一步');
   await reader.isSure('重新生成', '没有一笔变化，要答复提出异议的商户或退回的审批人');
   await reader.taps('返回修改');
-  await reader.fills('给商户的答复', '那一天只有这些核销，另一笔当天已经撤销');
+  await reader.fills(/^给商户的答复/, '那一天只有这些核销，另一笔当天已经撤销');
   await reader.taps('下一步');
   await reader.isSure('重新生成', '已重新生成');
   await reader.taps('回到对账单');

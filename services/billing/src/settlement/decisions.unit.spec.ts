@@ -201,11 +201,7 @@ describe('deciding what drawing makes of a statement', () => {
   it('is a new revision whose amount is what was decided', () => {
     expect(decideRevision(drawn, revision)).toEqual({
       name: 'StatementRedrawn',
-      data: {
-        ...revision,
-        drawnBy: drawer,
-        change: { amountBefore: 1900n, came: 1, went: 0, answer: null },
-      },
+      data: { ...revision, drawnBy: drawer, change: { amountBefore: 1900n, came: 1, went: 0, answer: null } },
     });
     expect(decideRevision({ ...drawn, before: null }, { ...revision, amount: fen(100n) }).name).toBe(
       'StatementDrawn',
