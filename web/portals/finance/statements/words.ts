@@ -207,9 +207,6 @@ export const deedWords = inBoth(
     month: '结算到哪个月',
     monthHint: '包括这个月和更早还没结的。',
     nothing: '现在没有可结的',
-    stillUndoable: (n: string) => `${n} 笔还在撤销时限内，过后再来。`,
-    settleable: (amount: string) => `可结 ${amount}，`,
-    creditsDue: (amount: string) => `要冲回 ${amount}，抵消后没有要付的。`,
   },
   {
     sendTitle: 'Send the statement to the merchant?',
@@ -276,9 +273,5 @@ export const deedWords = inBoth(
     month: 'Up to which month',
     monthHint: 'With what was left of earlier months.',
     nothing: 'There is nothing to settle now',
-    stillUndoable: (n: string) =>
-      `${counted(n, 'redemption', 'redemptions')} can still be undone; come back later.`,
-    settleable: (amount: string) => `${amount} could be settled, `,
-    creditsDue: (amount: string) => `${amount} is to be credited, so nothing is left to pay.`,
   },
 );
