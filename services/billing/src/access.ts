@@ -47,7 +47,7 @@ export const billingAccess: AccessTable = {
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,
   'LedgerEntry.__resolveReference': readers,
-  'Query.duesPreview': finance,
+  'Query.duesPreview': readers,
   'Mutation.recordIncome': finance,
   'Mutation.recordDuesPayment': finance,
 
@@ -56,7 +56,7 @@ export const billingAccess: AccessTable = {
   'Statement.__resolveReference': readersAndPartner,
   'Statement.amount': readersAndPartner,
   'Statement.paymentOrder': ['finance_officer', 'finance_approver', 'auditor'],
-  'Query.drawingPreview': finance,
+  'Query.drawingPreview': readers,
   'Mutation.drawStatement': finance,
   'Mutation.redrawStatement': finance,
   'Mutation.sendStatement': finance,

@@ -157,7 +157,13 @@ it('what is another union’s is told to somebody with all duties elsewhere as i
   for (const role of ROLES) await billing.appoint(outsider, role, 'union', elsewhere);
   await billing.appoint(outsider, 'partner_admin', 'partner', newId(new Date()));
   const schema = await schemaOf((query) => billing.ask(asker, query));
-  const needed = { 'accountEntries.book': 'GENERAL', 'accountEntries.account': '"402"' };
+  const needed = {
+    'accountEntries.book': 'GENERAL',
+    'accountEntries.account': '"402"',
+    'drawingPreview.partnerId': `"${things['partnerId']}"`,
+    'drawingPreview.tradeUnionId': `"${things['tradeUnionId']}"`,
+    'duesPreview.bankReference': '"ICBC-2026-1"',
+  };
   const told = await othersShown(billing, schema, { insider: asker, outsider, ids: things, needed });
   // Which unions there are is public, and a merchant may have statements of any: this outsider's list is empty.
   expect(told).toEqual(['statements by tradeUnionId']);
