@@ -40,6 +40,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'ControlTotals.books': OF_CODE,
   'IncomeRecorded.entries': OF_CODE,
   'DuesPaymentRecorded.entries': OF_CODE,
+  'DuesPreview.entries': OF_CODE,
   'Statement.enteredBy': OF_CODE,
   'Statement.approvals': 'two approve, and two more after a failed payment',
   'Statement.payments': 'one, and one more after each that fails',

@@ -12,7 +12,7 @@ const ON_PAGES: Readonly<Record<string, readonly string[]>> = {
   RectificationStatus: ['web/portals/union/rectifications/words.ts'],
   TradeUnionStatus: ['web/portals/union/tree/words.ts'],
   TradeUnionLevel: ['web/portals/union/tree/words.ts'],
-  PartnerStatus: ['web/portals/union/merchants/words.ts', 'web/portals/merchant/partner/statuses.ts'],
+  PartnerStatus: ['web/portals/union/merchants/words.ts', 'web/desk-kit/merchant-status-words.ts'],
   OfferStatus: ['web/portals/union/offers/words.ts', 'web/portals/merchant/offers/words.ts'],
   CampaignStatus: ['web/portals/union/campaigns/words.ts'],
   StatementStatus: ['web/portals/finance/statements/words.ts'],

@@ -228,6 +228,10 @@ it('finance draws a statement, the merchant disputes it, and it is drawn and sen
   await reader.sees('这一天另有一笔没有列入，请核对');
   await reader.taps('重新生成');
   await reader.taps('下一步');
+  await reader.isSure('重新生成', '没有一笔变化，要答复提出异议的商户或退回的审批人');
+  await reader.taps('返回修改');
+  await reader.fills(/^给商户的答复/, '那一天只有这些核销，另一笔当天已经撤销');
+  await reader.taps('下一步');
   await reader.isSure('重新生成', '已重新生成');
   await reader.taps('回到对账单');
   await sends(reader);
@@ -237,6 +241,8 @@ it('the merchant confirms, two people approve, and the payment is recorded', asy
   const shop = await merchant();
   await shop.taps('回到对账单');
   await shop.page.reload();
+  await shop.sees('第 2 版 · 工会已答复');
+  await shop.sees('那一天只有这些核销，另一笔当天已经撤销');
   await shop.taps('确认');
   await shop.taps('下一步');
   await shop.isSure('确认这个金额', '已确认');

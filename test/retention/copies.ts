@@ -84,6 +84,7 @@ const own: Readonly<Record<string, Copies>> = {
     'public.redemption.cashier_id': IN_OFFICE,
     'public.redemption.undone_by': IN_OFFICE,
     'public.send_back.person_id': IN_OFFICE,
+    'public.redrawing.person_id': IN_OFFICE,
     'public.statement.confirmed_by': IN_OFFICE,
     'public.statement.entered_by': IN_OFFICE,
     'public.suspense_explanation.person_id': IN_OFFICE,

@@ -34,7 +34,7 @@ Art. 47 also says that what a law orders to keep is kept, and then only stored a
 any more: vouchers, redemptions, statements and entries (会计档案管理办法, Accounting Archives, arts. 14 and 15: vouchers and books thirty years); who looked at whose data
 and when (art. 56, three years); security events and from where they came (网络安全法第二十三条, Cybersecurity Law, art. 23, six months); duties that were held, since decisions are judged by them;
 and that somebody asked and was erased. Words that are part of a document stay with it, in its row alone, and no event has them
-([ADR 0158](adr/0158-words-that-documents-keep.md)): what a merchant disputes of a statement, why an approver sent one back, why a payment failed, what explains a balance in suspense, the
+([ADR 0158](adr/0158-words-that-documents-keep.md)): what a merchant disputes of a statement, why an approver sent one back, what either of them was answered, why a payment failed, what explains a balance in suspense, the
 paper that a budget cites (会计档案管理办法, thirty years); why a merchant with a contract was suspended or delisted, and the paper by which a business code was
 confirmed (as long as the merchant is known). They are about no person; a name that slipped into one stays with it. No hash of a document outlives its person, for limits of campaigns neither. No table below is emptied by it; what goes out of each stands in the ADR.
 

@@ -38,6 +38,7 @@ const ONLY_ADDED_TO: Readonly<Record<string, readonly string[]>> = {
     'payment',
     'published_figure',
     'send_back',
+    'redrawing',
     'signing_key',
     'suspense_explanation',
   ],

@@ -3,18 +3,51 @@ import {
   DeskMerchantDocument,
   DeskMerchantsDocument,
   DeskOutletDocument,
+  type DeskMerchantQuery,
+  type DeskMerchantsQuery,
+  type PartnerStatus,
 } from '../generated/desk-kit/graphql.js';
 import { useWords } from '../kit/language.js';
 import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
 import { SearchBox, type SearchProps } from './search-box.js';
-import { lookedIn } from './search-found.js';
+import { merchantStatusWords } from './merchant-status-words.js';
+import { lookedIn, type Found } from './search-found.js';
 
-/** Finds a merchant on the server, by a part of its name or the beginning of its code. */
-export function MerchantSearch(props: SearchProps) {
+type Merchant = NonNullable<DeskMerchantQuery['partner']>;
+
+/** So many signs of a code tell two of one name apart: the region, which stands first, does not. */
+const USCC_TAIL = 6;
+
+interface MerchantSearchProps extends SearchProps {
+  /** Only those that served members once: who never did has nothing to settle. */
+  readonly wentLive?: true;
+}
+
+type FoundMerchant = NonNullable<DeskMerchantsQuery['partners']>['nodes'][number];
+
+/** One that was found, with what tells it from another of its name: where it stands, its code, its union. */
+export const foundMerchant = (
+  { id, name, uscc, status, tradeUnion }: FoundMerchant,
+  words: Pick<(typeof deskWords)['zh'], 'usccTail' | 'below'>,
+  statuses: Readonly<Record<PartnerStatus, string>>,
+): Found => ({
+  id,
+  name,
+  note: [
+    statuses[status],
+    words.usccTail(uscc.slice(-USCC_TAIL)),
+    ...(tradeUnion === null ? [] : [words.below(tradeUnion.name)]),
+  ].join(' · '),
+});
+
+/** Finds a merchant on the server, by a part of its name or the beginning of its code; of one that applied twice both, told apart. */
+export function MerchantSearch({ wentLive, ...props }: MerchantSearchProps) {
   const words = useWords(deskWords);
+  const statuses = useWords(merchantStatusWords);
   const [search, setSearch] = useState('');
-  const known = useAsked(DeskMerchantsDocument, { search }, { when: search !== '' });
+  const asked = { search, wentLive: wentLive ?? null };
+  const known = useAsked(DeskMerchantsDocument, asked, { when: search !== '' });
   return (
     <SearchBox
       {...props}
@@ -25,11 +58,7 @@ export function MerchantSearch(props: SearchProps) {
       looked={lookedIn(
         known,
         ({ partners }) => partners,
-        ({ id, name, tradeUnion }) => ({
-          id,
-          name,
-          note: tradeUnion === null ? null : words.below(tradeUnion.name),
-        }),
+        (merchant) => foundMerchant(merchant, words, statuses),
       )}
     />
   );
@@ -40,13 +69,25 @@ function ChosenMerchant({ partnerId }: { readonly partnerId: string }) {
   return <>{words.chosen(useMerchantName(partnerId))}</>;
 }
 
-/** A merchant's name; while it can't be read, the end of its id. */
-function useMerchantName(partnerId: string): string {
+/** A merchant's name, or more of it; while it can't be read, the end of its id. */
+function useMerchant(partnerId: string, said: (merchant: Merchant) => string): string {
   const words = useWords(deskWords);
   const known = useAsked(DeskMerchantDocument, { partnerId });
   if (known.state === 'waiting') return '…';
   const merchant = known.state === 'here' ? known.answer.data.partner : null;
-  return merchant?.name ?? words.unnamed(partnerId.slice(-4));
+  return merchant === null ? words.unnamed(partnerId.slice(-4)) : said(merchant);
+}
+
+const useMerchantName = (partnerId: string): string => useMerchant(partnerId, ({ name }) => name);
+
+/** Which merchant, as nobody mistakes it who decides on it: with its whole code, and where it stands. */
+export function MerchantInFull({ partnerId }: { readonly partnerId: string }) {
+  const words = useWords(deskWords);
+  const statuses = useWords(merchantStatusWords);
+  const said = useMerchant(partnerId, ({ name, uscc, status }) =>
+    words.merchantInFull(name, uscc, statuses[status]),
+  );
+  return <bdi>{said}</bdi>;
 }
 
 export const MerchantName = ({ partnerId }: { readonly partnerId: string }) => (

@@ -11,7 +11,9 @@ import { OutletBox } from './outlet-box.js';
 
 const road = { id: '01900000-0000-7000-8000-00000000abcd', name: '海秀路店' };
 const square = { id: 'o2', name: '明珠广场店' };
-const merchant = answered(DeskMerchantDocument, { partner: { id: 'm1', name: '椰城快洗' } });
+const merchant = answered(DeskMerchantDocument, {
+  partner: { id: 'm1', name: '椰城快洗', uscc: '91460000MA5TJ0000X', status: 'LIVE' },
+});
 const outlet = answered(DeskOutletDocument, { outlet: { ...road, partner: { id: 'm1' } } });
 const listed = (hasNextPage: boolean, ...nodes: readonly (typeof road)[]) =>
   answeredInPages(DeskOutletsOfDocument, { outlets: { nodes, pageInfo: { endCursor: 'c1', hasNextPage } } });

@@ -62,6 +62,7 @@ const CHECKS = {
   'statement-line': named('对账单的明细', 'Lines of statements'),
   'statement-answer': named('商户的答复', 'Answers of merchants'),
   dispute: named('异议', 'Disputes'),
+  redrawing: named('重新生成', 'Statements drawn anew'),
   'send-back': named('退回', 'Statements sent back'),
   approval: named('批准', 'Approvals'),
   payment: named('付款', 'Payments'),

@@ -188,6 +188,10 @@ const OF_SETTLEMENT = {
     'A merchant’s answer is not what its event says',
   ),
   dispute: altered('异议和当时的事件不一样', 'A dispute is not what its event says'),
+  redrawing: altered(
+    '重新生成和答复与当时的事件不一样',
+    'A drawing anew, or its answer, is not what its event says',
+  ),
   'send-back': altered('退回和当时的事件不一样', 'A sending back is not what its event says'),
   approval: altered('批准不全，或和当时的事件不一样', 'Approvals are missing, or not what their events say'),
   payment: altered('付款和对账单、账簿不一样', 'A payment is not what statement and books say'),

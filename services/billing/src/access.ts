@@ -47,6 +47,7 @@ export const billingAccess: AccessTable = {
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,
   'LedgerEntry.__resolveReference': readers,
+  'Query.duesPreview': readers,
   'Mutation.recordIncome': finance,
   'Mutation.recordDuesPayment': finance,
 
@@ -55,6 +56,7 @@ export const billingAccess: AccessTable = {
   'Statement.__resolveReference': readersAndPartner,
   'Statement.amount': readersAndPartner,
   'Statement.paymentOrder': ['finance_officer', 'finance_approver', 'auditor'],
+  'Query.drawingPreview': readers,
   'Mutation.drawStatement': finance,
   'Mutation.redrawStatement': finance,
   'Mutation.sendStatement': finance,

@@ -37,6 +37,18 @@ export const inputProblems = {
     hintZh: '请从本对账单的明细中选择。',
     hintEn: 'Take ids from the lines of this statement.',
   },
+  ANSWER_OWED: {
+    zh: '没有一笔变化，要答复提出异议的商户或退回的审批人。',
+    en: 'No line changes, so who disputed the statement or sent it back is owed an answer.',
+    hintZh: '请写明查了什么、为什么不改。',
+    hintEn: 'Say what was looked into, and why nothing changes.',
+  },
+  NOBODY_ASKED: {
+    zh: '这张对账单没有人提出异议，也没有人退回，答复没有人看。',
+    en: 'Nobody has disputed this statement or sent it back, so nobody would read an answer.',
+    hintZh: '请不写答复，直接重新生成。',
+    hintEn: 'Draw it anew without an answer.',
+  },
   LINE: {
     zh: '预算科目代码不正确。',
     en: 'This is not the code of a budget line.',

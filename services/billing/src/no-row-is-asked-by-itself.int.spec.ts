@@ -115,7 +115,7 @@ async function redeemedTwice(tx: Writer, vouchers: readonly Id[], statements: re
   );
 }
 
-/** Lines, approvals, disputes, what was sent back and payments: two of each. */
+/** Lines, approvals, disputes, what was sent back, drawings anew and payments: two of each. */
 async function belowStatements(tx: Writer, statements: readonly Id[], campaignId: Id): Promise<void> {
   const each = sql`unnest(${statements}::uuid[]) as s(id) cross join generate_series(1, 2) as n`;
   await tx.execute(
@@ -133,6 +133,10 @@ async function belowStatements(tx: Writer, statements: readonly Id[], campaignId
   await tx.execute(
     sql`insert into send_back (statement_id, version, person_id, sent_back_at, reason, salt)
       select s.id, 2 + n, ${asker}::uuid, '2026-12-05', '缺凭证', md5('a') from ${each}`,
+  );
+  await tx.execute(
+    sql`insert into redrawing (statement_id, version, person_id, redrawn_at, revision, amount_before, amount, line_count, came, went)
+      select s.id, 1 + n, ${asker}::uuid, '2026-12-05', 1 + n, 1900, 1900, 2, 0, 0 from ${each}`,
   );
   await tx.execute(
     sql`insert into payment (id, statement_id, attempt, state, amount, order_sha256, failure, recorded_by, recorded_at)
@@ -153,7 +157,13 @@ it('what is another union’s is told to somebody with all duties elsewhere as i
   for (const role of ROLES) await billing.appoint(outsider, role, 'union', elsewhere);
   await billing.appoint(outsider, 'partner_admin', 'partner', newId(new Date()));
   const schema = await schemaOf((query) => billing.ask(asker, query));
-  const needed = { 'accountEntries.book': 'GENERAL', 'accountEntries.account': '"402"' };
+  const needed = {
+    'accountEntries.book': 'GENERAL',
+    'accountEntries.account': '"402"',
+    'drawingPreview.partnerId': `"${things['partnerId']}"`,
+    'drawingPreview.tradeUnionId': `"${things['tradeUnionId']}"`,
+    'duesPreview.bankReference': '"ICBC-2026-1"',
+  };
   const told = await othersShown(billing, schema, { insider: asker, outsider, ids: things, needed });
   // Which unions there are is public, and a merchant may have statements of any: this outsider's list is empty.
   expect(told).toEqual(['statements by tradeUnionId']);

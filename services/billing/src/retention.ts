@@ -12,6 +12,7 @@ export const retention: RetentionTable = {
   'public.statement_line': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },
   'public.dispute': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },
   'public.send_back': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },
+  'public.redrawing': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },
   'public.approval': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },
   'public.payment': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },
   'public.closed_period': { kept: 'for the books', ground: ACCOUNTING_LAW, proved: ROW_BY_ROW },

@@ -113,8 +113,16 @@ export const StatementDrawn = defineEvent({
 export const StatementRedrawn = defineEvent({
   ...statement,
   name: 'StatementRedrawn',
-  description: 'A statement has other lines than before: a new revision, a draft again.',
-  schema: z.object(drawn),
+  description: 'A statement was drawn anew: a new revision, a draft again, though its lines may be the same.',
+  schema: z.object({
+    ...drawn,
+    amountBefore: fenField.optional().describe('of the revision before; events of before lack it'),
+    came: z.int().nonnegative().optional().describe('lines and credits that were not in it before'),
+    went: z.int().nonnegative().optional().describe('lines and credits that are not in it any more'),
+    answerDigest: wordsDigestField
+      .optional()
+      .describe('of what who had asked for it was answered; none where nobody had, or the lines say it'),
+  }),
 });
 export const StatementAbsorbed = defineEvent({
   ...statement,

@@ -16,6 +16,7 @@ export const argumentKinds = {
   name: 'text',
   title: 'text',
   reason: 'text',
+  answer: 'text',
   explanation: 'text',
   plan: 'text',
   address: 'text',

@@ -1,10 +1,14 @@
-import type { Id } from '@puhui/kernel';
+import { newId, type Id } from '@puhui/kernel';
 import { Kind, parse, type FieldDefinitionNode, type TypeNode } from 'graphql';
 import type { AccessTable } from '../access/access-table.js';
 import type { ServiceUnderTest } from './service-under-test.js';
 
 /** What any argument is given that a list by union cannot do without. */
 const SOME: Readonly<Record<string, string>> = {
+  Id: `"${newId(new Date())}"`,
+  Fen: '"100"',
+  Date: '"2026-10-20"',
+  DuesBusiness: 'DUES_PAID_IN',
   Year: '2026',
   Month: '"2026-10"',
   String: '"102"',

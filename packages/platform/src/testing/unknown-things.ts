@@ -29,7 +29,14 @@ interface Question {
 /** The words of arguments that no question by an id can do without, by the argument's name or else by its type. */
 type Needed = Readonly<Record<string, string>>;
 
-const needed: Needed = { Year: '2026', Month: '"2026-10"', Count: '1', String: '"102"' };
+const needed: Needed = {
+  Year: '2026',
+  Month: '"2026-10"',
+  Date: '"2026-10-20"',
+  Count: '1',
+  Fen: '"100"',
+  String: '"102"',
+};
 
 /** Every root query by every id that it takes; not what is for everybody. */
 function questionsByIds(schema: GraphQLSchema, access: AccessTable, own: Needed = {}): Question[] {

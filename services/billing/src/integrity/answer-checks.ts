@@ -8,6 +8,11 @@ const KEPT_DISPUTE = sql`'by ' || x.person_id || ' at ' || iso_instant(x.dispute
 const KEPT_SEND_BACK = sql`'by ' || x.person_id || ' at ' || iso_instant(x.sent_back_at) || ' words of digest '
   || ${digestOfKeptWords(sql`x.reason`, sql`x.salt`)}`;
 
+const KEPT_REDRAWING = sql`'by ' || x.person_id || ' at ' || iso_instant(x.redrawn_at) || ' revision ' || x.revision || ' of '
+  || x.line_count || ' lines ' || x.amount || ', before ' || x.amount_before || ', ' || x.came || ' came ' || x.went || ' went'
+  || ', answer of digest ' || coalesce(${digestOfKeptWords(sql`x.answer`, sql`x.salt`)}, '-')
+  || case when x.answer is null and x.salt is not null then ' salted' else '' end`;
+
 const TOLD_INVOICE = sql`coalesce(c.data->'invoice'->>'number', '-') || ' ' || coalesce(c.data->'invoice'->>'amount', '-')
   || ' ' || coalesce(c.data->'invoice'->>'uscc', '-')`;
 // Alone what a confirmation of before invoices were told leaves out.
@@ -60,6 +65,22 @@ export const answerChecks: readonly SqlCheck[] = [
         coalesce(${KEPT_SEND_BACK}, 'no row') as found
       from send_back x full join told k on k.id = x.statement_id and k.version = x.version
       where x.statement_id is null or k.id is null or k.said <> ${KEPT_SEND_BACK}`,
+  },
+  {
+    kind: 'redrawing',
+    summary: summaryOf(sql`x.statement_id || ' ' || x.version`, sql`redrawing x`),
+    findings: sql`
+      with told as (
+        select aggregate_id as id, version, 'by ' || (data->>'drawnBy') || ' at ' || iso_instant(occurred_at)
+          || ' revision ' || (data->>'revision') || ' of ' || (data->>'lines') || ' lines ' || (data->>'amount')
+          || ', before ' || (data->>'amountBefore') || ', ' || (data->>'came') || ' came ' || (data->>'went') || ' went'
+          || ', answer of digest ' || coalesce(data->>'answerDigest', '-') as said
+        from messaging.event where type = 'puhui.StatementRedrawn.v1' and data ? 'came')
+      select 'drawing anew of statement ' || coalesce(x.statement_id, k.id) || ' as version ' || coalesce(x.version, k.version) as what,
+        coalesce(k.said, 'an event that says so') as expected,
+        coalesce(${KEPT_REDRAWING}, 'no row') as found
+      from redrawing x full join told k on k.id = x.statement_id and k.version = x.version
+      where x.statement_id is null or k.id is null or k.said <> ${KEPT_REDRAWING}`,
   },
   {
     kind: 'statement-answer',

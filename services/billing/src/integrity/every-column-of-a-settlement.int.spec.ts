@@ -43,6 +43,7 @@ const UNSEEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bank_slip: {},
   dispute: {},
   payment: {},
+  redrawing: {},
   send_back: {},
   statement: {},
   statement_line: {},

@@ -139,6 +139,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   bank_slip: 'every-column-of-a-settlement',
   dispute: 'every-column-of-a-settlement',
   payment: 'every-column-of-a-settlement',
+  redrawing: 'every-column-of-a-settlement',
   send_back: 'every-column-of-a-settlement',
   statement: 'every-column-of-a-settlement',
   statement_line: 'every-column-of-a-settlement',

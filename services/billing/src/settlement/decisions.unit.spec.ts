@@ -169,7 +169,7 @@ describe('deciding about sending and disputing', () => {
     const drawing = { drawnBy: first, now: new Date('2026-12-05T01:00:00.000Z') };
     expect(decideNewLines('2026-11', { ...lines, draft }, drawing)).toEqual(refused);
     const redrawing = { ...lines, statement: draft, strangers: false, credited: null };
-    const by = (redrawnBy: Id) => ({ revisionHash: 'h1', redrawnBy });
+    const by = (redrawnBy: Id) => ({ revisionHash: 'h1', redrawnBy, answer: null });
     expect(decideRedrawing(redrawing, by(first))).toEqual(refused);
     expect(decideRedrawing(redrawing, by(drawer)).ok).toBe(true);
   });
@@ -186,7 +186,7 @@ describe('deciding about sending and disputing', () => {
 });
 
 describe('deciding what drawing makes of a statement', () => {
-  const drawing = { moves: [], amount: fen(100n), credits: fen(0n), stillUndoable: 0 };
+  const drawing = { moves: [], amount: fen(100n), credits: fen(0n), stillUndoable: 0, came: 1, went: 0 };
   const of = someStatement('draft', { amount: fen(1900n) });
   const revision = {
     revision: 2,
@@ -196,12 +196,12 @@ describe('deciding what drawing makes of a statement', () => {
     payee: of.payee,
     drawnAt: of.drawnAt,
   };
-  const drawn = { of, before: of, absorbed: [], drawing, drawnBy: drawer };
+  const drawn = { of, before: of, absorbed: [], drawing, answer: null, drawnBy: drawer };
 
   it('is a new revision whose amount is what was decided', () => {
     expect(decideRevision(drawn, revision)).toEqual({
       name: 'StatementRedrawn',
-      data: { ...revision, drawnBy: drawer },
+      data: { ...revision, drawnBy: drawer, change: { amountBefore: 1900n, came: 1, went: 0, answer: null } },
     });
     expect(decideRevision({ ...drawn, before: null }, { ...revision, amount: fen(100n) }).name).toBe(
       'StatementDrawn',

@@ -5,7 +5,8 @@ import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { approved, confirmed, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { afterTampering } from '../spec/tampering.js';
-import { approvalsOf, sendBacksOf } from './find-statements.js';
+import { sendBacksOf } from './exchanges.js';
+import { approvalsOf } from './find-statements.js';
 import { keptStatement } from './store.js';
 
 const WHY = '有一笔核销没有凭证';

@@ -3,6 +3,8 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { ApproveStatement } from './approve-statement/use-case.js';
 import { ConfirmStatement } from './confirm-statement/use-case.js';
 import { DisputeStatement } from './dispute-statement/use-case.js';
+import { PreviewDrawingResolver } from './draw-statement/preview.resolver.js';
+import { PreviewDrawing } from './draw-statement/preview.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
 import { PartnersProjector } from './partners-projector.js';
@@ -24,6 +26,8 @@ import { Visibility } from './visibility.js';
     StatementDesk,
     Visibility,
     DrawStatement,
+    PreviewDrawing,
+    PreviewDrawingResolver,
     RedrawStatement,
     SendStatement,
     ConfirmStatement,

@@ -10,6 +10,7 @@ import {
   type LifeCycle,
   type Result,
 } from '@puhui/kernel';
+import type { DocumentWords } from '../ledger/document-words.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 
 export const statementStatuses = [
@@ -69,6 +70,17 @@ export interface Revision {
   readonly drawnAt: Date;
 }
 
+/** What drawing a statement anew made of the revision before, beside the new one. */
+export interface Redrawing {
+  readonly amountBefore: Fen;
+  /** Lines and credits that were not in it before. */
+  readonly came: number;
+  /** Lines and credits that are not in it any more. */
+  readonly went: number;
+  /** To its merchant, who had disputed it, or to the approver who had sent it back. */
+  readonly answer: DocumentWords | null;
+}
+
 interface Base extends StatementOf, Revision {
   /** Everybody who drew, redrew or sent it. */
   readonly enteredBy: readonly Id[];
@@ -104,7 +116,10 @@ export type Statement =
 /** What happens to a statement. Each is an event of the platform as well. */
 export type StatementEvent =
   | { readonly name: 'StatementDrawn'; readonly data: StatementOf & Revision & { readonly drawnBy: Id } }
-  | { readonly name: 'StatementRedrawn'; readonly data: Revision & { readonly drawnBy: Id } }
+  | {
+      readonly name: 'StatementRedrawn';
+      readonly data: Revision & { readonly drawnBy: Id; readonly change: Redrawing };
+    }
   /** It came to nothing or less, and another statement was drawn with what waited on it. */
   | {
       readonly name: 'StatementAbsorbed';
@@ -197,7 +212,7 @@ export function evolve(before: Statement | null, event: StatementEvent): Stateme
 function follow(before: Statement, event: Exclude<StatementEvent, { name: 'StatementDrawn' }>): Statement {
   switch (event.name) {
     case 'StatementRedrawn': {
-      const { drawnBy, ...revision } = event.data;
+      const { drawnBy, change: _, ...revision } = event.data;
       return {
         ...baseOf(before),
         ...revision,

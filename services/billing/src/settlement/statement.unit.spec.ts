@@ -65,7 +65,13 @@ const order = { paymentId: `${of.id}-1`, attempt: 1, sha256: 'ab' };
 const events = {
   redrawn: {
     name: 'StatementRedrawn',
-    data: { ...revision, revision: 2, revisionHash: 'h2', drawnBy: drawer },
+    data: {
+      ...revision,
+      revision: 2,
+      revisionHash: 'h2',
+      drawnBy: drawer,
+      change: { amountBefore: revision.amount, came: 0, went: 0, answer: null },
+    },
   },
   absorbed: {
     name: 'StatementAbsorbed',

@@ -23,16 +23,8 @@ import type {
   StatementSendBacksArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import {
-  approvalsOf,
-  BY_LINE,
-  BY_VERSION,
-  disputesOf,
-  linesOf,
-  sendBacksOf,
-  statementPage,
-  visibleStatements,
-} from './find-statements.js';
+import { BY_VERSION, disputesOf, sendBacksOf } from './exchanges.js';
+import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';

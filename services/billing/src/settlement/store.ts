@@ -19,6 +19,7 @@ import { digestOfDocumentWords } from '../ledger/document-words.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import {
   evolve,
+  type Redrawing,
   type Revision,
   type Statement,
   type StatementEvent,
@@ -155,6 +156,7 @@ export async function saveStatement(
     work.tx.keep(told(event, statement, work));
     if (event.name === 'StatementDisputed') await keepDispute(work, statement, event.data);
     if (event.name === 'StatementSentBack') await keepSendBack(work, statement, event.data);
+    if (event.name === 'StatementRedrawn') await keepRedrawing(work, statement, event.data);
   }
   invariant(statement !== null, 'events-leave-a-statement', { events: events.length });
   // A row that was just opened has no version yet.
@@ -181,6 +183,19 @@ async function keepSendBack(
   await tx.prisma.send_back.create({ data: { statementId, version, personId, sentBackAt, reason, salt } });
 }
 
+/** What became of a statement that was drawn anew, and what who had asked for that was told. */
+async function keepRedrawing(
+  { tx, now: redrawnAt }: Work<PrismaClient>,
+  { id: statementId, version }: Statement,
+  { drawnBy: personId, change, ...drawn }: Extract<StatementEvent, { name: 'StatementRedrawn' }>['data'],
+): Promise<void> {
+  const { answer, ...moved } = change;
+  const { revision, amount, lineCount } = drawn;
+  const said = { answer: answer?.words ?? null, salt: answer?.salt ?? null };
+  const data = { statementId, version, personId, redrawnAt, revision, amount, lineCount, ...moved, ...said };
+  await tx.prisma.redrawing.create({ data });
+}
+
 /** What was written stands in rows; the platform is told a digest of it. */
 function unsaid<Said extends { readonly reason: string; readonly salt: string }>({
   reason,
@@ -197,9 +212,11 @@ function told(event: StatementEvent, statement: Statement, moment: Moment): Pend
   const amount = statement.amount.toString();
   switch (event.name) {
     case 'StatementDrawn':
+      return newEvent(StatementDrawn, { ...facts, data: drawn(statement, event.data.drawnBy) });
     case 'StatementRedrawn': {
-      const definition = event.name === 'StatementDrawn' ? StatementDrawn : StatementRedrawn;
-      return newEvent(definition, { ...facts, data: drawn(statement, event.data.drawnBy) });
+      const { drawnBy, change } = event.data;
+      const data = { ...drawn(statement, drawnBy), ...changed(change) };
+      return newEvent(StatementRedrawn, { ...facts, data });
     }
     case 'StatementAbsorbed': {
       const { drawnBy, into } = event.data;
@@ -243,6 +260,13 @@ function told(event: StatementEvent, statement: Statement, moment: Moment): Pend
       return unreachable(event);
   }
 }
+
+const changed = ({ amountBefore, came, went, answer }: Redrawing) => ({
+  amountBefore: amountBefore.toString(),
+  came,
+  went,
+  ...(answer && { answerDigest: digestOfDocumentWords(answer) }),
+});
 
 const drawn = (statement: Statement, drawnBy: Id) => ({
   statementId: statement.id,

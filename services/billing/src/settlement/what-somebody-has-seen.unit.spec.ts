@@ -64,12 +64,13 @@ describe('what somebody decides about a revision that they have seen', () => {
         decideRedrawing(
           {
             statement: statement('draft'),
+            absorbed: [],
             strangers: false,
             credited: null,
             standings: [],
             otherSide: nobody,
           },
-          { revisionHash: seen, redrawnBy: first },
+          { revisionHash: seen, redrawnBy: first, answer: null },
         ),
     ],
   ])('is said of no later one: %s', (_, decided) => {

@@ -3,7 +3,7 @@ import { newId, unwrap, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
-import { disputesOf } from './find-statements.js';
+import { disputesOf } from './exchanges.js';
 import { deliver } from '../spec/deliver.js';
 import { approved, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { afterTampering } from '../spec/tampering.js';
@@ -98,12 +98,16 @@ describe('where the salt ends and the words begin', () => {
   /** Words whose salt stands beside them, by column, and which check finds them. */
   const documents = [
     { table: 'dispute', words: 'reason', salt: 'salt', found: 'dispute' },
+    { table: 'redrawing', words: 'answer', salt: 'salt', found: 'redrawing' },
     { table: 'payment', words: 'failure', salt: 'failure_salt', found: 'payment' },
     { table: 'suspense_explanation', words: 'explanation', salt: 'salt', found: 'suspense-explanation' },
   ];
-  const NO_SHAPE_IS_HELD = documents.map(
-    ({ table, salt }) => `alter table ${table} drop constraint if exists ${table}_${salt}_is_one`,
-  );
+  const NO_SHAPE_IS_HELD = [
+    ...documents.map(
+      ({ table, salt }) => `alter table ${table} drop constraint if exists ${table}_${salt}_is_one`,
+    ),
+    'alter table redrawing drop constraint redrawing_answer_is_salted',
+  ];
 
   beforeAll(async () => {
     const { campaign, officer, office } = story;

@@ -44,6 +44,7 @@ const keyed = <Command extends { readonly amount: bigint; readonly idempotencyKe
 /** Billing's use cases over the books of a spec, and the people who work with them. Each wish has a key of its own. */
 export class SpecOffice {
   private readonly revisions = new Map<string, string>();
+  private readonly answers = new Map<string, string | null>();
   private readonly useCases;
   private readonly finance;
   private readonly desk;
@@ -94,10 +95,33 @@ export class SpecOffice {
     return new DrawStatement(this.useCases, this.finance).run({ personId }, { ...of, idempotencyKey });
   }
 
+  /** With an answer, where somebody had asked for it. */
   async redraw(personId: Id, statementId: Id, withoutRedemptionIds: readonly Id[], idempotencyKey = id()) {
+    const answer = await this.answerTo(statementId, idempotencyKey);
+    return this.redrawAnswering(personId, statementId, { withoutRedemptionIds, answer }, idempotencyKey);
+  }
+
+  async redrawAnswering(
+    personId: Id,
+    statementId: Id,
+    said: { readonly withoutRedemptionIds: readonly Id[]; readonly answer: string | null },
+    idempotencyKey = id(),
+  ) {
     const redrawing = new RedrawStatement(this.useCases, this.desk);
     const revisionHash = await this.seen(statementId, idempotencyKey);
-    return redrawing.run({ personId }, { statementId, revisionHash, withoutRedemptionIds, idempotencyKey });
+    return redrawing.run({ personId }, { statementId, revisionHash, ...said, idempotencyKey });
+  }
+
+  /** As it stood when somebody first asked under the key: they ask again as they asked. */
+  private async answerTo(statementId: Id, key: string): Promise<string | null> {
+    const before = this.answers.get(key);
+    if (before !== undefined) return before;
+    const [row] = await this.books.query<{ status: string }>(
+      sql`select status from statement where id = ${statementId}::uuid`,
+    );
+    const answer = row?.status === 'disputed' || row?.status === 'sent_back' ? '已逐笔核对' : null;
+    this.answers.set(key, answer);
+    return answer;
   }
 
   async send(personId: Id, statementId: Id, idempotencyKey = id()) {

@@ -41,6 +41,9 @@ function isCalled(search: string): Sql {
   return sql`(${join(called, ' or ')})`;
 }
 
+/** For a row p of partner: it served members once. Who left before never got that far. */
+const WENT_LIVE = sql`(p.status in ('live', 'suspended', 'delisted'))`;
+
 /** So many are enough to look twice. */
 const namesakes_max = 5;
 
@@ -87,7 +90,7 @@ export class PartnerFinder {
   /** Partners that the person may see, in the order of their ids. */
   async page(personId: Id, filter: QueryPartnersArgs): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
-    const { tradeUnionId = null, status = null, noticeRuns = null } = filter;
+    const { tradeUnionId = null, status = null, wentLive = null, noticeRuns = null } = filter;
     const who = { personId, at: this.clock.now() };
     const lastDay = this.lastDay(filter.licenceExpiresWithinDays ?? null);
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
@@ -97,6 +100,7 @@ export class PartnerFinder {
           and (${tradeUnionId}::uuid is null or p.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)})
           and ${isCalled(filter.search ?? '')}
           and (${status}::text is null or p.status = ${status}::text)
+          and (${wentLive}::boolean is null or ${wentLive}::boolean = ${WENT_LIVE})
           and (${noticeRuns}::boolean is null or ${noticeRuns}::boolean
             = (p.status = 'publicised' and p.notice_ends_on >= ${businessDate(who.at)}::date))
           and (${lastDay}::date is null

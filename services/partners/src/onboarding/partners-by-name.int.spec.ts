@@ -1,7 +1,7 @@
 import { KnownDuties } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
-import { publicised, qualified, someId } from '../spec/builders.js';
+import { contracted, ended, live, publicised, qualified, someId } from '../spec/builders.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { storedPartner } from '../spec/stored-partner.js';
 import { PartnerFinder } from './find-partners.js';
@@ -34,4 +34,18 @@ it('a merchant is found by the beginning of its USCC, however it was typed', asy
   expect(await called(whole)).toEqual(['海口一号洗车行']);
   expect(await called(whole.slice(0, 16).toLowerCase())).toContain('海口一号洗车行');
   expect(await called(whole.slice(4))).toEqual([]);
+});
+
+it('who settles finds a merchant that served members, and not its application that was turned down', async () => {
+  const name = '两次申请的洗车行';
+  await storedPartner(partners, [ended('PartnerRejected')], { name });
+  const served = await storedPartner(partners, [qualified, publicised, contracted, live], { name });
+  const finder = new PartnerFinder(partners.database, new KnownDuties(), new ManualClock(cause.now));
+  const found = async (wentLiveOnly: boolean | null) =>
+    (await finder.page(served.applicantId, { search: name, wentLive: wentLiveOnly, first: 100 })).nodes.map(
+      ({ id }) => id,
+    );
+  expect(await found(true)).toEqual([served.id]);
+  expect(await found(false)).not.toContain(served.id);
+  expect(await found(null)).toContain(served.id);
 });

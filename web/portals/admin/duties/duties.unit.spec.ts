@@ -72,7 +72,9 @@ describe('duties of everybody over something', () => {
 });
 
 describe('duties over a merchant', () => {
-  const merchant = answered(DeskMerchantDocument, { partner: { id: 'm1', name: '椰城快洗' } });
+  const merchant = answered(DeskMerchantDocument, {
+    partner: { id: 'm1', name: '椰城快洗', uscc: '91460000MA5TJ0000X', status: 'LIVE' },
+  });
   const applied = (maskedName: string | null) =>
     answered(ApplicantDocument, {
       partner: { id: 'm1', applicant: { id: 'p9', maskedName, maskedMobile: '139****5678' } },

@@ -82,7 +82,9 @@ describe('duties that are not compatible', () => {
 
 describe('a duty that is to be granted', () => {
   it('asks nothing again of what the way there has chosen', async () => {
-    const merchant = answered(DeskMerchantDocument, { partner: { id: 'm1', name: '椰城快洗' } });
+    const merchant = answered(DeskMerchantDocument, {
+      partner: { id: 'm1', name: '椰城快洗', uscc: '91460000MA5TJ0000X', status: 'LIVE' },
+    });
     const words = wordsIn(await page('grant?person=p1&gift=merchant-admin&over=m1', [merchant]));
     expect(words).toContain('已选：椰城快洗');
   });

@@ -1,19 +1,19 @@
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import { MerchantName, MerchantSearch } from '../../../desk-kit/merchant-search.js';
+import { MerchantInFull, MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
 import { DrawStatementDocument } from '../../../generated/finance/graphql.js';
 import { month as monthOf } from '../../../kit/dates.js';
-import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { money } from '../../../kit/money.js';
 import { useUnionNow } from '../shell/frame.js';
 import { useStatementMoved } from '../statements/deed-of-statement.js';
 import { deedWords } from '../statements/words.js';
+import { WhatIsDrawn, WhyNothing } from './what-is-drawn.js';
+import { drawWords } from './words.js';
 
 export function DrawPage() {
   const words = useWords(deedWords);
   const language = useLanguage();
-  const figure = useFigure();
+  const drawn = useWords(drawWords);
   const moved = useStatementMoved();
   const unionNow = useUnionNow();
   return (
@@ -30,15 +30,16 @@ export function DrawPage() {
         partnerId: {
           label: words.choosePartner,
           kind: 'text',
-          control: ({ onChange, ...props }) => <MerchantSearch {...props} onChoose={onChange} />,
+          control: ({ onChange, ...props }) => <MerchantSearch wentLive {...props} onChoose={onChange} />,
         },
         period: { label: words.month, hint: words.monthHint, kind: 'month' },
       }}
       check={({ tradeUnionId, partnerId, period }) => ({
         facts: [
           [words.tradeUnion, <UnionName key="union" tradeUnionId={tradeUnionId} />],
-          [words.partner, <MerchantName key="partner" partnerId={partnerId} />],
+          [words.partner, <MerchantInFull key="partner" partnerId={partnerId} />],
           [words.month, monthOf(period, language)],
+          [drawn.comes, <WhatIsDrawn key="comes" {...{ tradeUnionId, partnerId, period }} />],
         ],
         happens: words.drawHappens,
         act: words.draw,
@@ -49,19 +50,7 @@ export function DrawPage() {
         variables: (given, idempotencyKey) => ({ ...given, idempotencyKey }),
         resultOf: ({ drawStatement }) => drawStatement,
       }}
-      more={(refused) =>
-        refused.__typename === 'NothingToSettle' && (
-          <>
-            {refused.stillUndoable > 0 && <p>{words.stillUndoable(figure(refused.stillUndoable))}</p>}
-            {refused.creditsDue !== '0' && (
-              <p>
-                {words.settleable(money(refused.settleable, language))}
-                {words.creditsDue(money(refused.creditsDue, language))}
-              </p>
-            )}
-          </>
-        )
-      }
+      more={(refused) => refused.__typename === 'NothingToSettle' && <WhyNothing nothing={refused} />}
       became={({ statement }) => moved(words.drawn, statement)}
     />
   );

@@ -6,13 +6,19 @@ import type { Fields } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/draft.js';
 import { OfUnion } from '../../../desk-kit/of-union.js';
 import { useUnionName } from '../../../desk-kit/union-search.js';
-import { RecordDuesPaymentDocument, RecordIncomeDocument } from '../../../generated/finance/graphql.js';
+import {
+  RecordDuesPaymentDocument,
+  RecordIncomeDocument,
+  type DuesBusiness,
+} from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { day } from '../../../kit/dates.js';
 import { money } from '../../../kit/money.js';
 import { INCOMES, PAYMENTS } from './kinds.js';
 import { Entries, Onward } from './recorded.js';
 import { UnionCrumb } from '../union/union-crumb.js';
+import { previewWords } from './preview-words.js';
+import { WhatIsBooked } from './what-is-booked.js';
 import { duesWords } from './words.js';
 
 type Asked = 'amount' | 'bankReference' | 'on';
@@ -53,7 +59,7 @@ function Income({ kind }: { readonly kind: (typeof INCOMES)[number] }) {
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (
     <DeedPage
-      {...useSlip(kind, words.receivedOn, words.incomeHappens)}
+      {...useSlip(kind, kind, words.receivedOn, words.incomeHappens)}
       deed={{
         name: `income.${tradeUnionId}.${kind}`,
         document: RecordIncomeDocument,
@@ -72,7 +78,7 @@ function Payment({ kind }: { readonly kind: (typeof PAYMENTS)[number] }) {
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (
     <DeedPage
-      {...useSlip(kind, words.paidOn, words.paymentHappens)}
+      {...useSlip(kind, `DUES_${kind}`, words.paidOn, words.paymentHappens)}
       deed={{
         name: `dues-payment.${tradeUnionId}.${kind}`,
         document: RecordDuesPaymentDocument,
@@ -89,6 +95,7 @@ function Payment({ kind }: { readonly kind: (typeof PAYMENTS)[number] }) {
 /** What both ask, and what stands on the page that asks once. */
 function useSlip(
   kind: (typeof INCOMES)[number] | (typeof PAYMENTS)[number],
+  business: DuesBusiness,
   onLabel: string,
   happens: (amount: string) => string,
 ) {
@@ -96,6 +103,7 @@ function useSlip(
   const language = useLanguage();
   const { tradeUnionId } = useParams({ from: ROUTE });
   const union = useUnionName(tradeUnionId);
+  const preview = useWords(previewWords);
   const fields: Fields<Asked> = {
     amount: { label: words.amount, kind: 'money' },
     bankReference: { label: words.bankReference, hint: words.bankReferenceHint, kind: 'text' },
@@ -120,6 +128,10 @@ function useSlip(
         [words.amount, <strong key="amount">{money(amount, language)}</strong>],
         [words.bankReference, bankReference],
         [onLabel, day(on, language)],
+        [
+          preview.books,
+          <WhatIsBooked key="books" {...{ tradeUnionId, business, amount, bankReference, on }} />,
+        ],
       ] as const,
       happens: happens(money(amount, language)),
       act: words.act,

@@ -8,7 +8,8 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { useDisputeFacts, useInvoiceFacts, useSendBackFacts } from './evidence.js';
+import { useInvoiceFacts } from './evidence.js';
+import { useDisputeFacts, useSendBackFacts } from './exchange.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 

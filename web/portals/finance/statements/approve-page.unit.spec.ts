@@ -47,12 +47,26 @@ it('a statement that came back is signed by who reads what its merchant and othe
     ...statement,
     revision: 3,
     disputes: {
-      nodes: [{ reason: '少算了三笔', disputedAt: '2026-12-02T01:00:00.000Z' }],
+      nodes: [
+        {
+          personId: 'p8',
+          person: null,
+          reason: '少算了三笔',
+          disputedAt: '2026-12-02T01:00:00.000Z',
+          answered: null,
+        },
+      ],
       pageInfo: { hasNextPage: false },
     },
     sendBacks: {
       nodes: [
-        { personId: 'p9', person, reason: '同一分钟核销了九次', sentBackAt: '2026-12-05T01:00:00.000Z' },
+        {
+          personId: 'p9',
+          person,
+          reason: '同一分钟核销了九次',
+          sentBackAt: '2026-12-05T01:00:00.000Z',
+          answered: null,
+        },
       ],
       pageInfo: { hasNextPage: true },
     },

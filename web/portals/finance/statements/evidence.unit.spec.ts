@@ -98,8 +98,10 @@ describe.each(DECIDING)('who is to %s', (step, role, status) => {
   });
 
   it('reads what the merchant disputed in the version before', async () => {
-    const nodes = [{ reason: '少算了一笔', disputedAt: '2026-12-04T02:00:00.000Z' }];
+    const person = { id: 'm9', maskedName: '符*', erased: false };
+    const said = { personId: 'm9', person, reason: '少算了一笔', disputedAt: '2026-12-04T02:00:00.000Z' };
+    const nodes = [{ ...said, answered: null }];
     const words = await reads({ disputes: { nodes, pageInfo: { hasNextPage: false } } });
-    expect(words).toMatch(/商户的异议（2026年12月4日[^）]*）\n少算了一笔/);
+    expect(words).toMatch(/商户的异议（符\*[^\n]*，2026年12月4日[^\n]*\n少算了一笔/);
   });
 });

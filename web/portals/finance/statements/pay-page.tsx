@@ -4,7 +4,8 @@ import { RecordPaymentDocument, type StatementWholeFragment } from '../../../gen
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
-import { useDisputeFacts, useInvoiceFacts } from './evidence.js';
+import { useInvoiceFacts } from './evidence.js';
+import { useDisputeFacts } from './exchange.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 

@@ -55,6 +55,7 @@ export function StatementsPage() {
               onChoose={(chosen) => narrow({ period: chosen })}
             />
             <MerchantSearch
+              wentLive
               label={words.partner}
               value={merchant ?? ''}
               onChoose={(chosen) => narrow({ merchant: chosen })}

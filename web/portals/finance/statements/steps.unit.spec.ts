@@ -8,7 +8,6 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
-import { disputesOf } from './evidence.js';
 import { STATUSES, stepsOf, waitsForSomebody, type Step } from './statuses.js';
 
 const statement: StatementWholeFragment = {
@@ -74,14 +73,4 @@ describe('a step of a statement, at an address that somebody kept', () => {
   it('of a statement is named in months as people say them', async () => {
     expect(wordsIn(await page('send', 'DRAFT', 'FINANCE_OFFICER'))).toContain('2026年11月 第 1 张');
   });
-});
-
-it('a statement shows each time that its merchant said no, and of one from before the last', () => {
-  const said = { reason: '金额不符', disputedAt: '2026-12-05T01:00:00.000Z' };
-  const of = (disputes: readonly (typeof said)[], disputeReason: string | null) =>
-    disputesOf({ disputes: { nodes: disputes, pageInfo: { hasNextPage: false } }, disputeReason });
-  expect(of([said, { ...said, reason: '少了一笔' }], '少了一笔')).toHaveLength(2);
-  expect(of([said], null)).toEqual([said]);
-  expect(of([], '金额不符')).toEqual([{ reason: '金额不符', disputedAt: null }]);
-  expect(of([], null)).toEqual([]);
 });

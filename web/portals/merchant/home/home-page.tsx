@@ -1,3 +1,4 @@
+import { merchantStatusWords } from '../../../desk-kit/merchant-status-words.js';
 import { Link } from '@tanstack/react-router';
 import { Empty, Status } from '../../../desk-kit/facts.js';
 import { MyPartnersDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
@@ -6,7 +7,7 @@ import { More } from '../../../kit/more.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
-import { statusWords, toneOf } from '../partner/statuses.js';
+import { toneOf } from '../partner/statuses.js';
 import { WhatNext } from '../partner/what-next.js';
 import { homeWords } from './words.js';
 
@@ -55,7 +56,7 @@ function NoneYet() {
 
 function PartnerCard({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(homeWords);
-  const statuses = useWords(statusWords);
+  const statuses = useWords(merchantStatusWords);
   const { id, name, status, tradeUnion } = partner;
   return (
     <article className="card partner-line">

@@ -1,3 +1,4 @@
+import { merchantStatusWords } from '../../../desk-kit/merchant-status-words.js';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
 import { EmptyPage, Status } from '../../../desk-kit/facts.js';
@@ -7,7 +8,7 @@ import { useIsAway } from '../../../kit/is-away.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { statusWords, toneOf } from './statuses.js';
+import { toneOf } from './statuses.js';
 import { waitsForUnion } from './steps.js';
 import { useIsAdmin } from './what-next.js';
 import { partnerWords } from './words.js';
@@ -72,7 +73,7 @@ function InFrame({ partner }: { readonly partner: PartnerInView }) {
 
 function Head({ partner: { id: partnerId, known } }: { readonly partner: PartnerInView }) {
   const words = useWords(partnerWords);
-  const statuses = useWords(statusWords);
+  const statuses = useWords(merchantStatusWords);
   const isAdmin = useIsAdmin(partnerId);
   const params = { partnerId };
   return (

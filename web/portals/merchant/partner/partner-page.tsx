@@ -1,10 +1,10 @@
+import { merchantStatusWords } from '../../../desk-kit/merchant-status-words.js';
 import { Link } from '@tanstack/react-router';
 import { Facts } from '../../../desk-kit/facts.js';
 import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { usePartner } from './partner-frame.js';
-import { statusWords } from './statuses.js';
 import { stepsOf, type Step } from './steps.js';
 import { useIsAdmin, WhatNext } from './what-next.js';
 import { partnerWords } from './words.js';
@@ -93,7 +93,7 @@ function WhatIsKept({ partner }: { readonly partner: PartnerNowFragment }) {
 
 function StepLine({ step: { at, is } }: { readonly step: Step }) {
   const words = useWords(partnerWords);
-  const statuses = useWords(statusWords);
+  const statuses = useWords(merchantStatusWords);
   const named = {
     APPLIED: words.stepApplied,
     QUALIFIED: words.stepQualified,

@@ -1,28 +1,4 @@
 import type { PartnerStatus } from '../../../generated/merchant/graphql.js';
-import { inBoth } from '../../../kit/words.js';
-
-export const statusWords = inBoth(
-  {
-    APPLIED: '已申请',
-    QUALIFIED: '审核通过',
-    PUBLICISED: '公示中',
-    CONTRACTED: '已签约',
-    LIVE: '已上线',
-    SUSPENDED: '已暂停',
-    DELISTED: '已退出',
-    REJECTED: '未通过',
-  },
-  {
-    APPLIED: 'Applied',
-    QUALIFIED: 'Qualified',
-    PUBLICISED: 'Public notice',
-    CONTRACTED: 'Contracted',
-    LIVE: 'Live',
-    SUSPENDED: 'Suspended',
-    DELISTED: 'Delisted',
-    REJECTED: 'Rejected',
-  },
-);
 
 const tones = {
   APPLIED: 'waits',

@@ -38,6 +38,7 @@ const statement: MerchantStatementFragment = {
   revisionHash: 'abcdef0123456789',
   tradeUnion: hainan,
   disputeReason: null,
+  disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   invoice: null,
   payments: [],
 };

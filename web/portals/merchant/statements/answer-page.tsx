@@ -17,6 +17,7 @@ import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { useExchangeFacts } from './exchange.js';
 import { differing, invoiceFacts, invoiceFields, type Asked } from './invoice.js';
 import { stepsOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, type StatementsWords as Words } from './words.js';
@@ -92,12 +93,13 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
   const { id: statementId, amount, revisionHash } = statement;
   const expected = { amount, uscc: known?.uscc ?? null };
   const facts = headFacts(statement, words, language);
+  const exchange = useExchangeFacts(statement);
   return (
     <DeedPage
       title={words.confirmTitle}
       lead={
         <>
-          <Facts lines={facts} />
+          <Facts lines={[...facts, ...exchange]} />
           <p className="quiet">{words.confirmLead}</p>
         </>
       }
@@ -147,10 +149,11 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
   const language = useLanguage();
   const { id: statementId, revisionHash } = statement;
   const facts = headFacts(statement, words, language);
+  const exchange = useExchangeFacts(statement);
   return (
     <DeedPage
       title={words.disputeTitle}
-      lead={<Facts lines={facts} />}
+      lead={<Facts lines={[...facts, ...exchange]} />}
       fields={{
         reason: {
           label: words.disputeReason,

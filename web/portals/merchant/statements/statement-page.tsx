@@ -14,6 +14,7 @@ import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { useExchangeFacts, WhichRevision } from './exchange.js';
 import { Payments } from './payments.js';
 import { StatementStatusWord, stepsOf, waitsForSomebody } from './statuses.js';
 import { statementsWords } from './words.js';
@@ -65,11 +66,15 @@ function Head({ statement }: { readonly statement: Whole }) {
   const { id: partnerId } = usePartner();
   const { id: statementId, period, sequence, status, amount, lineCount, tradeUnion } = statement;
   const params = { partnerId, statementId };
+  const exchange = useExchangeFacts(statement);
   return (
     <>
       <div className="title-line">
         <h1>{words.numberOf(month(period, language), String(sequence))}</h1>
-        <StatementStatusWord status={status} />
+        <span className="stack">
+          <StatementStatusWord status={status} />
+          <WhichRevision {...statement} />
+        </span>
       </div>
       <section className="card stack">
         <p>{words[`next${status}`]}</p>
@@ -83,7 +88,7 @@ function Head({ statement }: { readonly statement: Whole }) {
             ],
             [words.lines, lineCount],
             [words.tradeUnion, tradeUnion?.name ?? null],
-            [words.reason, statement.disputeReason],
+            ...exchange,
             [words.invoice, statement.invoice?.number ?? null],
           ]}
         />

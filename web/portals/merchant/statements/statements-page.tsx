@@ -9,6 +9,7 @@ import { day, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { usePartner } from '../partner/partner-frame.js';
+import { WhichRevision } from './exchange.js';
 import { STATUSES, StatementStatusWord } from './statuses.js';
 import { statementsWords } from './words.js';
 
@@ -71,7 +72,16 @@ function useColumns(): readonly Column<Row>[] {
       ),
     },
     { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
-    { key: 'status', head: words.status, cell: ({ status }) => <StatementStatusWord status={status} /> },
+    {
+      key: 'status',
+      head: words.status,
+      cell: ({ status, revision, disputes }) => (
+        <span className="stack">
+          <StatementStatusWord status={status} />
+          <WhichRevision revision={revision} disputes={disputes} />
+        </span>
+      ),
+    },
     {
       key: 'paidOn',
       head: words.paidOn,

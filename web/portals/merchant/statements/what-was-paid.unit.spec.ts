@@ -45,6 +45,7 @@ const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): 
     revisionHash: 'abcdef0123456789',
     tradeUnion: hainan,
     disputeReason: null,
+    disputes: { nodes: [], pageInfo: { hasNextPage: false } },
     invoice: null,
     payments,
     lines: { nodes, pageInfo: { endCursor: null, hasNextPage: false } },

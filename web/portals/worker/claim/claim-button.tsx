@@ -1,11 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useWords } from '../../../kit/language.js';
 import { signIn } from '../../../kit/session.js';
 import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
 import { beginClaim } from './use-claim.js';
-import { claimWords } from './words.js';
+import { useClaimWords } from './use-claim-words.js';
 
 /**
  * One tap: the wish is kept first, then its page carries it out. Nothing is offered that would be refused; who has had their
@@ -16,7 +15,8 @@ export function ClaimButton({
 }: {
   readonly campaign: CampaignCardFragment;
 }) {
-  const words = useWords(claimWords);
+  const isSignUp = outlook?.__typename === 'ClaimPossible' && outlook.settlesAt !== null;
+  const words = useClaimWords(isSignUp);
   const navigate = useNavigate();
   const { personId, failure } = useWhoIsSignedIn(outlook?.__typename === 'ClaimPossible');
   const [isTapped, setTapped] = useState(false);
@@ -27,8 +27,9 @@ export function ClaimButton({
     if (isSignedOut) signIn();
     if (isSignedOut || personId === null) return;
     beginClaim({ campaignId: id, personId });
-    void navigate({ to: '/claim/$campaignId', params: { campaignId: id } });
-  }, [id, isSignedOut, isTapped, navigate, personId]);
+    const search = isSignUp ? { signUp: true as const } : {};
+    void navigate({ to: '/claim/$campaignId', params: { campaignId: id }, search });
+  }, [id, isSignUp, isSignedOut, isTapped, navigate, personId]);
   const isOver = holding?.status === 'SPENT' || holding?.status === 'NOTHING_CAME';
   if (outlook?.__typename === 'PersonLimitReached')
     return (
@@ -38,10 +39,9 @@ export function ClaimButton({
       </Link>
     );
   if (outlook?.__typename !== 'ClaimPossible') return null;
-  const says = outlook.settlesAt === null ? words.claim : words.signUp;
   return (
     <button type="button" className="button" onClick={() => setTapped(true)}>
-      {isTapped ? words.asking : says}
+      {isTapped ? words.asking : isSignUp ? words.signUp : words.claim}
       <bdi className="only-heard"> {title}</bdi>
     </button>
   );

@@ -1,14 +1,17 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { moment } from '../../../kit/dates.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
+import { useLanguage } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
 import { Refusal, Trouble, Wait } from '../../../kit/told.js';
 import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import type { Waiting } from '../../../kit/patience.js';
 import type { LeftOver, Wish } from '../../../kit/wish.js';
 import { useClaim, type Claiming } from './use-claim.js';
-import { claimWords } from './words.js';
+import { useClaimWords } from './use-claim-words.js';
+
+/** The words of what was tapped, as the address says. */
+const useTappedWords = () => useClaimWords(useSearch({ strict: false }).signUp === true);
 
 /** A claim on its way, with an honest wait; then what became of it. */
 export function ClaimPage() {
@@ -45,7 +48,7 @@ function ClaimOf(claim: Parameters<typeof useClaim>[0]) {
 }
 
 function NothingUnderWay() {
-  const words = useWords(claimWords);
+  const words = useTappedWords();
   return (
     <>
       <h1>{words.lost}</h1>
@@ -63,7 +66,7 @@ interface FromBeforeProps {
 
 /** Begun some time ago, and no answer since: whether it is still wanted is the person's to say. */
 export function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
-  const words = useWords(claimWords);
+  const words = useTappedWords();
   const language = useLanguage();
   return mine.map((wish) => (
     <section key={wish.key} className="card stack">
@@ -83,7 +86,7 @@ export function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
 }
 
 function OnItsWay({ waiting: { for: waitsFor, tries } }: { readonly waiting: Waiting }) {
-  const words = useWords(claimWords);
+  const words = useTappedWords();
   const said = {
     answer: [words.asking, words.askingHint],
     queue: [words.queue, words.queueHint(tries)],
@@ -138,7 +141,7 @@ function Claimed({ voucherId }: { readonly voucherId: string }) {
 }
 
 function Entered({ settlesAt, units }: { readonly settlesAt: string; readonly units: number }) {
-  const words = useWords(claimWords);
+  const words = useTappedWords();
   return (
     <>
       <h1>{words.entered}</h1>
@@ -149,7 +152,7 @@ function Entered({ settlesAt, units }: { readonly settlesAt: string; readonly un
 }
 
 function NotClaimed({ refused }: { readonly refused: Parameters<typeof Refusal>[0]['refused'] }) {
-  const words = useWords(claimWords);
+  const words = useTappedWords();
   return (
     <>
       <h1>{words.refused}</h1>
@@ -160,7 +163,7 @@ function NotClaimed({ refused }: { readonly refused: Parameters<typeof Refusal>[
 }
 
 function Onward() {
-  const words = useWords(claimWords);
+  const words = useTappedWords();
   return (
     <p className="actions">
       <Link to="/" className="button">

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { createRootRoute } from '@tanstack/react-router';
+import { createRootRoute, createRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { FromBefore } from './claim-page.js';
@@ -23,3 +23,21 @@ it.each([
     expect(words).not.toMatch(/不要了|any more/);
   },
 );
+
+it.each([
+  ['/claim/c1', '12月5日 10:00 的领取还没有结果', '的报名还'],
+  ['/claim/c1?signUp=true', '12月5日 10:00 的报名还没有结果', '领到了就给您看'],
+] as const)('what was tapped is called what it is: %s', async (path, says, never) => {
+  const begunAtMs = Date.parse('2026-12-05T02:00:00.000Z');
+  const wish = { key: 'k', subject: 'c1', personId: 'p1', given: null, begunAtMs };
+  const nothing = (): void => undefined;
+  const root = createRootRoute();
+  const left = { mine: [wish], others: [] };
+  const component = () => createElement(FromBefore, { left, ask: nothing, drop: nothing });
+  const routes = root.addChildren([
+    createRoute({ getParentRoute: () => root, path: '/claim/$campaignId', component }),
+  ]);
+  const words = wordsIn(await drawn({ routes, path: `/worker${path}`, answers: [] }));
+  expect(words).toContain(says);
+  expect(words).not.toContain(never);
+});

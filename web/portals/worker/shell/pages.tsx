@@ -24,7 +24,14 @@ const getParentRoute = () => root;
 const routes = [
   createRoute({ getParentRoute, path: '/', component: HomePage }),
   createRoute({ getParentRoute, path: '/campaign/$campaignId', component: CampaignPage }),
-  createRoute({ getParentRoute, path: '/claim/$campaignId', component: ClaimPage }),
+  createRoute({
+    getParentRoute,
+    path: '/claim/$campaignId',
+    component: ClaimPage,
+    // What was tapped: a sign-up is called one from its first moment, before anybody has answered.
+    validateSearch: (search: Record<string, unknown>): { signUp?: true } =>
+      search['signUp'] === true ? { signUp: true } : {},
+  }),
   createRoute({ getParentRoute, path: '/wallet', component: WalletPage }),
   createRoute({
     getParentRoute,

@@ -53,6 +53,15 @@ const businesses = {
   'dues-passed-on': 'dues_passed_on',
 } as const satisfies Record<DuesKind, DuesBusiness>;
 
+/** What is booked, by the name that the graph has for it. */
+export const kindOf = {
+  dues_paid_in: 'dues-paid-in',
+  dues_collected_here: 'dues-collected-here',
+  dues_passed_down: 'dues-passed-down',
+  dues_paid_up: 'dues-paid-up',
+  dues_passed_on: 'dues-passed-on',
+} as const satisfies Record<DuesBusiness, DuesKind>;
+
 /**
  * The entries of dues: one for each share that is not nothing. The shares sum back to the whole.
  * @param rules those governing the kind at the union's level, in order of their parts.

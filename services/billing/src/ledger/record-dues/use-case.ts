@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
-import { type Actor, type Keyed, type Reader, type UnionNode, UseCases } from '@puhui/platform';
+import { type Actor, type Keyed, UseCases } from '@puhui/platform';
 import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkSlipNumber } from '../../input.js';
-import { governing } from '../../posting-rules/posting-rule.js';
-import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
-import { bookSlip, slipBookedAs } from '../bank-slips/bank-slip.js';
-import { owedFrom } from '../books.js';
-import { isOfClosedYear, postedDay } from '../closed-months.js';
+import { bookSlip } from '../bank-slips/bank-slip.js';
 import type { EntryDraft } from '../entry.js';
 import { FinanceDesk, type FinanceRefusal } from '../finance-desk.js';
 import { postEntries } from '../post-entries/post-entries.js';
 import {
   decideIncome,
   decidePaying,
-  ofClosedYear,
   type DuesKind,
   type DuesOnSlip,
   type DuesState,
   type IncomeRefusal,
   type PaymentRefusal,
 } from './decide.js';
+import { duesState } from './dues-state.js';
 
 /** Three kinds of business, each with its own rows (accounts 402, 211, 212 of the decree). */
 const incomeKinds = {
@@ -102,27 +98,4 @@ export class RecordDues {
       answer: (_, { entryIds }) => Promise.resolve(entryIds),
     });
   }
-}
-
-/** Of a closed month dues are posted in the open one, of a closed year as an adjustment of the opening balance. */
-async function duesState(
-  reader: Reader,
-  union: UnionNode,
-  { kind, on }: Recording,
-  bankReference: string,
-): Promise<DuesState> {
-  const posted = await postedDay(reader, union.id, on);
-  const ruled = isOfClosedYear(on, posted) ? ofClosedYear[kind] : kind;
-  const rules = governing(await rulesInForce(reader, ruled, union.level, on), '*');
-  return {
-    rules,
-    share: await duesShareInForce(reader, union.level, on),
-    owed: await owedFrom(
-      reader,
-      union.id,
-      rules.map(({ debit }) => debit),
-      posted,
-    ),
-    booked: await slipBookedAs(reader, union.id, bankReference),
-  };
 }

@@ -1,4 +1,5 @@
 import { invariant, type Id } from '@puhui/kernel';
+import type { DocumentWords } from '../../ledger/document-words.js';
 import type { Revision, Statement, StatementEvent, StatementOf } from '../statement.js';
 import type { Drawing } from './decide.js';
 
@@ -9,6 +10,8 @@ export interface Drawn {
   readonly before: Statement | null;
   readonly absorbed: readonly Statement[];
   readonly drawing: Drawing;
+  /** What who had asked for another revision is told; null where nobody had, or the lines say it. */
+  readonly answer: DocumentWords | null;
   readonly drawnBy: Id;
 }
 
@@ -17,18 +20,21 @@ export interface Drawn {
  * stand then, and they must come to what was decided.
  */
 export function decideRevision(
-  { of, before, absorbed, drawing, drawnBy }: Drawn,
+  { of, before, absorbed, drawing, answer, drawnBy }: Drawn,
   revision: Revision,
 ): StatementEvent {
   const { id, partnerId, tradeUnionId, period, sequence } = of;
   const expected = drawing.amount + (before?.amount ?? 0n) + amountOf(absorbed);
   invariant(revision.amount === expected, 'lines-move-as-decided', { id, amount: revision.amount, expected });
-  return before
-    ? { name: 'StatementRedrawn', data: { ...revision, drawnBy } }
-    : {
-        name: 'StatementDrawn',
-        data: { id, partnerId, tradeUnionId, period, sequence, ...revision, drawnBy },
-      };
+  if (!before) {
+    const data = { id, partnerId, tradeUnionId, period, sequence, ...revision, drawnBy };
+    return { name: 'StatementDrawn', data };
+  }
+  const came = drawing.came + absorbed.reduce((sum, { lineCount }) => sum + lineCount, 0);
+  const { went } = drawing;
+  invariant(revision.lineCount === before.lineCount + came - went, 'lines-are-counted-as-decided', { id });
+  const change = { amountBefore: before.amount, came, went, answer };
+  return { name: 'StatementRedrawn', data: { ...revision, drawnBy, change } };
 }
 
 /** The end of a draft whose lines stand on another statement. */

@@ -67,6 +67,10 @@ export interface Drawing {
   readonly credits: Fen;
   /** Redemptions that wait because a cashier can still undo them. */
   readonly stillUndoable: number;
+  /** Lines and credits that the moves bring. */
+  readonly came: number;
+  /** Lines and credits that they take off it. */
+  readonly went: number;
 }
 
 export function decideDrawing(all: readonly Standings[]): Result<Drawing, 'CREDITED'> {
@@ -74,6 +78,8 @@ export function decideDrawing(all: readonly Standings[]): Result<Drawing, 'CREDI
   let amount = 0n;
   let credits = 0n;
   let stillUndoable = 0;
+  let came = 0;
+  let went = 0;
   for (const { standing, redemptions, amount: cost } of all) {
     const decided = decideRedemption(standing);
     if (!decided.ok) return decided;
@@ -82,9 +88,11 @@ export function decideDrawing(all: readonly Standings[]): Result<Drawing, 'CREDI
     amount += cost * (signOf(line) - signOf(credit));
     if (credit === 'comes' || (credit === 'rests' && standing.credit === 'here')) credits += cost;
     if (line !== 'rests' || credit !== 'rests') moves.push({ standing, line, credit });
+    came += redemptions * [line, credit].filter((move) => move === 'comes').length;
+    went += redemptions * [line, credit].filter((move) => move === 'goes').length;
     if (standing.undoable && !standing.undone && standing.line === 'nowhere') stillUndoable += redemptions;
   }
-  return ok({ moves, amount: fen(amount), credits: fen(credits), stillUndoable });
+  return ok({ moves, amount: fen(amount), credits: fen(credits), stillUndoable, came, went });
 }
 
 const signOf = (move: Move): bigint => (move === 'rests' ? 0n : move === 'comes' ? 1n : -1n);

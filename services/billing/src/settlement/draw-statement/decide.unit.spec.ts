@@ -114,5 +114,5 @@ it('a drawing sums lines and credits, and counts what waits', () => {
     { standing: { ...plain, line: 'here', undone: true }, redemptions: 1, amount: fen(300n) },
     { standing: { ...plain, line: 'here' }, redemptions: 9, amount: fen(9_000n) },
   ]);
-  expect(decided).toMatchObject({ ok: true, value: { amount: 2_500n, stillUndoable: 3 } });
+  expect(decided).toMatchObject({ ok: true, value: { amount: 2_500n, stillUndoable: 3, came: 3, went: 1 } });
 });

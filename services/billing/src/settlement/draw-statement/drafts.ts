@@ -1,19 +1,25 @@
 import { fen, invariant, newId, type Id } from '@puhui/kernel';
-import { type Reader, sql, type Work, type Writer } from '@puhui/platform';
+import { nothing, type Reader, sql, type Sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Tx } from '../../tx.js';
 import type { Revision, Statement, StatementOf } from '../statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
 
+type DrawnFor = Omit<StatementOf, 'id' | 'sequence'>;
+
 /** The first draft of this partner, union and period, locked; null when there is none. */
-export async function lockDraft(
-  writer: Writer,
-  of: Omit<StatementOf, 'id' | 'sequence'>,
-): Promise<Statement | null> {
-  const [row] = await writer.query<StatementRow[]>(
+export const lockDraft = (writer: Writer, of: DrawnFor): Promise<Statement | null> =>
+  draftOf(writer, of, sql`for update`);
+
+/** The same, to be read alone. */
+export const findDraft = (reader: Reader, of: DrawnFor): Promise<Statement | null> =>
+  draftOf(reader, of, nothing);
+
+async function draftOf(reader: Reader, of: DrawnFor, locked: Sql): Promise<Statement | null> {
+  const [row] = await reader.query<StatementRow[]>(
     sql`select ${STATEMENT_COLUMNS} from statement s where s.partner_id = ${of.partnerId}::uuid
         and s.trade_union_id = ${of.tradeUnionId}::uuid and s.period = ${of.period}::text and s.status = 'draft'
-      order by s.sequence limit 1 for update`,
+      order by s.sequence limit 1 ${locked}`,
   );
   return row ? toStatement(row) : null;
 }

@@ -3,8 +3,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Statement } from '../statement.js';
 import { saveStatement } from '../store.js';
 import { absorb } from './absorbed.js';
-import type { Drawing } from './decide.js';
-import { decideRevision } from './decide-revision.js';
+import { decideRevision, type Drawn } from './decide-revision.js';
 import { makeDraft, nextRevision, openDraft } from './drafts.js';
 import { moveLines, type LinesSought } from './lines.js';
 
@@ -17,7 +16,7 @@ export async function draw(
   before: Statement | null,
   absorbed: readonly Statement[],
   sought: LinesSought,
-  drawing: Drawing,
+  { drawing, answer }: Pick<Drawn, 'drawing' | 'answer'>,
 ): Promise<Statement> {
   const { tx, actorId: drawnBy, now } = work;
   const of = before ?? (await openDraft(work, sought));
@@ -25,5 +24,6 @@ export async function draw(
   await absorb(work, absorbed, of.id);
   await moveLines(tx, { ...sought, statementId: of.id }, drawing);
   const revision = await nextRevision(tx, of.id, now);
-  return saveStatement(work, before, [decideRevision({ of, before, absorbed, drawing, drawnBy }, revision)]);
+  const drawn = decideRevision({ of, before, absorbed, drawing, answer, drawnBy }, revision);
+  return saveStatement(work, before, [drawn]);
 }

@@ -60,7 +60,8 @@ export class DrawStatement {
       save: async (work, drawing, { draft, absorbed, sought }) => {
         // Asked again while nothing has changed, the draft stays the revision that it is.
         const stays = drawing.moves.length === 0 && absorbed.length === 0 ? draft : null;
-        return { statementId: (stays ?? (await draw(work, draft, absorbed, sought, drawing))).id };
+        const drawn = stays ?? (await draw(work, draft, absorbed, sought, { drawing, answer: null }));
+        return { statementId: drawn.id };
       },
       answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });

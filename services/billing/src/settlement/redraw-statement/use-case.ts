@@ -3,15 +3,17 @@ import { ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationRedrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { allFit } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
 import { idsOf, lockAbsorbed } from '../draw-statement/absorbed.js';
 import { draw } from '../draw-statement/draw.js';
+import { saltedWords } from '../../ledger/document-words.js';
 import { firstCredited, namesStrangers, standingsOf } from '../draw-statement/lines.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { keptStatement } from '../store.js';
 import { merchantItself } from '../two-sides.js';
-import { checkExcluded, decideRedrawing } from './decide.js';
+import { checkAnswer, checkExcluded, decideRedrawing } from './decide.js';
 
 /** Draws a statement anew that is not approved yet. Lines that are left out can be drawn again later. */
 @Injectable()
@@ -37,9 +39,10 @@ export class RedrawStatement {
         >
     >
   > {
-    const { statementId, withoutRedemptionIds: without = [] } = command;
+    const { statementId, revisionHash, withoutRedemptionIds: without = [] } = command;
+    const said = command.answer ?? null;
     return this.useCases.run(actor, 'redrawStatement', command, {
-      check: () => checkExcluded(without),
+      check: () => allFit(checkExcluded(without), checkAnswer(said)),
       load: async (loading) => {
         const { tx } = loading;
         const open = await this.desk.open(loading, statementId);
@@ -60,9 +63,9 @@ export class RedrawStatement {
       },
       may: (work, { statement }) => this.desk.mayOverUnion(work, statement, 'finance_officer'),
       decide: (state, { actorId: redrawnBy }) =>
-        decideRedrawing(state, { revisionHash: command.revisionHash, redrawnBy }),
-      save: async (work, drawing, { statement, absorbed, sought }) => ({
-        statementId: (await draw(work, statement, absorbed, sought, drawing)).id,
+        decideRedrawing(state, { revisionHash, redrawnBy, answer: said === null ? null : saltedWords(said) }),
+      save: async (work, redrawing, { statement, absorbed, sought }) => ({
+        statementId: (await draw(work, statement, absorbed, sought, redrawing)).id,
       }),
       answer: (reads, kept) => keptStatement(reads, kept.statementId),
     });

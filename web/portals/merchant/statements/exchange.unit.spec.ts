@@ -1,0 +1,76 @@
+import { expect, it } from '@jest/globals';
+import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import {
+  PartnerPageDocument,
+  StatementHeadDocument,
+  StatementPageDocument,
+  StatementsDocument,
+  type MerchantStatementFragment,
+} from '../../../generated/merchant/graphql.js';
+import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { router } from '../shell/pages.js';
+import { partner } from '../spec/some-merchant.js';
+
+type Dispute = MerchantStatementFragment['disputes']['nodes'][number];
+
+const dispute: Dispute = {
+  reason: '少算了一笔',
+  disputedAt: '2026-12-04T02:00:00.000Z',
+  answered: {
+    revisionBefore: 1,
+    revision: 2,
+    redrawnAt: '2026-12-05T02:00:00.000Z',
+    answer: '那一笔当天已经撤销',
+    amountBefore: '5700',
+    amount: '3800',
+    linesBefore: 3,
+    lines: 2,
+    came: 0,
+    went: 1,
+  },
+};
+const statement = (revision: number, nodes: readonly Dispute[]): MerchantStatementFragment => ({
+  id: 's1',
+  period: '2026-11',
+  sequence: 1,
+  status: 'SENT',
+  amount: '3800',
+  lineCount: 2,
+  revision,
+  revisionHash: 'abcdef0123456789',
+  tradeUnion: hainan,
+  disputeReason: null,
+  disputes: { nodes, pageInfo: { hasNextPage: false } },
+  invoice: null,
+  payments: [],
+});
+const none = { endCursor: null, hasNextPage: false };
+
+async function page(path: string, shown: MerchantStatementFragment): Promise<string> {
+  const answers = [
+    signedIn('PARTNER_ADMIN'),
+    answered(PartnerPageDocument, { partner }),
+    answered(StatementsDocument, { statements: { nodes: [shown], pageInfo: none } }),
+    answered(StatementPageDocument, { statement: { ...shown, lines: { nodes: [], pageInfo: none } } }),
+    answered(StatementHeadDocument, { statement: shown }),
+  ];
+  return wordsIn(
+    await drawn({ routes: router.routeTree, path: `/merchant/p/p1/statements${path}`, answers }),
+  );
+}
+
+it('a list says which revision it is, and that what was disputed of it is answered', async () => {
+  expect(await page('', statement(2, [dispute]))).toMatch(/等您核对\n第 2 版 · 工会已答复/);
+  expect(await page('', statement(3, []))).toMatch(/等您核对\n第 3 版/);
+  expect(await page('', statement(1, [{ ...dispute, answered: null }]))).not.toMatch(/第 \d 版/);
+});
+
+it.each(['/s1', '/s1/confirm', '/s1/dispute'])(
+  'a merchant reads their objection, the answer and what changed, before they answer: %s',
+  async (path) => {
+    const words = await page(path, statement(2, [dispute]));
+    expect(words).toMatch(/您的异议（2026年12月4日[^）]*）\n少算了一笔/);
+    expect(words).toMatch(/工会的答复（2026年12月5日[^）]*）\n那一笔当天已经撤销/);
+    expect(words).toContain('第 1 版到第 2 版：加上 0 笔，去掉 1 笔；笔数 3 → 2，金额 ¥57.00 → ¥38.00。');
+  },
+);
