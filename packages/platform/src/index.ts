@@ -10,6 +10,7 @@ export * from './database/adapter.js';
 export * from './database/client.js';
 export * from './database/database.js';
 export * from './database/errors.js';
+export * from './duties/appointed.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';

@@ -161,7 +161,11 @@ export async function disputesOf(
   });
 }
 
-interface KeptSendBack extends Graph<'StatementSendBack'> {
+interface KeptSendBack {
+  readonly personId: Id;
+  readonly person: { readonly id: Id };
+  readonly reason: string;
+  readonly sentBackAt: Date;
   /** That it made of the statement. */
   readonly version: number;
 }

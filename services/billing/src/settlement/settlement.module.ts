@@ -5,6 +5,7 @@ import { ConfirmStatement } from './confirm-statement/use-case.js';
 import { DisputeStatement } from './dispute-statement/use-case.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
+import { HinderedStepsResolver } from './hindered-steps/hindered-steps.resolver.js';
 import { PartnersProjector } from './partners-projector.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
@@ -33,6 +34,7 @@ import { Visibility } from './visibility.js';
     RecordPayment,
     SettlementResolver,
     StatementsResolver,
+    HinderedStepsResolver,
     StatementInvoiceResolver,
     EntryStatementResolver,
     SettledInResolver,

@@ -15,6 +15,18 @@ export async function amountsByCampaign(
   return rows.map((row) => ({ campaignId: row.campaign_id, amount: fen(BigInt(row.amount)) }));
 }
 
+/** The campaigns of which each of these statements has lines, by the statement. */
+export async function campaignsOfEach(
+  reader: Reader,
+  statementIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ statement: Id; campaigns: Id[] }[]>(
+    sql`select statement_id::text as statement, array_agg(distinct campaign_id::text) as campaigns from statement_line
+      where statement_id = any (${statementIds}::uuid[]) group by statement_id`,
+  );
+  return new Map(rows.map(({ statement, campaigns }) => [statement, campaigns]));
+}
+
 /** What the statement owes for each campaign, from which line and for which occasion. */
 export async function sharesOf(reader: Reader, statementId: Id): Promise<CampaignShare[]> {
   const amounts = await amountsByCampaign(reader, statementId);
