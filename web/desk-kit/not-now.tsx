@@ -32,16 +32,19 @@ interface StepOfProps<Status extends string, Step extends string> extends Pick<S
   /** Null where the server does not tell it: then it decides alone. */
   readonly status: Status | null;
   readonly wordOf: (status: Status) => string;
+  /** Why the server would refuse it to this reader, where the status offers it. */
+  readonly hindrance?: string | null;
   readonly children: ReactNode;
 }
 
 /** The same by a status and the table of its steps. */
 export function StepOf<Status extends string, Step extends string>(props: StepOfProps<Status, Step>) {
-  const { step, table, status, wordOf, back, children } = props;
+  const { step, table, status, wordOf, hindrance = null, back, children } = props;
   const words = useWords(deskWords);
   const needs = (Object.keys(table) as Status[]).filter((one) => table[one].includes(step)).map(wordOf);
   const isOffered = status === null || table[status].includes(step);
-  const standing = isOffered ? null : { why: words.offeredWhen(wordOf(status), needs.join(words.or)), back };
+  const why = isOffered ? hindrance : words.offeredWhen(wordOf(status), needs.join(words.or));
+  const standing = why === null ? null : { why, back };
   return <StandsOtherwise standing={standing}>{children}</StandsOtherwise>;
 }
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { billingAccess } from '../access.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
-import { hinderableSteps, type StepName } from './hindered-steps/hindrance.js';
-import { hinderedStepsOf } from './hindered-steps/find-hindered-steps.js';
+import { steps, type StepName } from './steps-of-somebody/steps.js';
+import { stepsOfEach } from './steps-of-somebody/find-steps.js';
 import {
   approved,
   confirmed,
@@ -130,11 +130,12 @@ async function appointedBy(granter: Id, asked: Asked, role: Role): Promise<Id> {
 }
 
 const stepOf = (decision: Decision): StepName | undefined =>
-  (Object.keys(hinderableSteps) as StepName[]).find((step) => hinderableSteps[step].decision === decision);
+  (Object.keys(steps) as StepName[]).find((step) => steps[step].decision === decision);
 /** What somebody is told of a step before they ask for it; of drawing nobody is told, since there is no statement yet. */
 async function toldOf(decision: Decision, who: Id, { statementId }: Asked): Promise<unknown> {
-  const found = await hinderedStepsOf(books.database, who, [statementId], books.clock.now());
-  return (found.get(statementId) ?? []).find(({ step }) => step === stepOf(decision))?.hindrance;
+  const found = (await stepsOfEach(books.database, who, [statementId], books.clock.now())).get(statementId);
+  if (found?.free.some((step) => step === stepOf(decision))) return 'free';
+  return found?.hindered.find(({ step }) => step === stepOf(decision))?.hindrance;
 }
 /** What they are told of it is what becomes of it when they ask. */
 async function isTold(decision: Decision, who: Id, asked: Asked, error: object): Promise<void> {
@@ -143,9 +144,9 @@ async function isTold(decision: Decision, who: Id, asked: Asked, error: object):
 }
 
 it('every step of a statement that has another side is told of before it is asked for', () => {
-  const steps = Object.values(hinderableSteps).map(({ decision, role }) => [decision, role]);
+  const told = Object.values(steps).flatMap(({ decision, role }) => (decision ? [[decision, role]] : []));
   const ours = Object.entries(decisions).filter(([decision]) => decision !== 'drawStatement');
-  expect(steps.sort()).toEqual(ours.map(([decision, { role }]) => [decision, role]).sort());
+  expect(told.sort()).toEqual(ours.map(([decision, { role }]) => [decision, role]).sort());
 });
 
 it('every decision about a statement that has another side is asked here', () => {
@@ -180,9 +181,11 @@ describe.each(Object.keys(decisions) as Decision[])('%s is not for', (decision) 
     },
   );
 
-  it('who has no hat, and is told nothing before they do it', async () => {
-    const free = await giveDuty(asked, role, newId(new Date()));
+  it('anybody whom it is not the duty of; who has the duty and no hat does it as they are told', async () => {
+    const free = newId(new Date());
     expect(await toldOf(decision, free, asked)).toBeUndefined();
+    await giveDuty(asked, role, free);
+    if (decision !== 'drawStatement') expect(await toldOf(decision, free, asked)).toBe('free');
     expect(await decisions[decision].ask(free, asked)).toMatchObject({ ok: true });
   });
 });

@@ -5,7 +5,7 @@ import { ConfirmStatement } from './confirm-statement/use-case.js';
 import { DisputeStatement } from './dispute-statement/use-case.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
-import { HinderedStepsResolver } from './hindered-steps/hindered-steps.resolver.js';
+import { StepsResolver } from './steps-of-somebody/steps.resolver.js';
 import { PartnersProjector } from './partners-projector.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
@@ -34,7 +34,7 @@ import { Visibility } from './visibility.js';
     RecordPayment,
     SettlementResolver,
     StatementsResolver,
-    HinderedStepsResolver,
+    StepsResolver,
     StatementInvoiceResolver,
     EntryStatementResolver,
     SettledInResolver,

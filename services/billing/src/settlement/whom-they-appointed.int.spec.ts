@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec/books.js';
-import { signersMissingOf } from './hindered-steps/find-hindered-steps.js';
+import { signersMissingOf } from './steps-of-somebody/find-steps.js';
 import { approved, confirmed, draw, pay, settlementStory } from '../spec/settlement-story.js';
 
 let books: SpecBooks;

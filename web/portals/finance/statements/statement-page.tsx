@@ -20,7 +20,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
 import { useDisputeFacts, useInvoiceFacts, useSendBackFacts } from './evidence.js';
-import { Steps } from './steps.js';
+import { Steps, WhyNotYours } from './steps.js';
 import { toneOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
 
@@ -54,6 +54,7 @@ export function StatementPage() {
           ) : (
             <>
               <Head statement={statement} />
+              <WhyNotYours statement={statement} />
               {known.state === 'here' && <PrintedLine asOf={null} answeredAtMs={known.atMs} />}
               <Known statement={statement} />
               <Approvals statement={statement} />

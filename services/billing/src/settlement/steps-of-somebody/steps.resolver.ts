@@ -1,32 +1,43 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Clock } from '@puhui/kernel';
+import type { Clock, Id } from '@puhui/kernel';
 import { CLOCK, Database, loadOne, personOf, type GraphContext, type ReadDatabase } from '@puhui/platform';
 import type { Graph } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { StatementView } from '../statement-view.js';
 import { Visibility } from '../visibility.js';
-import { hinderedStepsOf, signersMissingOf } from './find-hindered-steps.js';
-import { hinderedStepView } from './hindrance.js';
+import { signersMissingOf, stepsOfEach } from './find-steps.js';
+import { hinderedStepView } from './steps.js';
 
 /** What somebody should know of a step before they come to its last page. */
 @Resolver('Statement')
-export class HinderedStepsResolver {
+export class StepsResolver {
   constructor(
     @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly visibility: Visibility,
   ) {}
 
+  @ResolveField('steps')
+  async steps(
+    @Parent() { id }: StatementView,
+    @Context() context: GraphContext,
+  ): Promise<readonly Graph<'StatementStep'>[]> {
+    return (await this.stepsOf(id, context))?.free ?? [];
+  }
+
   @ResolveField('hinderedSteps')
   async hinderedSteps(
     @Parent() { id }: StatementView,
     @Context() context: GraphContext,
   ): Promise<readonly Graph<'HinderedStep'>[]> {
-    const found = await loadOne(context, 'hindered steps', id, (ids) =>
-      hinderedStepsOf(this.database, personOf(context), ids, this.clock.now()),
+    return ((await this.stepsOf(id, context))?.hindered ?? []).map(hinderedStepView);
+  }
+
+  private stepsOf(id: Id, context: GraphContext) {
+    return loadOne(context, 'steps of a statement', id, (ids) =>
+      stepsOfEach(this.database, personOf(context), ids, this.clock.now()),
     );
-    return (found ?? []).map(hinderedStepView);
   }
 
   @ResolveField('signersMissing')

@@ -5,27 +5,28 @@ import { approvals_needed, stepTo, type Statement, type StatementStep } from '..
 import { countingSigners, maySign, type Signing } from '../approve-statement/decide.js';
 import type { EveryHand } from '../two-sides.js';
 
-interface HinderableStep {
-  /** The mutation by which somebody takes it. */
-  readonly decision: Independent;
+interface StepOfSomebody {
+  /** The mutation by which somebody takes it, where that has another side. */
+  readonly decision: Independent | null;
   readonly event: StatementStep;
   readonly role: 'finance_officer' | 'finance_approver' | 'partner_admin';
 }
 
-/** The steps of a statement that have another side. Drawing one is a question about a merchant, before there is a statement. */
-export const hinderableSteps = {
+/** What somebody may do with a statement. Drawing one is a question about a merchant, before there is a statement. */
+export const steps = {
   send: { decision: 'sendStatement', event: 'StatementSent', role: 'finance_officer' },
   redraw: { decision: 'redrawStatement', event: 'StatementRedrawn', role: 'finance_officer' },
   confirm: { decision: 'confirmStatement', event: 'StatementConfirmed', role: 'partner_admin' },
+  dispute: { decision: null, event: 'StatementDisputed', role: 'partner_admin' },
   approve: { decision: 'approveStatement', event: 'StatementApproved', role: 'finance_approver' },
   send_back: { decision: 'sendBackStatement', event: 'StatementSentBack', role: 'finance_approver' },
   pay: { decision: 'recordPayment', event: 'StatementPaid', role: 'finance_officer' },
   fail: { decision: 'recordPaymentFailure', event: 'StatementPaymentFailed', role: 'finance_officer' },
-} as const satisfies Readonly<Record<string, HinderableStep>>;
+} as const satisfies Readonly<Record<string, StepOfSomebody>>;
 
-export type StepName = keyof typeof hinderableSteps;
-type Decision = (typeof hinderableSteps)[StepName]['decision'];
-const stepNames = Object.keys(hinderableSteps) as readonly StepName[];
+export type StepName = keyof typeof steps;
+type Decision = NonNullable<(typeof steps)[StepName]['decision']>;
+const stepNames = Object.keys(steps) as readonly StepName[];
 
 type Hindrance = RefusalWith<
   'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT' | 'STATEMENT_ALREADY_APPROVED'
@@ -45,7 +46,7 @@ export type HinderedStepView = ReturnType<typeof hinderedStepView>;
 
 /** The steps that a statement has where it stands. */
 export const openSteps = (statement: Pick<Statement, 'status'>): readonly StepName[] =>
-  stepNames.filter((step) => stepTo(statement, hinderableSteps[step].event).ok);
+  stepNames.filter((step) => stepTo(statement, steps[step].event).ok);
 
 /**
  * What would keep somebody from a step by whichever of their duties suits best, as the decision itself asks; null where nothing does.
@@ -57,7 +58,8 @@ export function hindranceTo(
   held: readonly Appointment[],
   signing: Signing,
 ): HinderedStep | null {
-  const { decision } = hinderableSteps[step];
+  const { decision } = steps[step];
+  if (decision === null) return null;
   const { hands } = signing;
   const { appointers } = held.find(isFreeFor(decision, personId, hands)) ?? held[0] ?? { appointers: [] };
   const by = { personId, appointers };

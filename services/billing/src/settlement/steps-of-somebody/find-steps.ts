@@ -4,24 +4,30 @@ import { signingsOf } from '../approve-statement/signings.js';
 import type { Statement } from '../statement.js';
 import { statementsById } from '../store.js';
 import {
-  hinderableSteps,
   hindranceTo,
   openSteps,
   signersMissing,
+  steps as allSteps,
   type HinderedStep,
   type StepName,
-} from './hindrance.js';
+} from './steps.js';
 
-type StepRole = (typeof hinderableSteps)[StepName]['role'];
+type StepRole = (typeof allSteps)[StepName]['role'];
 const ROLES: readonly StepRole[] = ['finance_officer', 'finance_approver', 'partner_admin'];
 
-/** Of each of these statements, the steps that would be refused to somebody whose they are, and why. */
-export async function hinderedStepsOf(
+/** The steps of a statement that are somebody's by a duty: those that they may take, and those that would be refused to them, and why. */
+interface StepsOfSomebody {
+  readonly free: readonly StepName[];
+  readonly hindered: readonly HinderedStep[];
+}
+
+/** Of each of these statements. */
+export async function stepsOfEach(
   reader: Reader,
   personId: Id,
   statementIds: readonly Id[],
   at: Date,
-): Promise<ReadonlyMap<Id, readonly HinderedStep[]>> {
+): Promise<ReadonlyMap<Id, StepsOfSomebody>> {
   const statements = [...(await statementsById(reader, statementIds)).values()];
   const heldFor = await dutiesFor(reader, personId, statements, at);
   const mine = statements.map((statement) => ({
@@ -31,14 +37,15 @@ export async function hinderedStepsOf(
   const asked = mine.flatMap(({ statement, steps }) => (steps.length > 0 ? [statement] : []));
   const signings = await signingsOf(reader, asked, at);
   return new Map(
-    mine.map(({ statement, steps }) => [
-      statement.id,
-      steps.flatMap((step): readonly HinderedStep[] => {
-        const signing = signings.get(statement.id);
+    mine.map(({ statement, steps }) => {
+      const signing = signings.get(statement.id);
+      const hindered = steps.flatMap((step): readonly HinderedStep[] => {
         const found = signing && hindranceTo(step, personId, heldFor(statement, step), signing);
         return found ? [found] : [];
-      }),
-    ]),
+      });
+      const free = steps.filter((step) => !hindered.some((one) => one.step === step));
+      return [statement.id, { free, hindered }];
+    }),
   );
 }
 
@@ -46,15 +53,13 @@ export async function hinderedStepsOf(
 async function dutiesFor(reader: Reader, personId: Id, statements: readonly Statement[], at: Date) {
   const held = new Map<StepRole, ReadonlyMap<Id, readonly Appointment[]>>();
   for (const role of ROLES) {
-    const open = statements.filter((one) =>
-      openSteps(one).some((step) => hinderableSteps[step].role === role),
-    );
+    const open = statements.filter((one) => openSteps(one).some((step) => allSteps[step].role === role));
     const kind = role === 'partner_admin' ? 'partner' : 'union';
     const scopes = open.map((one) => scopeOf(one, role));
     held.set(role, await appointmentsOfPerson(reader, personId, { role, kind, at }, scopes));
   }
   return (statement: Statement, step: StepName): readonly Appointment[] => {
-    const { role } = hinderableSteps[step];
+    const { role } = allSteps[step];
     return held.get(role)?.get(scopeOf(statement, role)) ?? [];
   };
 }
