@@ -101,7 +101,7 @@ describe.each([
     expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
     const sought = { role: 'union_officer', kind: 'union', at: NOW } as const;
     expect((await appointmentsOfPerson(watched, officer, sought, [union])).get(union)).toHaveLength(3);
-    expect((await appointmentsOver(watched, sought, [union])).get(union)).toHaveLength(200);
+    expect((await appointmentsOver(watched, sought, [newId(NOW)])).size).toBe(0);
     expect(large()).toEqual([]);
   });
 
