@@ -5,6 +5,7 @@ import { DeskRegisterPersonDocument } from '../../generated/desk-kit/graphql.js'
 import { useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
 import type { Values } from '../draft.js';
+import { useNameOfPerson } from '../person-name.js';
 import { dutiesWords } from './words.js';
 
 interface RegisterPersonProps {
@@ -16,6 +17,8 @@ interface RegisterPersonProps {
   readonly says?: string;
   /** The way on to who is registered now. */
   readonly toPerson: (personId: string, words: string, fullName: string) => ReactNode;
+  /** What somebody is registered for, where that is a page of its own: offered first. */
+  readonly toGrant?: (personId: string, words: string) => ReactNode;
 }
 
 /** Whoever is to hold a duty is first known to the platform; the duty is asked for by itself. */
@@ -24,8 +27,10 @@ export function RegisterPerson({
   words: own = {},
   says,
   toPerson,
+  toGrant,
 }: RegisterPersonProps) {
   const words = { ...useWords(dutiesWords), ...own };
+  const nameOf = useNameOfPerson();
   return (
     <DeedPage
       title={words.register}
@@ -67,11 +72,21 @@ export function RegisterPerson({
         title: words.registered,
         says: (
           <>
+            <p>
+              <strong>
+                <bdi>{nameOf(person.id, person)}</bdi>
+              </strong>
+            </p>
             {known && <p>{words.knownBefore}</p>}
             {says !== undefined && <p>{says}</p>}
           </>
         ),
-        next: toPerson(person.id, words.toPerson, fullName),
+        next: (
+          <>
+            {toGrant?.(person.id, words.grant)}
+            {toPerson(person.id, words.toPerson, fullName)}
+          </>
+        ),
       })}
     />
   );
