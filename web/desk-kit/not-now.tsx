@@ -9,6 +9,8 @@ export interface Standing {
 }
 
 const Stands = createContext<Standing | null>(null);
+/** To the thing that a step is taken with, whether the step is offered or not. */
+const ToThing = createContext<ReactNode>(null);
 
 /**
  * The page of a step has an address, which may be kept, sent on or gone back to when the step is no longer offered. Nobody fills
@@ -45,8 +47,15 @@ export function StepOf<Status extends string, Step extends string>(props: StepOf
   const isOffered = status === null || table[status].includes(step);
   const why = isOffered ? hindrance : words.offeredWhen(wordOf(status), needs.join(words.or));
   const standing = why === null ? null : { why, back };
-  return <StandsOtherwise standing={standing}>{children}</StandsOtherwise>;
+  return (
+    <ToThing.Provider value={back}>
+      <StandsOtherwise standing={standing}>{children}</StandsOtherwise>
+    </ToThing.Provider>
+  );
 }
+
+/** Where somebody goes whose step another one has taken meanwhile: to the thing as it stands now, and not back to their form; null where nothing is known of it. */
+export const useToThing = (): ReactNode => useContext(ToThing);
 
 /** Why the step of this page is not offered; null when it is. */
 export const useStandsOtherwise = (): Standing | null => useContext(Stands);

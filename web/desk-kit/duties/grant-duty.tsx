@@ -125,6 +125,7 @@ function Over({ personId, name, gift, over, toPerson, toRegister }: OverProps) {
         name: `grant.${personId}.${gift}.${over ?? ''}`,
         about: personId,
         document: DeskGrantDutyDocument,
+        freshSignIn: true,
         variables: ({ scopeId = '', from = '', to = '' }, idempotencyKey) => ({
           input: {
             personId,

@@ -13,6 +13,8 @@ interface RegisterPersonProps {
   readonly name?: string;
   /** Of whom it speaks, where that is not anybody who is to hold a duty. */
   readonly words?: Partial<Record<'register' | 'registerLead' | 'registerHappens' | 'registered', string>>;
+  /** What follows asks for a fresh sign-in, and would lose who was registered over it. */
+  readonly freshSignIn?: true;
   /** What is said once they are known, where a duty is given on another page than theirs. */
   readonly says?: string;
   /** The way on to who is registered now. */
@@ -26,6 +28,7 @@ export function RegisterPerson({
   name = 'register-person',
   words: own = {},
   says,
+  freshSignIn,
   toPerson,
   toGrant,
 }: RegisterPersonProps) {
@@ -62,6 +65,7 @@ export function RegisterPerson({
       deed={{
         name,
         document: DeskRegisterPersonDocument,
+        ...(freshSignIn === true ? { freshSignIn } : {}),
         variables: (
           { fullName, ...given }: Values<'fullName' | 'residentId' | 'mobile'>,
           idempotencyKey,

@@ -85,6 +85,15 @@ export class FreshSignIns {
     if (!isFresh(actor, this.sign, nowMs)) throw new FreshSignInProblem('SIGN_IN_AGAIN', door);
   }
 
+  /**
+   * Whether a sign-in is young enough to begin something at whose end `need` is asked: it will do for a third of its time yet.
+   * @returns null where the issuer does not tell when it was; signing in again does not help then
+   */
+  isFreshToBegin(actor: Actor, nowMs: number): boolean | null {
+    if (unsaidOf(actor, this.sign) !== null) return null;
+    return isFresh(actor, this.sign, nowMs) && isFresh(actor, this.sign, nowMs + this.sign.withinMs / 3);
+  }
+
   private tell(claim: Claim): void {
     if (this.told.has(claim)) return;
     this.told.add(claim);

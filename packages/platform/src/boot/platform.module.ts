@@ -62,8 +62,7 @@ const failsClosed =
     door.startsWith('Mutation.') && door in access && !(door in goesOnBehind);
 
 /** Those for which somebody signs in again, by the machine's time: a sign-in is no matter of the business clock. */
-function freshFor({ needsFreshSignIn = {} }: ServiceOptions, { config, logger }: Foundation) {
-  const signIns = new FreshSignIns(config.freshSignIn, logger);
+function freshFor({ needsFreshSignIn = {} }: ServiceOptions, signIns: FreshSignIns) {
   return (door: string) =>
     door in needsFreshSignIn ? (actor: Actor) => signIns.need(actor, door, Date.now()) : null;
 }
@@ -108,6 +107,7 @@ export class PlatformModule {
     const { config, logger, clock, database, metrics, health, keys, duties } = foundation;
     const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
     const gatekeeper = gatekeeperOf(foundation, duties, paces);
+    const signIns = new FreshSignIns(config.freshSignIn, logger);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
@@ -117,6 +117,7 @@ export class PlatformModule {
       { provide: Health, useValue: health },
       { provide: WatchedKeys, useValue: keys },
       { provide: KnownDuties, useValue: duties },
+      { provide: FreshSignIns, useValue: signIns },
       { provide: EventTransport, useValue: foundation.transport },
       integrityOf(options, foundation),
       UnionTree,
@@ -133,7 +134,7 @@ export class PlatformModule {
           access,
           paces,
           gatekeeper,
-          doors: { failsClosed: failsClosed(options), freshFor: freshFor(options, foundation) },
+          doors: { failsClosed: failsClosed(options), freshFor: freshFor(options, signIns) },
           production: config.production,
         }),
         options.module,
