@@ -70,7 +70,7 @@ export * from './refusals/shared.js';
 export * from './access/coverage.js';
 export { ForbiddenProblem } from './access/forbidden.js';
 export type { GoesOnBehind } from './access/duties-behind.js';
-export { FreshSignIns, type NeedsFreshSignIn } from './access/fresh-sign-in.js';
+export { FRESH_TO_BEGIN, type FreshToBegin, type NeedsFreshSignIn } from './access/fresh-sign-in.js';
 export { WhatMayCome } from './access/what-may-come.js';
 export { runService } from './boot/run-service.js';
 export * from './graph/context.js';

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
 import { holds, useMe } from '../duties.js';
 import { Empty, EmptyPage } from '../facts.js';
+import type { Values } from '../draft.js';
 import type { Fields } from '../fields.js';
 import { beginningOf, endOf, gifts, type GiftName } from './gifts.js';
 import { NotBeside } from './not-beside.js';
@@ -94,18 +95,7 @@ function Over({ personId, name, gift, over, toPerson, toRegister }: OverProps) {
   return (
     <DeedPage
       title={title}
-      lead={
-        <>
-          <p>
-            <strong>
-              <bdi>{name}</bdi>
-            </strong>
-            {' · '}
-            {words[`may${role}`]}
-          </p>
-          <NotBeside personId={personId} gift={gift} />
-        </>
-      }
+      lead={<WhatItAllows personId={personId} name={name} gift={gift} />}
       start={over === undefined ? {} : { scopeId: over }}
       fields={useGrantFields(gift, over)}
       check={({ scopeId = '', from = '', to = '' }) => ({
@@ -126,32 +116,14 @@ function Over({ personId, name, gift, over, toPerson, toRegister }: OverProps) {
         about: personId,
         document: DeskGrantDutyDocument,
         freshSignIn: true,
-        variables: ({ scopeId = '', from = '', to = '' }, idempotencyKey) => ({
-          input: {
-            personId,
-            role,
-            scopeKind,
-            scopeId: scopeId === '' ? null : scopeId,
-            from: from === '' ? null : beginningOf(from),
-            to: to === '' ? null : endOf(to),
-            idempotencyKey,
-          },
+        variables: (given, idempotencyKey) => ({
+          input: { personId, ...gifts[gift], ...wanted(given), idempotencyKey },
         }),
         resultOf: ({ grantDuty }) => grantDuty,
       }}
       became={(_, { scopeId = '' }) => ({
         title: words.granted,
-        says: (
-          <p>
-            <strong>
-              <bdi>{name}</bdi>
-            </strong>
-            {' · '}
-            {giftWords(words, gift)}
-            {' · '}
-            <ScopeName scopeKind={scopeKind} id={scopeId} />
-          </p>
-        ),
+        says: <Granted name={name} gift={gift} scopeId={scopeId} />,
         next: (
           <>
             {toPerson(words.toPerson)}
@@ -161,6 +133,51 @@ function Over({ personId, name, gift, over, toPerson, toRegister }: OverProps) {
       })}
       more={(refused) => refused.__typename === 'DutyAlreadyHeld' && <p>{toPerson(words.toPerson)}</p>}
     />
+  );
+}
+
+/** Over what, and from when to when, as the graph takes them. */
+const wanted = ({ scopeId = '', from = '', to = '' }: Values<string>) => ({
+  scopeId: scopeId === '' ? null : scopeId,
+  from: from === '' ? null : beginningOf(from),
+  to: to === '' ? null : endOf(to),
+});
+
+interface GrantedProps {
+  readonly name: string;
+  readonly gift: GiftName;
+}
+
+/** To whom, and what they may do then. */
+function WhatItAllows({ personId, name, gift }: GrantedProps & { readonly personId: string }) {
+  const words = useWords(dutiesWords);
+  return (
+    <>
+      <p>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {' · '}
+        {words[`may${gifts[gift].role}`]}
+      </p>
+      <NotBeside personId={personId} gift={gift} />
+    </>
+  );
+}
+
+/** Who has which duty now, over what. */
+function Granted({ name, gift, scopeId }: GrantedProps & { readonly scopeId: string }) {
+  const words = useWords(dutiesWords);
+  return (
+    <p>
+      <strong>
+        <bdi>{name}</bdi>
+      </strong>
+      {' · '}
+      {giftWords(words, gift)}
+      {' · '}
+      <ScopeName scopeKind={gifts[gift].scopeKind} id={scopeId} />
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { DeskRegisterPersonDocument } from '../../generated/desk-kit/graphql.js'
 import { useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
 import type { Values } from '../draft.js';
-import { useNameOfPerson } from '../person-name.js';
+import { useNameOfPerson, type SomePerson } from '../person-name.js';
 import { dutiesWords } from './words.js';
 
 interface RegisterPersonProps {
@@ -33,26 +33,11 @@ export function RegisterPerson({
   toGrant,
 }: RegisterPersonProps) {
   const words = { ...useWords(dutiesWords), ...own };
-  const nameOf = useNameOfPerson();
   return (
     <DeedPage
       title={words.register}
       lead={<p className="quiet">{words.registerLead}</p>}
-      fields={{
-        fullName: { label: words.fullName, kind: 'person', mostCharacters: NAME_CHARACTERS_MAX },
-        residentId: {
-          label: words.residentId,
-          hint: words.residentIdHint,
-          kind: 'person',
-          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
-        },
-        mobile: {
-          label: words.mobile,
-          hint: words.mobileHint,
-          kind: 'person',
-          mostCharacters: CODE_TYPED_CHARACTERS_MAX,
-        },
-      }}
+      fields={useDocumentFields()}
       check={({ fullName, residentId, mobile }) => ({
         facts: [
           [words.fullName, fullName],
@@ -76,11 +61,7 @@ export function RegisterPerson({
         title: words.registered,
         says: (
           <>
-            <p>
-              <strong>
-                <bdi>{nameOf(person.id, person)}</bdi>
-              </strong>
-            </p>
+            <WhoIsKnown person={person} />
             {known && <p>{words.knownBefore}</p>}
             {says !== undefined && <p>{says}</p>}
           </>
@@ -93,5 +74,35 @@ export function RegisterPerson({
         ),
       })}
     />
+  );
+}
+
+function useDocumentFields() {
+  const words = useWords(dutiesWords);
+  return {
+    fullName: { label: words.fullName, kind: 'person', mostCharacters: NAME_CHARACTERS_MAX },
+    residentId: {
+      label: words.residentId,
+      hint: words.residentIdHint,
+      kind: 'person',
+      mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+    },
+    mobile: {
+      label: words.mobile,
+      hint: words.mobileHint,
+      kind: 'person',
+      mostCharacters: CODE_TYPED_CHARACTERS_MAX,
+    },
+  } as const;
+}
+
+function WhoIsKnown({ person }: { readonly person: SomePerson }) {
+  const nameOf = useNameOfPerson();
+  return (
+    <p>
+      <strong>
+        <bdi>{nameOf(person.id, person)}</bdi>
+      </strong>
+    </p>
   );
 }

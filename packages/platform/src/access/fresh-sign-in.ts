@@ -12,6 +12,10 @@ export interface FreshSignIn {
   readonly acrValues: readonly string[];
 }
 
+/** Whether somebody may begin what ends in a fresh sign-in, by the machine's time: see `isFreshToBegin`. */
+export type FreshToBegin = (actor: Actor) => boolean | null;
+export const FRESH_TO_BEGIN = Symbol('fresh to begin');
+
 /** Clocks of an issuer and of a service differ by so much. */
 const CLOCKS_DIFFER_MS = 60_000;
 

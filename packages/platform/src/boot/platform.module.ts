@@ -3,7 +3,7 @@ import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { isKept, topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/enforce.js';
-import { FreshSignIns } from '../access/fresh-sign-in.js';
+import { FRESH_TO_BEGIN, FreshSignIns } from '../access/fresh-sign-in.js';
 import { WhatMayCome } from '../access/what-may-come.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
 import { CLOCK } from '../clock/service-clock.js';
@@ -117,7 +117,10 @@ export class PlatformModule {
       { provide: Health, useValue: health },
       { provide: WatchedKeys, useValue: keys },
       { provide: KnownDuties, useValue: duties },
-      { provide: FreshSignIns, useValue: signIns },
+      {
+        provide: FRESH_TO_BEGIN,
+        useValue: (actor: Actor) => signIns.isFreshToBegin(actor, Date.now()),
+      },
       { provide: EventTransport, useValue: foundation.transport },
       integrityOf(options, foundation),
       UnionTree,

@@ -75,7 +75,7 @@ export class DutyResolver {
   }
 
   @ResolveField()
-  mayRevoke(@Parent() duty: Duty, @Context() context: GraphContext): Promise<boolean> {
+  mayRevoke(@Parent() duty: Duty, @Context() context: GraphContext): Promise<Graph<'Boolean'>> {
     return this.may.mayRevoke(context, duty);
   }
 

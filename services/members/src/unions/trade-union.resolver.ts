@@ -101,7 +101,10 @@ export class TradeUnionResolver {
   }
 
   @ResolveField()
-  async mayDissolve(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<boolean> {
+  async mayDissolve(
+    @Parent() union: TradeUnion,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Boolean'>> {
     return mayDissolve(await this.held(context), union);
   }
 

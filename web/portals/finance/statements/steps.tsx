@@ -3,6 +3,7 @@ import type { StatementWholeFragment } from '../../../generated/finance/graphql.
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { explained } from '../../../kit/refusal.js';
 import { hindranceTo, stepNames, stepsOf, type Step } from './statuses.js';
+import { whoseStepsWords } from './whose-steps-words.js';
 import { statementWords } from './words.js';
 
 const wordOf = (step: Step): Exclude<Step, 'send-back'> | 'sendBack' =>
@@ -31,6 +32,7 @@ export function Steps({ statement }: { readonly statement: StatementWholeFragmen
 /** In place of a step that is the reader's and would be refused: why, and who takes it then; and where nobody is there to sign. */
 export function WhyNotYours({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementWords);
+  const whose = useWords(whoseStepsWords);
   const language = useLanguage();
   const kept = stepsOf[statement.status].flatMap((step) => {
     const hindrance = hindranceTo(step, statement);
@@ -45,15 +47,15 @@ export function WhyNotYours({ statement }: { readonly statement: StatementWholeF
     <>
       {reasons.map(({ what, steps }) => (
         <div key={what} className="note" role="status">
-          <strong>{words.notYours(steps.map(({ step }) => words[wordOf(step)]).join(words.and))}</strong>
+          <strong>{whose.notYours(steps.map(({ step }) => words[wordOf(step)]).join(whose.and))}</strong>
           {what}
           {steps[0]?.hint}
         </div>
       ))}
       {missing > 0 && (
         <div className="note" role="status">
-          <strong>{words.signersMissing(String(missing))}</strong>
-          {words.signersMissingHint}
+          <strong>{whose.signersMissing(String(missing))}</strong>
+          {whose.signersMissingHint}
         </div>
       )}
     </>

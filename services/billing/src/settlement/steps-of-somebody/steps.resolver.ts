@@ -44,7 +44,7 @@ export class StepsResolver {
   async signersMissing(
     @Parent() { id, tradeUnion }: StatementView,
     @Context() context: GraphContext,
-  ): Promise<number | null> {
+  ): Promise<Graph<'Count'> | null> {
     if (!(await this.visibility.readsBooksOf(context, this.database, tradeUnion.id))) return null;
     return loadOne(context, 'signers missing', id, (ids) =>
       signersMissingOf(this.database, ids, this.clock.now()),

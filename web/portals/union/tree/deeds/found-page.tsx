@@ -126,26 +126,24 @@ function FoundBelow({ tradeUnionId, offered }: FoundBelowProps) {
             <p className="quiet">{words.foundNext}</p>
           </>
         ),
-        next: (
-          <>
-            <Link
-              to="/duties/register"
-              search={{ gift: 'union-officer', over: tradeUnion.id }}
-              className="button"
-            >
-              {words.toItsOfficer}
-            </Link>
-            <Link
-              to="/unions/$tradeUnionId"
-              params={{ tradeUnionId: tradeUnion.id }}
-              className="button plain"
-            >
-              {words.toUnion}
-            </Link>
-          </>
-        ),
+        next: <NextOf tradeUnionId={tradeUnion.id} />,
       })}
     />
+  );
+}
+
+/** It has nobody yet who acts for it. */
+function NextOf({ tradeUnionId }: { readonly tradeUnionId: string }) {
+  const words = useWords(treeDeedWords);
+  return (
+    <>
+      <Link to="/duties/register" search={{ gift: 'union-officer', over: tradeUnionId }} className="button">
+        {words.toItsOfficer}
+      </Link>
+      <Link to="/unions/$tradeUnionId" params={{ tradeUnionId }} className="button plain">
+        {words.toUnion}
+      </Link>
+    </>
   );
 }
 
