@@ -4,7 +4,7 @@ import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type { CampaignShare } from './record-payment/entries.js';
 
 /** What a statement's lines come to for each campaign, in the order of their ids. */
-export async function amountsByCampaign(
+async function amountsByCampaign(
   reader: Reader,
   statementId: Id,
 ): Promise<{ readonly campaignId: Id; readonly amount: Fen }[]> {

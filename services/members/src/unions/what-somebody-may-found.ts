@@ -14,7 +14,7 @@ const mayFoundBelow = (held: readonly Duty[], path: readonly string[]): boolean 
   );
 
 /** Of these levels a union can stand below it. */
-export const levelsBelow = ({ level }: Pick<TradeUnion, 'level'>): readonly TradeUnionLevel[] =>
+const levelsBelow = ({ level }: Pick<TradeUnion, 'level'>): readonly TradeUnionLevel[] =>
   unionLevels.filter((one) => isBelow(one, level));
 
 /** @param held the live duties of who asks */
