@@ -144,9 +144,11 @@ async function isTold(decision: Decision, who: Id, asked: Asked, error: object):
 }
 
 it('every step of a statement that has another side is told of before it is asked for', () => {
-  const told = Object.values(steps).flatMap(({ decision, role }) => (decision ? [[decision, role]] : []));
+  const told = Object.values(steps).flatMap(({ decision, role }) =>
+    decision ? [`${decision} by ${role}`] : [],
+  );
   const ours = Object.entries(decisions).filter(([decision]) => decision !== 'drawStatement');
-  expect(told.sort()).toEqual(ours.map(([decision, { role }]) => [decision, role]).sort());
+  expect(told.sort()).toEqual(ours.map(([decision, { role }]) => `${decision} by ${role}`).sort());
 });
 
 it('every decision about a statement that has another side is asked here', () => {
