@@ -7,7 +7,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { StatementView } from '../statement-view.js';
 import { Visibility } from '../visibility.js';
 import { signersMissingOf, stepsOfEach } from './find-steps.js';
-import { hinderedStepView } from './steps.js';
+import { hinderedStepView, type HinderedStepView } from './steps.js';
 
 /** What somebody should know of a step before they come to its last page. */
 @Resolver('Statement')
@@ -31,7 +31,8 @@ export class StepsResolver {
     @Parent() { id }: StatementView,
     @Context() context: GraphContext,
   ): Promise<readonly Graph<'HinderedStep'>[]> {
-    return ((await this.stepsOf(id, context))?.hindered ?? []).map(hinderedStepView);
+    const hindered = (await this.stepsOf(id, context))?.hindered ?? [];
+    return hindered.map((step): HinderedStepView => hinderedStepView(step));
   }
 
   private stepsOf(id: Id, context: GraphContext) {
