@@ -50,7 +50,7 @@ const LENT: Readonly<Record<string, Lent>> = {
     'benefits/market/known-offers': ['outletsOfOffer'],
   },
   'what a statement of a merchant is drawn from is too much to be carried': {
-    'billing/redemptions/kept-redemptions': ['redemptionsBetween', 'isUndone'],
+    'billing/redemptions/kept-redemptions': ['redemptionsBetween', 'isUndone', 'redemptionCashiers'],
   },
 };
 export const lentInThisTree: Lent = Object.values(LENT)

@@ -43,6 +43,9 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'DuesPreview.entries': OF_CODE,
   'Statement.enteredBy': OF_CODE,
   'Statement.approvals': 'two approve, and two more after a failed payment',
+  'Statement.steps': OF_CODE,
+  'Statement.hinderedSteps': OF_CODE,
+  'TradeUnion.foundableLevels': OF_CODE,
   'Statement.payments': 'one, and one more after each that fails',
   'StatementInvoice.alsoUsedFor':
     'none since an invoice serves one statement; of before, the first few (uses_rows_max in settlement/invoices.ts)',

@@ -7,10 +7,11 @@ import { AskedBefore } from './before.js';
 import { useCheckStep } from './check-step.js';
 import { AskOnce, Done, OnItsWay, WithWayBack, type Check, type Outcome } from './deed-parts.js';
 import { deskWords } from './desk-words.js';
-import { isForgotten, useTyping, type Values } from './draft.js';
+import { asksUnkept, isForgotten, useTyping, type Values } from './draft.js';
 import type { Fields } from './fields.js';
 import { DeskForm } from './form.js';
-import { NotNow, useStandsOtherwise } from './not-now.js';
+import { FreshFirst } from './fresh-first.js';
+import { NotNow, useStandsOtherwise, useToThing } from './not-now.js';
 import type { UnderWay } from './runs.js';
 import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 import { useVisit } from './use-visit.js';
@@ -90,13 +91,18 @@ function DeedAtAddress<Name extends string, Data, Variables, Result extends Deed
     setValues(ready);
     toCheck();
   };
-  return (
+  const form = (
     <section className="stack narrow">
       <h1>{title}</h1>
       <AskedBefore {...before} />
       {lead}
       <DeskForm fields={fields} typing={{ typed, type: typeAnew }} go={words.goOn} onReady={goOn} />
     </section>
+  );
+  return deed.freshSignIn === true && asksUnkept(fields) ? (
+    <FreshFirst title={title}>{form}</FreshFirst>
+  ) : (
+    form
   );
 }
 
@@ -120,6 +126,7 @@ function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
 ) {
   const { title, fields, became, more, doing, again, change, onceMore, end } = props;
   const { given } = doing;
+  const toThing = useToThing();
   if (doing.state === 'waiting') return <OnItsWay waitsFor={doing.for} title={title} change={change} />;
   if (doing.state === 'failed')
     return (
@@ -137,11 +144,21 @@ function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
     return (
       <Done title={title} outcome={() => became(result, given)} since={since} onceMore={onceMore} end={end} />
     );
+  const refusal = isRefused(result) && (
+    <Refusal refused={result}>{more?.(result, () => again({ ...given, again: true as const }))}</Refusal>
+  );
+  // Somebody else took the step meanwhile: what was typed is of no use any more, the thing is.
+  if (toThing !== null && result.__typename.endsWith('StepNotOpen'))
+    return (
+      <section className="stack narrow">
+        <h1>{title}</h1>
+        {refusal}
+        <p className="actions">{toThing}</p>
+      </section>
+    );
   return (
     <WithWayBack title={title} change={change}>
-      {isRefused(result) && (
-        <Refusal refused={result}>{more?.(result, () => again({ ...given, again: true as const }))}</Refusal>
-      )}
+      {refusal}
     </WithWayBack>
   );
 }

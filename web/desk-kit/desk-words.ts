@@ -79,6 +79,9 @@ export const deskWords = inBoth(
     checkTitle: '请核对',
     change: '返回修改',
     notNow: '先不办',
+    freshFirst: '办这件事之前，请再登录一次',
+    freshFirstHint: '最后一步要确认是您本人，而中途填写的内容按规定不保存。先登录，再填写，就不会白填。',
+    freshFirstAct: '再登录一次',
     notOffered: '这一步现在不能办',
     offeredWhen: (now: string, needs: string) => `现在的状态是“${now}”；状态是“${needs}”时才能办。`,
     or: '”或“',
@@ -193,6 +196,10 @@ export const deskWords = inBoth(
     checkTitle: 'Check before you go on',
     change: 'Go back and change it',
     notNow: 'Not now',
+    freshFirst: 'Please sign in once more before this',
+    freshFirstHint:
+      'Its last step asks for that, to be sure that it is you, and what is filled in on the way is kept nowhere. Who signs in first fills in nothing in vain.',
+    freshFirstAct: 'Sign in again',
     notOffered: 'This step is not open now',
     offeredWhen: (now: string, needs: string) =>
       `Its status is “${now}”; the step is open while it is “${needs}”.`,

@@ -15,6 +15,10 @@ export type Values<Name extends string> = Readonly<Record<Name, string>>;
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
+/** Whether something is asked for that no browser keeps. */
+export const asksUnkept = (fields: Readonly<Record<string, Pick<Field, 'kind'>>>): boolean =>
+  Object.values(fields).some(({ kind }) => !KEPT_KINDS.includes(kind));
+
 /** Whether something was typed that no browser keeps. */
 export const isForgotten = <Name extends string>(
   fields: Readonly<Record<Name, Pick<Field, 'kind'>>>,

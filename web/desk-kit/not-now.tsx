@@ -9,6 +9,8 @@ export interface Standing {
 }
 
 const Stands = createContext<Standing | null>(null);
+/** To the thing that a step is taken with, whether the step is offered or not. */
+const ToThing = createContext<ReactNode>(null);
 
 /**
  * The page of a step has an address, which may be kept, sent on or gone back to when the step is no longer offered. Nobody fills
@@ -32,18 +34,28 @@ interface StepOfProps<Status extends string, Step extends string> extends Pick<S
   /** Null where the server does not tell it: then it decides alone. */
   readonly status: Status | null;
   readonly wordOf: (status: Status) => string;
+  /** Why the server would refuse it to this reader, where the status offers it. */
+  readonly hindrance?: string | null;
   readonly children: ReactNode;
 }
 
 /** The same by a status and the table of its steps. */
 export function StepOf<Status extends string, Step extends string>(props: StepOfProps<Status, Step>) {
-  const { step, table, status, wordOf, back, children } = props;
+  const { step, table, status, wordOf, hindrance = null, back, children } = props;
   const words = useWords(deskWords);
   const needs = (Object.keys(table) as Status[]).filter((one) => table[one].includes(step)).map(wordOf);
   const isOffered = status === null || table[status].includes(step);
-  const standing = isOffered ? null : { why: words.offeredWhen(wordOf(status), needs.join(words.or)), back };
-  return <StandsOtherwise standing={standing}>{children}</StandsOtherwise>;
+  const why = isOffered ? hindrance : words.offeredWhen(wordOf(status), needs.join(words.or));
+  const standing = why === null ? null : { why, back };
+  return (
+    <ToThing.Provider value={back}>
+      <StandsOtherwise standing={standing}>{children}</StandsOtherwise>
+    </ToThing.Provider>
+  );
 }
+
+/** Where somebody goes whose step another one has taken meanwhile: to the thing as it stands now, and not back to their form; null where nothing is known of it. */
+export const useToThing = (): ReactNode => useContext(ToThing);
 
 /** Why the step of this page is not offered; null when it is. */
 export const useStandsOtherwise = (): Standing | null => useContext(Stands);

@@ -5,10 +5,16 @@ import { holds, useMe, type Role } from './duties.js';
 
 interface OnlyForProps {
   readonly roles: readonly Role[];
+  /** The server says that it is somebody else's, whatever duties the reader has. */
+  readonly unless?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page of questions is not drawn for whom the server would turn away in the end: nobody types a person's data in vain. */
-export function OnlyFor({ roles, children }: OnlyForProps) {
-  return holds(useMe(), roles) ? children : <Trouble failure={new Failure('forbidden')} isQuestion />;
+export function OnlyFor({ roles, unless = false, children }: OnlyForProps) {
+  return holds(useMe(), roles) && !unless ? (
+    children
+  ) : (
+    <Trouble failure={new Failure('forbidden')} isQuestion />
+  );
 }

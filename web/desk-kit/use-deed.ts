@@ -38,6 +38,8 @@ export interface DeedOf<Data, Variables, Given, Result extends DeedResult> {
   readonly resultOf: (data: Data) => Result | null;
   /** Whose state it changes, where another deed takes it back: what is done again after that is done anew. */
   readonly about?: string;
+  /** It, or what somebody does next on the same way, asks for a fresh sign-in. */
+  readonly freshSignIn?: true;
   /** For what has no key, since its answer may be kept nowhere: who asks again is counted again, and so nobody does by itself. */
   readonly asksOnce?: boolean;
 }

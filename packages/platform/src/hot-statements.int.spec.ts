@@ -4,6 +4,7 @@ import { newId, ok } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { forgetOldKeys } from './spec/forget-old-keys.js';
+import { appointmentsOfPerson, appointmentsOver } from './duties/appointed.js';
 import { appointersByDuty } from './duties/covering.js';
 import { heldBackBy, noteTold, TOLD_TOPICS } from './duties/duty-watch.js';
 import { knownRegions, unionsOfRegions } from './duties/known-regions.js';
@@ -65,6 +66,17 @@ async function divisions(): Promise<void> {
   expect(large()).toEqual([]);
 }
 
+async function appointments(): Promise<void> {
+  const deciding = { tx: watched, actorId: officer, now: NOW };
+  const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', UNION, () => false);
+  expect(may).toMatchObject({ value: { appointers: [boss, above] } });
+  expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
+  const sought = { role: 'union_officer', kind: 'union', at: NOW } as const;
+  expect((await appointmentsOfPerson(watched, officer, sought, [union])).get(union)).toHaveLength(3);
+  expect((await appointmentsOver(watched, sought, [newId(NOW)])).size).toBe(0);
+  expect(large()).toEqual([]);
+}
+
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
@@ -93,13 +105,7 @@ describe.each([
   });
 
   it('what lies in a division, and what its union is called', divisions);
-  it('by whose appointment somebody has a duty', async () => {
-    const deciding = { tx: watched, actorId: officer, now: NOW };
-    const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', UNION, () => false);
-    expect(may).toMatchObject({ value: { appointers: [boss, above] } });
-    expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
-    expect(large()).toEqual([]);
-  });
+  it('by whose appointment somebody has a duty', appointments);
 
   it('whether each of a batch of persons has the duty at an outlet', async () => {
     const asked = Array.from({ length: BATCH }, () => ({ personId: newId(NOW), scopeId: union }));

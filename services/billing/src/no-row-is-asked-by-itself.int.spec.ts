@@ -66,7 +66,7 @@ async function planted(
   await tx.execute(
     sql`insert into statement (id, partner_id, trade_union_id, period, sequence, status, revision, revision_hash, amount,
         line_count, entered_by, payee_name, payee_uscc, version, drawn_at, confirmed_by)
-      values (gen_random_uuid(), ${campaign.partnerId}::uuid, ${union}::uuid, '2026-11', 100, 'paid', 1, 'h', 1900,
+      values (gen_random_uuid(), ${campaign.partnerId}::uuid, ${union}::uuid, '2026-11', 100, 'approved', 1, 'h', 1900,
         1, array[${asker}::uuid], '洗车行', '91460100MA5T00000X', 1, '2026-12-05', ${asker}::uuid)`,
   );
   const Statement = await plantCopies(tx, 'statement', {

@@ -87,6 +87,7 @@ export const access: AccessTable = {
 
   'Query.duty': ['worker'],
   'Query.duties': ['worker'],
+  'Query.grantableRoles': ['union_officer', 'partner_admin', 'platform_admin'],
   'Duty.__resolveReference': ['worker'],
   'Mutation.grantDuty': ['union_officer', 'partner_admin', 'platform_admin'],
   'Mutation.revokeDuty': ['worker'],

@@ -149,7 +149,7 @@ it('what is another union’s is told to an officer elsewhere as if it were not 
       insider: asker,
       outsider: hunanOfficer.personId,
       ids,
-      needed: { 'duties.scopeKind': scopeKind },
+      needed: { 'duties.scopeKind': scopeKind, 'grantableRoles.scopeKind': scopeKind },
     };
     return othersShown(members, schema, about);
   };

@@ -119,6 +119,7 @@ export const paces: PaceTable = {
   'Mutation.endMembership': unlimited.deed,
   'Query.duty': unlimited.read,
   'Query.duties': unlimited.read,
+  'Query.grantableRoles': unlimited.read,
   'Mutation.grantDuty': {
     times: 300,
     withinMs: HOUR_MS,

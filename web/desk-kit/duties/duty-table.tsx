@@ -87,8 +87,8 @@ function useColumns({ toPerson, toRevoke }: DutyLinks): readonly Column<Duty>[] 
     {
       key: 'step',
       head: words.step,
-      cell: ({ id, revokedAt, person }) =>
-        revokedAt === null &&
+      cell: ({ id, mayRevoke, person }) =>
+        mayRevoke &&
         toRevoke(
           { dutyId: id, person: person.id },
           <>

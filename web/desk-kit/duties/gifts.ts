@@ -4,7 +4,7 @@ import { oneOf, textOf } from '../address.js';
 type Duty = NonNullable<DeskDutiesQuery['duties']>['nodes'][number];
 
 /** A duty that can be given: which role, over what kind of thing. Who may give which is the server's to say. */
-interface Gift {
+export interface Gift {
   readonly role: Duty['role'];
   readonly scopeKind: Duty['scopeKind'];
 }
@@ -39,6 +39,11 @@ export interface GrantSearch {
   /** The id of the union, merchant or outlet that it is to be over. */
   readonly over?: string | undefined;
 }
+/** Somebody is registered first, for a duty that the way here has named. */
+export const registerSearch = (search: Record<string, unknown>): Omit<GrantSearch, 'person'> => ({
+  gift: oneOf(giftNames)(search['gift']),
+  over: textOf(search['over']),
+});
 export const grantSearch = (search: Record<string, unknown>): GrantSearch => ({
   person: textOf(search['person']),
   gift: oneOf(giftNames)(search['gift']),

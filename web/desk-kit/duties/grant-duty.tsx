@@ -3,14 +3,14 @@ import { DeskGrantDutyDocument } from '../../generated/desk-kit/graphql.js';
 import { day } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { DeedPage } from '../deed-page.js';
-import { Empty, EmptyPage, type FactLine } from '../facts.js';
-import type { ControlProps, Fields } from '../fields.js';
-import { MerchantName, MerchantSearch, OutletName } from '../merchant-search.js';
-import { OutletBox } from '../outlet-box.js';
-import { UnionName, UnionSearch } from '../union-search.js';
+import { holds, useMe } from '../duties.js';
+import { Empty, EmptyPage } from '../facts.js';
+import type { Values } from '../draft.js';
+import type { Fields } from '../fields.js';
 import { beginningOf, endOf, gifts, type GiftName } from './gifts.js';
 import { NotBeside } from './not-beside.js';
 import { usePersonName } from './person-name.js';
+import { ScopeName, scopeLine, useWhere } from './where-granted.js';
 import { dutiesWords } from './words.js';
 
 interface GrantDutyProps {
@@ -22,6 +22,8 @@ interface GrantDutyProps {
   readonly offered: readonly GiftName[];
   readonly toGift: (gift: GiftName, words: string) => ReactNode;
   readonly toPerson: (words: string) => ReactNode;
+  /** To whoever is the next. */
+  readonly toRegister: (words: string) => ReactNode;
 }
 
 /** First which duty, then over what and for how long: a page each, and one that asks once. */
@@ -39,7 +41,7 @@ export function NobodyChosen() {
   );
 }
 
-function GrantToSomebody({ personId, gift, over, offered, toGift, toPerson }: GrantDutyProps) {
+function GrantToSomebody({ personId, gift, over, offered, toGift, ...ways }: GrantDutyProps) {
   const words = useWords(dutiesWords);
   const name = usePersonName(personId);
   if (name === null)
@@ -49,7 +51,7 @@ function GrantToSomebody({ personId, gift, over, offered, toGift, toPerson }: Gr
       </Empty>
     );
   if (gift !== undefined)
-    return <Over key={gift} personId={personId} name={name} gift={gift} over={over} toPerson={toPerson} />;
+    return <Over key={gift} personId={personId} name={name} gift={gift} over={over} {...ways} />;
   return (
     <section className="stack">
       <h1>{words.grant}</h1>
@@ -78,43 +80,34 @@ type Words = ReturnType<typeof useWords<(typeof dutiesWords)['zh']>>;
 const giftWords = (words: Words, gift: GiftName): string =>
   gift === 'auditor-of-all' ? `${words[gifts[gift].role]} · ${words.platform}` : words[gifts[gift].role];
 
-interface OverProps extends Pick<GrantDutyProps, 'personId' | 'over' | 'toPerson'> {
+interface OverProps extends Pick<GrantDutyProps, 'personId' | 'over' | 'toPerson' | 'toRegister'> {
   readonly name: string;
   readonly gift: GiftName;
 }
 
-function Over({ personId, name, gift, over, toPerson }: OverProps) {
+function Over({ personId, name, gift, over, toPerson, toRegister }: OverProps) {
   const words = useWords(dutiesWords);
   const language = useLanguage();
   const { role, scopeKind } = gifts[gift];
+  const caution = useCaution(gift);
   const title = words.grantTitle(giftWords(words, gift));
   const dayOf = (text: string, otherwise: string): string => (text === '' ? otherwise : day(text, language));
   return (
     <DeedPage
       title={title}
-      lead={
-        <>
-          <p>
-            <strong>
-              <bdi>{name}</bdi>
-            </strong>
-            {' · '}
-            {words[`may${role}`]}
-          </p>
-          <NotBeside personId={personId} gift={gift} />
-        </>
-      }
+      lead={<WhatItAllows personId={personId} name={name} gift={gift} />}
       start={over === undefined ? {} : { scopeId: over }}
-      fields={useGrantFields(gift)}
+      fields={useGrantFields(gift, over)}
       check={({ scopeId = '', from = '', to = '' }) => ({
         facts: [
           [words.person, name],
           [words.role, giftWords(words, gift)],
           [words.may, words[`may${role}`]],
-          scopeLine(words, scopeKind, scopeId),
+          scopeLine(words.scope, scopeKind, scopeId),
           [words.from, dayOf(from, words.now)],
           [words.to, dayOf(to, words.open)],
         ],
+        ...(caution === undefined ? {} : { caution }),
         happens: words.grantHappens(name),
         act: words.grantAct,
       })}
@@ -122,58 +115,85 @@ function Over({ personId, name, gift, over, toPerson }: OverProps) {
         name: `grant.${personId}.${gift}.${over ?? ''}`,
         about: personId,
         document: DeskGrantDutyDocument,
-        variables: ({ scopeId = '', from = '', to = '' }, idempotencyKey) => ({
-          input: {
-            personId,
-            role,
-            scopeKind,
-            scopeId: scopeId === '' ? null : scopeId,
-            from: from === '' ? null : beginningOf(from),
-            to: to === '' ? null : endOf(to),
-            idempotencyKey,
-          },
+        freshSignIn: true,
+        variables: (given, idempotencyKey) => ({
+          input: { personId, ...gifts[gift], ...wanted(given), idempotencyKey },
         }),
         resultOf: ({ grantDuty }) => grantDuty,
       }}
-      became={() => ({ title: words.granted, next: toPerson(words.toPerson) })}
+      became={(_, { scopeId = '' }) => ({
+        title: words.granted,
+        says: <Granted name={name} gift={gift} scopeId={scopeId} />,
+        next: (
+          <>
+            {toPerson(words.toPerson)}
+            {toRegister(words.registerAnother)}
+          </>
+        ),
+      })}
       more={(refused) => refused.__typename === 'DutyAlreadyHeld' && <p>{toPerson(words.toPerson)}</p>}
     />
   );
 }
 
-const controls = {
-  UNION: ({ onChange, ...props }: ControlProps) => <UnionSearch which="any" {...props} onChoose={onChange} />,
-  PARTNER: ({ onChange, ...props }: ControlProps) => <MerchantSearch {...props} onChoose={onChange} />,
-  OUTLET: (props: ControlProps) => <OutletBox {...props} />,
-};
+/** Over what, and from when to when, as the graph takes them. */
+const wanted = ({ scopeId = '', from = '', to = '' }: Values<string>) => ({
+  scopeId: scopeId === '' ? null : scopeId,
+  from: from === '' ? null : beginningOf(from),
+  to: to === '' ? null : endOf(to),
+});
 
-/** The whole platform is no question. */
-function useGrantFields(gift: GiftName): Fields<string> {
+interface GrantedProps {
+  readonly name: string;
+  readonly gift: GiftName;
+}
+
+/** To whom, and what they may do then. */
+function WhatItAllows({ personId, name, gift }: GrantedProps & { readonly personId: string }) {
   const words = useWords(dutiesWords);
-  const { scopeKind } = gifts[gift];
+  return (
+    <>
+      <p>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {' · '}
+        {words[`may${gifts[gift].role}`]}
+      </p>
+      <NotBeside personId={personId} gift={gift} />
+    </>
+  );
+}
+
+/** Who has which duty now, over what. */
+function Granted({ name, gift, scopeId }: GrantedProps & { readonly scopeId: string }) {
+  const words = useWords(dutiesWords);
+  return (
+    <p>
+      <strong>
+        <bdi>{name}</bdi>
+      </strong>
+      {' · '}
+      {giftWords(words, gift)}
+      {' · '}
+      <ScopeName scopeKind={gifts[gift].scopeKind} id={scopeId} />
+    </p>
+  );
+}
+
+function useGrantFields(gift: GiftName, over: string | undefined): Fields<string> {
+  const words = useWords(dutiesWords);
+  const scopeId = useWhere(gift, over);
   const days: Fields<string> = {
     from: { label: words.onFrom, hint: words.onFromHint, kind: 'day', optional: true },
     to: { label: words.onTo, hint: words.onToHint, kind: 'day', optional: true },
   };
-  if (scopeKind === 'PLATFORM') return days;
-  return {
-    scopeId: {
-      label: words[`over${scopeKind}`],
-      hint: words[`over${scopeKind}Hint`],
-      kind: 'text',
-      control: controls[scopeKind],
-    },
-    ...days,
-  };
+  return scopeId === null ? days : { scopeId, ...days };
 }
 
-function scopeLine(
-  words: Words,
-  scopeKind: 'UNION' | 'PARTNER' | 'OUTLET' | 'PLATFORM',
-  id: string,
-): FactLine {
-  if (scopeKind === 'PLATFORM') return [words.scope, words.platform];
-  if (scopeKind === 'UNION') return [words.scope, <UnionName key="union" tradeUnionId={id} />];
-  if (scopeKind === 'PARTNER') return [words.scope, <MerchantName key="merchant" partnerId={id} />];
-  return [words.scope, <OutletName key="outlet" outletId={id} />];
+/** What follows of who appoints an approver, before they do: what an officer drafts is signed by nobody of their line (docs/adr/0194). */
+function useCaution(gift: GiftName): string | undefined {
+  const words = useWords(dutiesWords);
+  const me = useMe();
+  return gift === 'finance-approver' && holds(me, ['UNION_OFFICER']) ? words.approverFollows : undefined;
 }

@@ -10,6 +10,7 @@ import { Told } from '../../kit/told.js';
 import { useAsked } from '../../kit/use-asked.js';
 import { DeedPage } from '../deed-page.js';
 import { EmptyPage, Facts } from '../facts.js';
+import { StandsOtherwise } from '../not-now.js';
 import { useNameOr } from '../person-name.js';
 import { dutiesWords } from './words.js';
 
@@ -22,10 +23,21 @@ interface RevokeDutyProps {
 
 /** Ends a duty of somebody who is named first: nobody decides on a number. */
 export function RevokeDuty({ dutyId, back }: RevokeDutyProps) {
+  const words = useWords(dutiesWords);
   const known = useAsked(DeskDutyDocument, { dutyId });
   return (
     <Told known={known}>
-      {({ duty }) => (duty === null ? <NoSuchDuty back={back} /> : <RevokeThis duty={duty} back={back} />)}
+      {({ duty }) =>
+        duty === null ? (
+          <NoSuchDuty back={back} />
+        ) : (
+          <StandsOtherwise
+            standing={duty.mayRevoke ? null : { why: words.anothersToRevoke, back: back(words.back) }}
+          >
+            <RevokeThis duty={duty} back={back} />
+          </StandsOtherwise>
+        )
+      }
     </Told>
   );
 }

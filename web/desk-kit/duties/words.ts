@@ -93,6 +93,11 @@ export const dutiesWords = inBoth(
     now: '现在',
     grantHappens: (name: string) =>
       `${name}在这个范围里马上（或从您写的那天起）可以办这些事。谁授予的会一直记着，随时可以收回。`,
+    anothersToGive:
+      '这项职责不由您在这里授予：工会干部和经审人员由上级工会的干部任命，别的职责由本级或上级的干部任命。请换一个下级工会，或请上级办理。',
+    approverFollows:
+      '由您任命的审批人，不能批准结算您起草或发起的活动的对账单，由他们再任命的人也不能。这样的活动，要由平台管理员或上级工会的其他干部任命审批人。',
+    registerAnother: '再登记一个人',
     grantAct: '授予',
     granted: '职责已授予',
     RESIDENT_ID: '居民身份证（含居住证）',
@@ -107,6 +112,7 @@ export const dutiesWords = inBoth(
     reason: '为什么收回',
     reasonHint: '写给以后查看的人。',
     revokeHappens: '这个人马上不能再用这项职责；做过的事都留着记录。',
+    anothersToRevoke: '这项职责已经结束，或者不由您收回：能授予它的人才能收回，本人也可以放下。',
     revokeAct: '收回',
     revoked: '已收回',
     duty: '职责',
@@ -207,6 +213,11 @@ export const dutiesWords = inBoth(
     now: 'Now',
     grantHappens: (name: string) =>
       `${name} may do this over what you chose, at once or from the day that you wrote. Who granted it is kept; it can be revoked at any time.`,
+    anothersToGive:
+      'This duty is not yours to give here: officers and auditors are appointed by an officer of a union above, the others by one of the union itself or above. Choose a union below, or have one above do it.',
+    approverFollows:
+      'Whom you appoint as an approver can’t approve a statement that settles campaigns which you drafted or launched, nor can whoever is appointed by them. For those, have an approver appointed by the platform’s administrator or another officer of the union above.',
+    registerAnother: 'Register another person',
     grantAct: 'Grant it',
     granted: 'The duty is granted',
     RESIDENT_ID: 'Resident identity card (or residence permit)',
@@ -222,6 +233,8 @@ export const dutiesWords = inBoth(
     reason: 'Why?',
     reasonHint: 'For who looks later.',
     revokeHappens: 'The person can’t use it any more, at once; what they did stays on record.',
+    anothersToRevoke:
+      'It has ended, or is not yours to revoke: who may give it may, and whoever holds it may lay it down.',
     revokeAct: 'Revoke it',
     revoked: 'It is revoked',
     duty: 'Duty',

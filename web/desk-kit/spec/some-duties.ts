@@ -12,6 +12,7 @@ export const aDuty = (changes: Partial<ListedDuty> = {}): ListedDuty => ({
   from: '2026-01-01T00:00:00.000Z',
   to: null,
   revokedAt: null,
+  mayRevoke: true,
   person: { id: 'p1', erased: false, maskedName: '符**', maskedMobile: '138****1234' },
   tradeUnion: hainan,
   partner: null,

@@ -12,6 +12,10 @@ export interface FreshSignIn {
   readonly acrValues: readonly string[];
 }
 
+/** Whether somebody may begin what ends in a fresh sign-in, by the machine's time: see `isFreshToBegin`. */
+export type FreshToBegin = (actor: Actor) => boolean | null;
+export const FRESH_TO_BEGIN = Symbol('fresh to begin');
+
 /** Clocks of an issuer and of a service differ by so much. */
 const CLOCKS_DIFFER_MS = 60_000;
 
@@ -83,6 +87,15 @@ export class FreshSignIns {
       throw new FreshSignInProblem('SIGN_IN_UNTOLD', door);
     }
     if (!isFresh(actor, this.sign, nowMs)) throw new FreshSignInProblem('SIGN_IN_AGAIN', door);
+  }
+
+  /**
+   * Whether a sign-in is young enough to begin something at whose end `need` is asked: it will do for a third of its time yet.
+   * @returns null where the issuer does not tell when it was; signing in again does not help then
+   */
+  isFreshToBegin(actor: Actor, nowMs: number): boolean | null {
+    if (unsaidOf(actor, this.sign) !== null) return null;
+    return isFresh(actor, this.sign, nowMs) && isFresh(actor, this.sign, nowMs + this.sign.withinMs / 3);
   }
 
   private tell(claim: Claim): void {

@@ -3,7 +3,7 @@ import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { isKept, topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/enforce.js';
-import { FreshSignIns } from '../access/fresh-sign-in.js';
+import { FRESH_TO_BEGIN, FreshSignIns } from '../access/fresh-sign-in.js';
 import { WhatMayCome } from '../access/what-may-come.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
 import { LeftOut } from '../batching/row-by-row.js';
@@ -63,8 +63,7 @@ const failsClosed =
     door.startsWith('Mutation.') && door in access && !(door in goesOnBehind);
 
 /** Those for which somebody signs in again, by the machine's time: a sign-in is no matter of the business clock. */
-function freshFor({ needsFreshSignIn = {} }: ServiceOptions, { config, logger }: Foundation) {
-  const signIns = new FreshSignIns(config.freshSignIn, logger);
+function freshFor({ needsFreshSignIn = {} }: ServiceOptions, signIns: FreshSignIns) {
   return (door: string) =>
     door in needsFreshSignIn ? (actor: Actor) => signIns.need(actor, door, Date.now()) : null;
 }
@@ -109,6 +108,7 @@ export class PlatformModule {
     const { config, logger, clock, database, metrics, health, keys, duties } = foundation;
     const paces = paced(fullPaceTable(options.name, options.paces), config.limits);
     const gatekeeper = gatekeeperOf(foundation, duties, paces);
+    const signIns = new FreshSignIns(config.freshSignIn, logger);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
@@ -119,6 +119,10 @@ export class PlatformModule {
       { provide: LeftOut, useValue: foundation.leftOut },
       { provide: WatchedKeys, useValue: keys },
       { provide: KnownDuties, useValue: duties },
+      {
+        provide: FRESH_TO_BEGIN,
+        useValue: (actor: Actor) => signIns.isFreshToBegin(actor, Date.now()),
+      },
       { provide: EventTransport, useValue: foundation.transport },
       integrityOf(options, foundation),
       UnionTree,
@@ -135,7 +139,7 @@ export class PlatformModule {
           access,
           paces,
           gatekeeper,
-          doors: { failsClosed: failsClosed(options), freshFor: freshFor(options, foundation) },
+          doors: { failsClosed: failsClosed(options), freshFor: freshFor(options, signIns) },
           production: config.production,
         }),
         options.module,

@@ -30,11 +30,22 @@ export const unionsAndBelow = (unionIds: readonly Id[]): Sql =>
 
 /** Everybody who has a live duty of the role over this very partner. */
 export async function holdersOver(reader: Reader, role: Role, partnerId: Id, at: Date): Promise<Id[]> {
-  const rows = await reader.query<{ person_id: Id }[]>(
-    sql`select distinct person_id::text from platform.duty
-      where role = ${role}::text and scope_kind = 'partner' and scope_id = ${partnerId}::uuid and ${liveAt(at)}`,
+  return [...((await holdersOverEach(reader, role, [partnerId], at)).get(partnerId) ?? [])];
+}
+
+/** The same of many partners, by the partner. */
+export async function holdersOverEach(
+  reader: Reader,
+  role: Role,
+  partnerIds: readonly Id[],
+  at: Date,
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ partner: Id; persons: Id[] }[]>(
+    sql`select scope_id::text as partner, array_agg(distinct person_id::text) as persons from platform.duty
+      where role = ${role}::text and scope_kind = 'partner' and scope_id = any (${partnerIds}::uuid[]) and ${liveAt(at)}
+      group by scope_id`,
   );
-  return rows.map((row) => row.person_id);
+  return new Map(rows.map(({ partner, persons }) => [partner, persons]));
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { SpecDatabase } from '../spec/spec-database.js';
+import { appointmentsOfPerson, appointmentsOver } from './appointed.js';
 import { appointersByDuty } from './covering.js';
 import { KnownDuties } from './known-duties.js';
 
@@ -72,4 +73,19 @@ it('ends after ten, and where it comes back to itself', async () => {
   await give(other, { by: one });
   expect(await of(one)).toEqual([one, other]);
   expect(await of(null)).toEqual([]);
+});
+
+it('is told of many unions at once as a decision would ask of each, the oldest duty first', async () => {
+  const [approver, first, second] = [id(), id(), id()] as const;
+  await give(approver, { by: first, role: 'finance_approver' });
+  await give(approver, { by: second, role: 'finance_approver' });
+  await give(approver, { by: second, role: 'finance_approver', to: '2026-03-01' });
+  const sought = { role: 'finance_approver', kind: 'union', at: NOW } as const;
+  const held = [first, second].map((by) => ({ personId: approver, appointers: [by] }));
+  const of = await appointmentsOfPerson(spec.database, approver, sought, [union, id()]);
+  expect([...of.keys()]).toEqual([union]);
+  expect(of.get(union)).toMatchObject(held);
+  const all = (await appointmentsOver(spec.database, sought, [union])).get(union) ?? [];
+  expect(all.filter(({ personId }) => personId === approver)).toMatchObject(held);
+  expect((await appointmentsOver(spec.database, sought, [])).size).toBe(0);
 });

@@ -27,14 +27,22 @@ export function queriesByUnion(sdl: string, access: AccessTable): QueryByUnion[]
 }
 
 function everyQueryByUnion(sdl: string): QueryByUnion[] {
-  return parse(sdl)
-    .definitions.flatMap((definition) =>
-      (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
-      definition.name.value === 'Query'
-        ? (definition.fields ?? [])
-        : [],
-    )
-    .flatMap((field) => questionOf(field) ?? []);
+  const { definitions } = parse(sdl);
+  const enums = definitions.flatMap((one) =>
+    one.kind === Kind.ENUM_TYPE_DEFINITION ? [one.name.value] : [],
+  );
+  return (
+    definitions
+      .flatMap((definition) =>
+        (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+        definition.name.value === 'Query'
+          ? (definition.fields ?? [])
+          : [],
+      )
+      // What the asker may do there is no list of what lies there.
+      .filter(({ type }) => !enums.includes(nameOf(type)))
+      .flatMap((field) => questionOf(field) ?? [])
+  );
 }
 
 function questionOf(field: FieldDefinitionNode): QueryByUnion | null {

@@ -2,6 +2,7 @@ import { newId, type Id } from '@puhui/kernel';
 import {
   getNamedType,
   isEnumType,
+  isLeafType,
   isNonNullType,
   isUnionType,
   type GraphQLArgument,
@@ -51,7 +52,7 @@ function questionsByIds(schema: GraphQLSchema, access: AccessTable, own: Needed 
         about: `${field.name} by ${asked.name}`,
         field: field.name,
         names: asked.name === 'id' ? getNamedType(field.type).name : asked.name,
-        document: `query ($id: Id!) { ${field.name}(${argumentsOf(field, asked, own)}) { __typename } }`,
+        document: `query ($id: Id!) { ${field.name}(${argumentsOf(field, asked, own)})${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'} }`,
         expected: expectedOf(field, asked),
       })),
   );
@@ -77,6 +78,8 @@ function valueOf({ name, type }: GraphQLArgument, own: Needed): string {
 
 const expectedOf = (field: GraphQLField<unknown, unknown>, { name }: GraphQLArgument): AboutUnknown => {
   if (isUnionType(getNamedType(field.type))) return 'refused';
+  // What somebody may do with it: nothing with what is unknown.
+  if (isLeafType(getNamedType(field.type))) return 'null';
   // Who was turned away is whoever came: there is nobody to be unknown.
   if (getNamedType(field.type).name === 'SecurityEventConnection') return 'shown';
   // A deed is looked up by its key: one thing as well.
@@ -151,7 +154,7 @@ function answerOf(
   [error]: readonly { readonly extensions: Readonly<Record<string, unknown>> }[],
 ): AboutUnknown {
   if (error !== undefined) return `error ${String(error.extensions['code'])}`;
-  if (value === null || value === undefined) return 'null';
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return 'null';
   const type = typeof value === 'object' && '__typename' in value ? String(value.__typename) : '';
   return /(Unknown|Not[A-Z]\w*|Invalid\w+)$/.test(type) ? 'refused' : 'shown';
 }

@@ -32,13 +32,17 @@ export async function commitmentsOf(
   return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
 }
 
-/** Everybody who drafted one of these campaigns, or changed its draft before it was launched. */
-export async function authorsOf(reader: Reader, campaignIds: readonly Id[]): Promise<Id[]> {
-  const rows = await reader.query<{ id: Id }[]>(
-    sql`select distinct author::text as id from encumbrance_attempt a cross join unnest(a.author_ids) as author
-         where a.campaign_id = any (${campaignIds}::uuid[])`,
+/** Everybody who drafted each of these campaigns, or changed its draft before it was launched, by the campaign. */
+export async function authorsOfEach(
+  reader: Reader,
+  campaignIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ campaign: Id; persons: Id[] }[]>(
+    sql`select a.campaign_id::text as campaign, array_agg(distinct author::text) as persons
+          from encumbrance_attempt a cross join unnest(a.author_ids) as author
+         where a.campaign_id = any (${campaignIds}::uuid[]) group by a.campaign_id`,
   );
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ campaign, persons }) => [campaign, persons]));
 }
 
 const toCommitment = (row: CommitmentRow): Commitment => ({

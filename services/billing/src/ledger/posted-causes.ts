@@ -55,21 +55,28 @@ export async function moneyBoundBy(reader: Reader, line: BudgetLine, attemptId: 
   });
 }
 
-/** Everybody who adopted, raised or allocated any of these budget lines. */
-export async function fundersOf(reader: Reader, lines: readonly BudgetLine[]): Promise<Id[]> {
+/** Everybody who adopted, raised or allocated each of these budget lines, by the line's free account. */
+export async function fundersOfEach(
+  reader: Reader,
+  lines: readonly BudgetLine[],
+): Promise<ReadonlyMap<string, readonly Id[]>> {
   const keys = [...new Set(lines.map((line) => controlAccount(line, 'free').key))];
-  const rows = await reader.query<{ actor_id: Id }[]>(
-    sql`select distinct actor_id::text from entry where debit_key = any (${keys}::text[])
-       and cause_kind in ('budget-adopted', 'budget-received') and actor_id is not null`,
+  const rows = await reader.query<{ key: string; persons: Id[] }[]>(
+    sql`select debit_key as key, array_agg(distinct actor_id::text) as persons from entry where debit_key = any (${keys}::text[])
+       and cause_kind in ('budget-adopted', 'budget-received') and actor_id is not null group by debit_key`,
   );
-  return rows.map((row) => row.actor_id);
+  return new Map(rows.map(({ key, persons }) => [key, persons]));
 }
 
-/** Who asked for the money that is bound for these campaigns: with the launch, or with a raise of its quota. */
-export async function launchersOf(reader: Reader, campaignIds: readonly Id[]): Promise<Id[]> {
-  const rows = await reader.query<{ actor_id: Id }[]>(
-    sql`select distinct actor_id::text from entry where campaign_id = any (${campaignIds}::uuid[])
-       and cause_kind = 'encumbrance' and actor_id is not null`,
+/** Who asked for the money that is bound for each of these campaigns: with the launch, or with a raise of its quota. */
+export async function launchersOfEach(
+  reader: Reader,
+  campaignIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ campaign: Id; persons: Id[] }[]>(
+    sql`select campaign_id::text as campaign, array_agg(distinct actor_id::text) as persons from entry
+       where campaign_id = any (${campaignIds}::uuid[])
+       and cause_kind = 'encumbrance' and actor_id is not null group by campaign_id`,
   );
-  return rows.map((row) => row.actor_id);
+  return new Map(rows.map(({ campaign, persons }) => [campaign, persons]));
 }

@@ -93,6 +93,9 @@ export const redemptionsBetween = (tradeUnionId: Id, partnerId: Id): Sql =>
   sql`(select id, campaign_id, voucher_id, outlet_id, cashier_id, amount, redeemed_at, undo_until, undone_at from redemption
     where trade_union_id = ${tradeUnionId}::uuid and partner_id = ${partnerId}::uuid)`;
 
+/** SQL, for the rows of another slice: each redemption, and who took it at a counter. */
+export const redemptionCashiers: Sql = sql`(select id, cashier_id from redemption)`;
+
 /** SQL, for the rows of another slice: the redemption with this id was undone. */
 export const isUndone = (redemptionId: Sql): Sql =>
   sql`exists (select from redemption where id = ${redemptionId} and undone_at is not null)`;

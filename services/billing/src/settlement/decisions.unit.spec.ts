@@ -30,6 +30,12 @@ const nobody = { merchant: [], applied: [] };
 const agreed = { revisionHash: 'h1', invoice: null };
 const dutyId = id();
 const appointers: ReadonlyMap<Id, readonly Id[]> = new Map();
+const signs = (personId: Id, revisionHash = 'h1', line: readonly Id[] = []) => ({
+  personId,
+  appointers: line,
+  dutyId,
+  revisionHash,
+});
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
 
@@ -39,7 +45,7 @@ describe('deciding about an approval', () => {
     ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
   ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, counted) => {
     const state = { statement: statement(status), approvedBy, appointers, hands };
-    const [signed, ...ordered] = unwrap(decideApproval({ personId, dutyId, revisionHash }, state));
+    const [signed, ...ordered] = unwrap(decideApproval(signs(personId, revisionHash), state));
     expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, dutyId, ...counted } });
     const order = { name: 'StatementOrdered', data: paymentOrder(state.statement, 1) };
     expect(ordered).toEqual(counted.complete ? [order] : []);
@@ -61,7 +67,7 @@ describe('deciding about an approval', () => {
     ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
     const state = { statement: statement(status), approvedBy, appointers, hands };
-    expect(codeOf(decideApproval({ personId, dutyId, revisionHash }, state))).toBe(code);
+    expect(codeOf(decideApproval(signs(personId, revisionHash), state))).toBe(code);
   });
 });
 
@@ -71,10 +77,10 @@ describe('nobody with a hand in it', () => {
   it.each(keptFrom.approveStatement)('approves a statement: %s', (hat) => {
     const state = { statement: statement('confirmed'), approvedBy: [], appointers, hands: wearing(hat) };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideApproval({ personId: first, dutyId, revisionHash: 'h1' }, state)).toEqual(refused);
+    expect(decideApproval(signs(first), state)).toEqual(refused);
     // A signature from before counts no more.
     const later = { ...state, approvedBy: [first] };
-    expect(decideApproval({ personId: second, dutyId, revisionHash: 'h1' }, later)).toMatchObject({
+    expect(decideApproval(signs(second), later)).toMatchObject({
       value: [{ data: { approvals: 1 } }],
     });
   });
@@ -83,17 +89,15 @@ describe('nobody with a hand in it', () => {
     'approves a statement through somebody whom they appointed: %s',
     (hat) => {
       const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
-      const appointed = { ...state, appointers: new Map([[second, [newId(new Date()), first]]]) };
+      const line = [newId(new Date()), first];
+      const appointed = { ...state, appointers: new Map([[second, line]]) };
       const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
-      expect(decideApproval({ personId: second, dutyId, revisionHash: 'h1' }, appointed)).toEqual(refused);
+      expect(decideApproval(signs(second, 'h1', line), appointed)).toEqual(refused);
       // Nor does a signature of theirs from before count.
       const third = id();
-      expect(
-        decideApproval(
-          { personId: third, dutyId, revisionHash: 'h1' },
-          { ...appointed, approvedBy: [second] },
-        ),
-      ).toMatchObject({ value: [{ data: { approvals: 1 } }] });
+      expect(decideApproval(signs(third), { ...appointed, approvedBy: [second] })).toMatchObject({
+        value: [{ data: { approvals: 1 } }],
+      });
     },
   );
 
@@ -109,10 +113,7 @@ describe('nobody with a hand in it', () => {
 
 describe('counting approvals', () => {
   const sign = (approvedBy: readonly Id[]) =>
-    decideApproval(
-      { personId: second, dutyId, revisionHash: 'h1' },
-      { statement: statement('confirmed'), approvedBy, appointers, hands },
-    );
+    decideApproval(signs(second), { statement: statement('confirmed'), approvedBy, appointers, hands });
 
   it.each([
     ['nobody', [], 1, false],

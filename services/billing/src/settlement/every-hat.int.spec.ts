@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { billingAccess } from '../access.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
+import { steps, type StepName } from './steps-of-somebody/steps.js';
+import { stepsOfEach } from './steps-of-somebody/find-steps.js';
 import {
   approved,
   confirmed,
@@ -127,13 +129,35 @@ async function appointedBy(granter: Id, asked: Asked, role: Role): Promise<Id> {
   return person;
 }
 
+const stepOf = (decision: Decision): StepName | undefined =>
+  (Object.keys(steps) as StepName[]).find((step) => steps[step].decision === decision);
+/** What somebody is told of a step before they ask for it; of drawing nobody is told, since there is no statement yet. */
+async function toldOf(decision: Decision, who: Id, { statementId }: Asked): Promise<unknown> {
+  const found = (await stepsOfEach(books.database, who, [statementId], books.clock.now())).get(statementId);
+  if (found?.free.some((step) => step === stepOf(decision))) return 'free';
+  return found?.hindered.find(({ step }) => step === stepOf(decision))?.hindrance;
+}
+/** What they are told of it is what becomes of it when they ask. */
+async function isTold(decision: Decision, who: Id, asked: Asked, error: object): Promise<void> {
+  if (decision !== 'drawStatement') expect(await toldOf(decision, who, asked)).toEqual(error);
+  expect(await decisions[decision].ask(who, asked)).toEqual({ ok: false, error });
+}
+
+it('every step of a statement that has another side is told of before it is asked for', () => {
+  const told = Object.values(steps).flatMap(({ decision, role }) =>
+    decision ? [`${decision} by ${role}`] : [],
+  );
+  const ours = Object.entries(decisions).filter(([decision]) => decision !== 'drawStatement');
+  expect(told.sort()).toEqual(ours.map(([decision, { role }]) => `${decision} by ${role}`).sort());
+});
+
 it('every decision about a statement that has another side is asked here', () => {
   const ours = Object.keys(keptFrom).filter((decision) => `Mutation.${decision}` in billingAccess);
   expect(ours.sort()).toEqual(Object.keys(decisions).sort());
 });
 
 describe.each(Object.keys(decisions) as Decision[])('%s is not for', (decision) => {
-  const { until, role, ask } = decisions[decision];
+  const { until, role } = decisions[decision];
   let asked: Asked;
   beforeAll(async () => {
     const story = await settlementStory(books, { redemptions: 1 });
@@ -144,18 +168,26 @@ describe.each(Object.keys(decisions) as Decision[])('%s is not for', (decision) 
     'who wears the hat "%s", or whom they or an officer of theirs appointed',
     async (hat) => {
       const wearer = await wearers[hat](asked);
-      const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
+      const refused = { code: 'GRANTER_NOT_INDEPENDENT', hat };
       const [appointed, theirOfficer] = [
         await appointedBy(wearer, asked, role),
         await appointedBy(wearer, asked, 'union_officer'),
       ];
       const appointedByTheirs = await appointedBy(theirOfficer, asked, role);
       if (binds(decision, hat)) {
-        expect(await ask(appointed, asked)).toEqual(refused);
-        expect(await ask(appointedByTheirs, asked)).toEqual(refused);
+        await isTold(decision, appointed, asked, refused);
+        await isTold(decision, appointedByTheirs, asked, refused);
       }
       await giveDuty(asked, role, wearer);
-      expect(await ask(wearer, asked)).toEqual({ ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } });
+      await isTold(decision, wearer, asked, { code: 'PERSON_NOT_INDEPENDENT', hat });
     },
   );
+
+  it('anybody whom it is not the duty of; who has the duty and no hat does it as they are told', async () => {
+    const free = newId(new Date());
+    expect(await toldOf(decision, free, asked)).toBeUndefined();
+    await giveDuty(asked, role, free);
+    if (decision !== 'drawStatement') expect(await toldOf(decision, free, asked)).toBe('free');
+    expect(await decisions[decision].ask(free, asked)).toMatchObject({ ok: true });
+  });
 });

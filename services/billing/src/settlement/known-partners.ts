@@ -13,12 +13,16 @@ export async function publicNames(reader: Reader, ids: readonly Id[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Who applied for the merchant; nobody while that has not been told here. */
-export async function applicantsOf(reader: Reader, partnerId: Id): Promise<Id[]> {
-  const rows = await reader.query<{ id: Id }[]>(
-    sql`select applicant_id::text as id from partner where id = ${partnerId}::uuid and applicant_id is not null`,
+/** Who applied for each of these merchants, by the merchant; nobody while that has not been told here. */
+export async function applicantsOfEach(
+  reader: Reader,
+  partnerIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ id: Id; applicant: Id }[]>(
+    sql`select id::text, applicant_id::text as applicant from partner
+      where id = any (${partnerIds}::uuid[]) and applicant_id is not null`,
   );
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ id, applicant }) => [id, [applicant]]));
 }
 
 /** Who looks at statements: as a reader of unions' books, and as the administrator of merchants. */

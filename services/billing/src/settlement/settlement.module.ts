@@ -7,6 +7,7 @@ import { PreviewDrawingResolver } from './draw-statement/preview.resolver.js';
 import { PreviewDrawing } from './draw-statement/preview.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
+import { StepsResolver } from './steps-of-somebody/steps.resolver.js';
 import { PartnersProjector } from './partners-projector.js';
 import { RecordPayment } from './record-payment/use-case.js';
 import { RedrawStatement } from './redraw-statement/use-case.js';
@@ -37,6 +38,7 @@ import { Visibility } from './visibility.js';
     RecordPayment,
     SettlementResolver,
     StatementsResolver,
+    StepsResolver,
     StatementInvoiceResolver,
     EntryStatementResolver,
     SettledInResolver,

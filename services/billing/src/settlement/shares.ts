@@ -4,7 +4,7 @@ import { commitmentsOf } from '../commitments/kept-commitments.js';
 import type { CampaignShare } from './record-payment/entries.js';
 
 /** What a statement's lines come to for each campaign, in the order of their ids. */
-export async function amountsByCampaign(
+async function amountsByCampaign(
   reader: Reader,
   statementId: Id,
 ): Promise<{ readonly campaignId: Id; readonly amount: Fen }[]> {
@@ -13,6 +13,18 @@ export async function amountsByCampaign(
       where statement_id = ${statementId}::uuid group by statement_line.campaign_id order by statement_line.campaign_id`,
   );
   return rows.map((row) => ({ campaignId: row.campaign_id, amount: fen(BigInt(row.amount)) }));
+}
+
+/** The campaigns of which each of these statements has lines, by the statement. */
+export async function campaignsOfEach(
+  reader: Reader,
+  statementIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const rows = await reader.query<{ statement: Id; campaigns: Id[] }[]>(
+    sql`select statement_id::text as statement, array_agg(distinct campaign_id::text) as campaigns from statement_line
+      where statement_id = any (${statementIds}::uuid[]) group by statement_id`,
+  );
+  return new Map(rows.map(({ statement, campaigns }) => [statement, campaigns]));
 }
 
 /** What the statement owes for each campaign, from which line and for which occasion. */

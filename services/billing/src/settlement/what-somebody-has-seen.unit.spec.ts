@@ -37,7 +37,7 @@ describe('what somebody decides about a revision that they have seen', () => {
       'approves',
       () =>
         decideApproval(
-          { personId: first, dutyId, revisionHash: seen },
+          { personId: first, appointers: [], dutyId, revisionHash: seen },
           { statement: statement('confirmed'), approvedBy: [], appointers, hands },
         ),
     ],

@@ -2,6 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec/books.js';
+import { signersMissingOf } from './steps-of-somebody/find-steps.js';
 import { approved, confirmed, draw, pay, settlementStory } from '../spec/settlement-story.js';
 
 let books: SpecBooks;
@@ -13,6 +14,13 @@ afterAll(() => books.close());
 /** Who gave somebody all the duties that they have. */
 const appointedBy = (person: Id, granter: Id) =>
   books.query(sql`update platform.duty set granted_by = ${granter}::uuid where person_id = ${person}::uuid`);
+/** Who launched what a union pays for. */
+async function launcherOf(union: Id): Promise<Id> {
+  const [launched] = await books.query<{ by: Id }>(
+    sql`select actor_id::text as by from entry where cause_kind = 'encumbrance' and trade_union_id = ${union}::uuid`,
+  );
+  return launched?.by ?? '';
+}
 const refused = (hat: string) => ({ ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } });
 
 it('a statement is not confirmed by whom its author appointed, until somebody else appoints them too', async () => {
@@ -41,9 +49,6 @@ it('who launched signs through nobody whose appointment goes back to them, and a
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union } = story;
   const { id, revisionHash } = await confirmed(story);
-  const [launched] = await books.query<{ by: Id }>(
-    sql`select actor_id::text as by from entry where cause_kind = 'encumbrance' and trade_union_id = ${union}::uuid`,
-  );
   const someone = () => newId(new Date());
   const below = await office.person('union_officer', 'union', union, someone());
   const [first, second] = [someone(), someone()];
@@ -54,7 +59,7 @@ it('who launched signs through nobody whose appointment goes back to them, and a
     await appointedBy(below, someone());
   }
   expect(await office.approve(first, id, revisionHash)).toMatchObject({ ok: true });
-  await appointedBy(below, launched?.by ?? '');
+  await appointedBy(below, await launcherOf(union));
   expect(await office.approve(second, id, revisionHash)).toEqual(refused('launched'));
   // Theirs counts no more either: two others sign it.
   const others = [someone(), someone()];
@@ -67,4 +72,24 @@ it('who launched signs through nobody whose appointment goes back to them, and a
     sql`select status, (select count(*)::int from approval where statement_id = ${id}::uuid) as signed from statement where id = ${id}::uuid`,
   );
   expect(statement).toEqual({ status: 'approved', signed: 3 });
+});
+
+it('a statement tells how many of its signatures nobody is there to give', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { office, union, approvers } = story;
+  const { id, revisionHash } = await confirmed(story);
+  const missing = async () => (await signersMissingOf(books.database, [id], books.clock.now())).get(id);
+  expect(await missing()).toBe(0);
+  const launcher = await launcherOf(union);
+  for (const approver of approvers) await appointedBy(approver, launcher);
+  expect(await missing()).toBe(2);
+  const other = await office.person('finance_approver', 'union', union);
+  expect(await missing()).toBe(1);
+  unwrap(await office.approve(other, id, revisionHash));
+  // Who has signed gives no second one.
+  expect(await missing()).toBe(1);
+  await office.person('finance_approver', 'union', union);
+  expect(await missing()).toBe(0);
+  await office.redraw(story.officer, id, []);
+  expect(await missing()).toBeUndefined();
 });

@@ -16,6 +16,7 @@ import type {
   MutationGrantDutyArgs,
   MutationRevokeDutyArgs,
   QueryDutyArgs,
+  QueryGrantableRolesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../refusals.js';
@@ -25,6 +26,7 @@ import { DutyFinder } from './find-duties.js';
 import { GrantDuty } from './grant-duty/use-case.js';
 import { incompatibleWith } from './incompatible-duties.js';
 import { RevokeDuty } from './revoke-duty/use-case.js';
+import { WhatSomebodyMayGrant } from './what-somebody-may-grant.js';
 
 @Resolver('Duty')
 export class DutyResolver {
@@ -33,11 +35,20 @@ export class DutyResolver {
     private readonly finder: DutyFinder,
     private readonly grant: GrantDuty,
     private readonly revoke: RevokeDuty,
+    private readonly may: WhatSomebodyMayGrant,
   ) {}
 
   @Query('duty')
   duty(@Args() { id }: QueryDutyArgs, @Context() context: GraphContext): Promise<Graph<'Duty'> | null> {
     return this.finder.one(context, id);
+  }
+
+  @Query('grantableRoles')
+  async grantableRoles(
+    @CurrentActor() { personId }: Actor,
+    @Args() { scopeKind, scopeId = null }: QueryGrantableRolesArgs,
+  ): Promise<Graph<'DutyRole'>[]> {
+    return [...(await this.may.rolesOver(personId, scopeKind, scopeId))];
   }
 
   @ResolveReference()
@@ -61,6 +72,11 @@ export class DutyResolver {
   @ResolveField()
   incompatibleWith(@Parent() { role }: Duty): Graph<'DutyRole'>[] {
     return [...incompatibleWith(role)];
+  }
+
+  @ResolveField()
+  mayRevoke(@Parent() duty: Duty, @Context() context: GraphContext): Promise<Graph<'Boolean'>> {
+    return this.may.mayRevoke(context, duty);
   }
 
   @ResolveField()

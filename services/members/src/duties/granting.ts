@@ -1,6 +1,7 @@
+import type { Role } from '@puhui/contracts';
 import { unreachable, type Id } from '@puhui/kernel';
-import type { Duty } from './duty.js';
-import type { Granter, GrantRule } from './grant-rules.js';
+import type { Duty, ScopeKind } from './duty.js';
+import { grantRules, ruleFor, type Granter, type GrantRule } from './grant-rules.js';
 
 /** Where a scope lies. For the platform there is no union and no partner. */
 export interface ScopeLineage {
@@ -9,8 +10,38 @@ export interface ScopeLineage {
   readonly partnerId: Id | null;
 }
 
+/** A role over a kind of scope. */
+interface Given {
+  readonly role: Role;
+  readonly scopeKind: ScopeKind;
+}
+
+/** Whether somebody who holds these duties may give such a one over what lies there, to anybody but themself. The decision and the page ask this. */
+export function mayGive({ role, scopeKind }: Given, lineage: ScopeLineage, held: readonly Duty[]): boolean {
+  const rule = ruleFor(role, scopeKind);
+  return rule !== undefined && isGranter(rule, lineage, held);
+}
+
+/** All roles that somebody who holds these duties may give over what lies there. */
+export const rolesToGive = (
+  scopeKind: ScopeKind,
+  lineage: ScopeLineage,
+  held: readonly Duty[],
+): readonly Role[] =>
+  grantRules.flatMap((rule) =>
+    rule.scopeKind === scopeKind && isGranter(rule, lineage, held) ? [rule.role] : [],
+  );
+
+/** Whether somebody may end a duty: who may give it may take it, and everybody may lay down their own. */
+export const mayTake = (
+  duty: Given & Pick<Duty, 'personId'>,
+  lineage: ScopeLineage,
+  held: readonly Duty[],
+  actorId: Id,
+): boolean => duty.personId === actorId || mayGive(duty, lineage, held);
+
 /** True when one of the actor's live duties is that of a granter, and covers the lineage. */
-export const isGranter = (rule: GrantRule, lineage: ScopeLineage, held: readonly Duty[]): boolean =>
+const isGranter = (rule: GrantRule, lineage: ScopeLineage, held: readonly Duty[]): boolean =>
   rule.granters.some((granter) =>
     held.some((duty) => duty.role === granter.role && covers(granter, lineage, duty)),
   );

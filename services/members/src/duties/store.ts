@@ -4,7 +4,7 @@ import { newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Models, Undecided, Work } from '../tx.js';
+import type { Models, Rows, Undecided, Work } from '../tx.js';
 import { dutyData, evolve, type Duty, type DutyEvent, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
@@ -62,6 +62,11 @@ export async function keptDuty({ prisma }: Models, id: Id): Promise<Duty> {
   const row = await prisma.duty.findUnique({ where: { id } });
   invariant(row !== null, 'a-kept-duty-is-there', { id });
   return toDuty(row);
+}
+
+/** Of these duties those that are there. */
+export async function dutiesById({ prisma }: Rows, ids: readonly Id[]): Promise<Duty[]> {
+  return (await prisma.duty.findMany({ where: { id: { in: [...ids] } } })).map(toDuty);
 }
 
 /** The duty, locked until the transaction ends. */

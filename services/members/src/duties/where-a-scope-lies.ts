@@ -6,18 +6,40 @@ import type { ScopeLineage } from './granting.js';
 import type { DutyWithPath } from './incompatible-duties.js';
 import { toDuty } from './store.js';
 
+/** What a duty is over. */
+interface DutyScope {
+  readonly scopeKind: ScopeKind;
+  readonly scopeId: Id | null;
+}
+
 /** Where a scope lies in the tree of unions; null when it names nothing. */
 export async function lineageOf(
   rows: Rows,
-  kind: ScopeKind,
+  scopeKind: ScopeKind,
   scopeId: Id | null,
 ): Promise<ScopeLineage | null> {
-  if (kind === 'platform') return { unionPath: [], partnerId: null };
-  if (scopeId === null) return null;
-  const partnerId = kind === 'outlet' ? await partnerOf(rows, scopeId) : kind === 'partner' ? scopeId : null;
-  const unionId = kind === 'union' ? scopeId : partnerId && (await unionOf(rows, partnerId));
-  const union = unionId && (await tradeUnionsById(rows, [unionId])).get(unionId);
-  return union ? { unionPath: union.path, partnerId } : null;
+  const scope = { scopeKind, scopeId };
+  return (await lineagesOf(rows, [scope]))(scope);
+}
+
+/** The same of many scopes: how one of them is asked for. */
+export async function lineagesOf(
+  rows: Rows,
+  scopes: readonly DutyScope[],
+): Promise<(scope: DutyScope) => ScopeLineage | null> {
+  const idsOf = (kind: ScopeKind): Id[] =>
+    scopes.flatMap(({ scopeKind, scopeId }) => (scopeKind === kind && scopeId !== null ? [scopeId] : []));
+  const partners = await partnersOf(rows, idsOf('outlet'));
+  const unions = await unionsOf(rows, [...idsOf('partner'), ...partners.values()]);
+  const known = await tradeUnionsById(rows, [...idsOf('union'), ...unions.values()]);
+  return ({ scopeKind, scopeId }) => {
+    if (scopeKind === 'platform') return { unionPath: [], partnerId: null };
+    if (scopeId === null) return null;
+    const partnerId = { union: null, partner: scopeId, outlet: partners.get(scopeId) ?? null }[scopeKind];
+    const unionId = scopeKind === 'union' ? scopeId : partnerId && unions.get(partnerId);
+    const union = unionId && known.get(unionId);
+    return union ? { unionPath: union.path, partnerId } : null;
+  };
 }
 
 /** The duties of a person that were not revoked, with where they lie. */
@@ -31,8 +53,14 @@ export async function dutiesWithPath(rows: Rows, personId: Id): Promise<DutyWith
   }));
 }
 
-const partnerOf = async ({ prisma }: Rows, id: Id): Promise<Id | null> =>
-  (await prisma.knownOutlet.findUnique({ where: { id } }))?.partnerId ?? null;
+/** The merchants of these outlets, by the outlet. */
+async function partnersOf({ prisma }: Rows, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+  const rows = await prisma.knownOutlet.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(rows.map(({ id, partnerId }) => [id, partnerId]));
+}
 
-const unionOf = async ({ prisma }: Rows, id: Id): Promise<Id | null> =>
-  (await prisma.knownPartner.findUnique({ where: { id } }))?.tradeUnionId ?? null;
+/** The unions of these merchants, by the merchant. */
+async function unionsOf({ prisma }: Rows, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+  const rows = await prisma.knownPartner.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(rows.map(({ id, tradeUnionId }) => [id, tradeUnionId]));
+}

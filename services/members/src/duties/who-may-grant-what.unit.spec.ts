@@ -5,7 +5,7 @@ import type { Duty, ScopeKind } from './duty.js';
 import { grantRules, ruleFor } from './grant-rules.js';
 import { decideGrant } from './grant-duty/decide.js';
 import { decideRevoke } from './revoke-duty/decide.js';
-import type { ScopeLineage } from './granting.js';
+import { mayTake, rolesToGive, type ScopeLineage } from './granting.js';
 
 const [national, province, city, other, partner, rival] = Array.from({ length: 6 }, someId) as [
   string,
@@ -78,6 +78,8 @@ describe.each(roles.flatMap((role) => scopeKinds.map((kind) => [role, kind] as c
     it.each(Object.entries(granters))('is granted as expected by: %s', (name, held) => {
       const expected = !allowed ? 'ROLE_NOT_FOR_SCOPE' : allowed.includes(name) ? 'granted' : 'NOT_ALLOWED';
       expect(attempt(role, kind, held)).toBe(expected);
+      // What a page offers is what is granted.
+      expect(rolesToGive(kind, lineages[kind], [held]).includes(role)).toBe(expected === 'granted');
     });
   },
 );
@@ -91,6 +93,11 @@ describe('revoking', () => {
         { reason: '岗位调整', actorId, now },
         { duty, lineage: lineages[kind], held, isLastAdministrator: false },
       ).ok;
+    for (const [, { personId, ...held }] of Object.entries(granters))
+      for (const actorId of [personId, duty.personId])
+        expect(mayTake(duty, lineages[kind], [{ ...held, personId }], actorId)).toBe(
+          revoke(actorId, [{ ...held, personId }]),
+        );
     const may = Object.entries(granters).filter(([, held]) => revoke(someId(), [held]));
     expect(may.map(([name]) => name)).toEqual(MAY[what]);
     expect(revoke(duty.personId, [])).toBe(true);

@@ -1,7 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
-import { CurrentActor, Database, type Actor, type ReadDatabase } from '@puhui/platform';
+import {
+  CurrentActor,
+  Database,
+  FRESH_TO_BEGIN,
+  type Actor,
+  type FreshToBegin,
+  type ReadDatabase,
+} from '@puhui/platform';
 import { DutyFinder } from '../duties/find-duties.js';
 import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -16,6 +23,7 @@ export class MeResolver {
   constructor(
     @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
     private readonly duties: DutyFinder,
+    @Inject(FRESH_TO_BEGIN) private readonly isFresh: FreshToBegin,
   ) {}
 
   @Query('me')
@@ -31,6 +39,12 @@ export class MeResolver {
   @ResolveField()
   memberships(@Parent() { personId }: Me): Promise<readonly Graph<'Member'>[]> {
     return membershipsOf(this.database, personId);
+  }
+
+  /** By the machine's time: a sign-in is no matter of the business clock. */
+  @ResolveField()
+  isFreshlySignedIn(@CurrentActor() actor: Actor): Graph<'Boolean'> | null {
+    return this.isFresh(actor);
   }
 
   @ResolveField('duties')

@@ -9,13 +9,18 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import type { Clock, Id } from '@puhui/kernel';
 import {
+  CLOCK,
   CurrentActor,
   Database,
+  KnownDuties,
   loadPage,
   pageRequest,
+  perRequest,
+  personOf,
   type Actor,
+  type Duty,
   type GraphContext,
   type ReadDatabase,
 } from '@puhui/platform';
@@ -34,6 +39,7 @@ import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { TradeUnionFinder } from './find-trade-unions.js';
 import type { TradeUnion } from './trade-union.js';
 import { BY_CODE, childrenOfUnions } from './tree.js';
+import { foundableLevels, mayDissolve } from './what-somebody-may-found.js';
 
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
@@ -42,6 +48,8 @@ export class TradeUnionResolver {
     private readonly finder: TradeUnionFinder,
     private readonly create: CreateTradeUnion,
     private readonly dissolve: DissolveTradeUnion,
+    private readonly duties: KnownDuties,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query('tradeUnion')
@@ -81,6 +89,29 @@ export class TradeUnionResolver {
     const page = pageRequest(args, BY_CODE);
     return loadPage(context, 'children', { id, args: { ...page, status } }, (ids) =>
       childrenOfUnions(this.database, ids, page, status),
+    );
+  }
+
+  @ResolveField()
+  async foundableLevels(
+    @Parent() union: TradeUnion,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'TradeUnionLevel'>[]> {
+    return [...foundableLevels(await this.held(context), union)];
+  }
+
+  @ResolveField()
+  async mayDissolve(
+    @Parent() union: TradeUnion,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Boolean'>> {
+    return mayDissolve(await this.held(context), union);
+  }
+
+  /** The live duties of who asks, read once for all unions of a request. */
+  private held(context: GraphContext): Promise<readonly Duty[]> {
+    return perRequest(context, 'duties of who asks', () =>
+      this.duties.rolesOf(this.database, personOf(context), this.clock.now()),
     );
   }
 

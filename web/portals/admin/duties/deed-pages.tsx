@@ -13,8 +13,8 @@ import { useWords } from '../../../kit/language.js';
 
 const appointing = ['PLATFORM_ADMIN'] as const;
 
-const toPerson = (personId: string, words: string) => (
-  <Link to="/duties" search={{ person: personId }} className="button">
+const toPerson = (personId: string, words: string, look = 'button') => (
+  <Link to="/duties" search={{ person: personId }} className={look}>
     {words}
   </Link>
 );
@@ -34,16 +34,31 @@ export function GrantPage() {
           </Link>
         )}
         toPerson={(words) => toPerson(person, words)}
+        toRegister={(words) => (
+          <Link to="/duties/register" search={{}} className="button plain">
+            {words}
+          </Link>
+        )}
       />
     </OnlyFor>
   );
 }
 
-export const RegisterPage = () => (
-  <OnlyFor roles={appointing}>
-    <RegisterPerson toPerson={toPerson} />
-  </OnlyFor>
-);
+export function RegisterPage() {
+  const { gift, over } = useSearch({ from: '/duties/register' });
+  return (
+    <OnlyFor roles={appointing}>
+      <RegisterPerson
+        toPerson={(personId, words) => toPerson(personId, words, 'button plain')}
+        toGrant={(person, words) => (
+          <Link to="/duties/grant" search={{ person, gift, over }} className="button">
+            {words}
+          </Link>
+        )}
+      />
+    </OnlyFor>
+  );
+}
 
 export function RevokePage() {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });

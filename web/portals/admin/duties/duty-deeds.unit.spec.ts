@@ -3,7 +3,9 @@ import { aPerson, aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import {
   DeskDutiesHeldDocument,
   DeskDutyDocument,
+  DeskGrantableRolesDocument,
   DeskMerchantDocument,
+  type DutyRole,
 } from '../../../generated/desk-kit/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
@@ -89,6 +91,16 @@ describe('a duty that is to be granted', () => {
     expect(words).toContain('已选：椰城快洗');
   });
 
+  it('is said to be another’s to give over what is chosen, before it is asked for', async () => {
+    const page46 = (...grantableRoles: readonly DutyRole[]) =>
+      page('grant?person=p1&gift=auditor&over=u46', [
+        aUnion(),
+        answered(DeskGrantableRolesDocument, { grantableRoles }),
+      ]);
+    expect(wordsIn(await page46('AUDITOR'))).not.toContain('不由您在这里授予');
+    expect(wordsIn(await page46('FINANCE_OFFICER'))).toContain('不由您在这里授予');
+  });
+
   it('is for somebody whom the reader may see', async () => {
     const words = wordsIn(
       await drawn({
@@ -102,16 +114,18 @@ describe('a duty that is to be granted', () => {
   });
 });
 
-const theirs = answered(DeskDutyDocument, {
-  duty: {
-    id: 'd1',
-    role: 'FINANCE_OFFICER',
-    person: { id: 'p1', maskedName: '符**' },
-    tradeUnion: { id: 'u46', name: '海南省总工会' },
-    partner: null,
-    outlet: null,
-  },
-});
+const theirs = (mayRevoke = true) =>
+  answered(DeskDutyDocument, {
+    duty: {
+      id: 'd1',
+      role: 'FINANCE_OFFICER',
+      mayRevoke,
+      person: { id: 'p1', maskedName: '符**' },
+      tradeUnion: { id: 'u46', name: '海南省总工会' },
+      partner: null,
+      outlet: null,
+    },
+  });
 
 describe('a page about somebody', () => {
   it.each(['grant', 'correct'])(
@@ -147,11 +161,17 @@ describe('beside granting', () => {
   });
 
   it('a duty is taken away for a reason, which is asked for first', async () => {
-    const words = wordsIn(await page('revoke/d1?person=p1', [theirs]));
+    const words = wordsIn(await page('revoke/d1?person=p1', [theirs()]));
     expect(words).toContain('收回职责');
     expect(words).toMatch(/人员\n符\*\*（编号末尾 p1）\n职责\n财务人员\n在哪里\n海南省总工会/);
     expect(words).toContain('写给以后查看的人。');
     expect(words).toContain('下一步');
+  });
+
+  it('a duty that is not the reader’s to take away is not asked about', async () => {
+    const words = wordsIn(await page('revoke/d1?person=p1', [theirs(false)]));
+    expect(words).toContain('不由您收回');
+    expect(words).not.toContain('写给以后查看的人。');
   });
 
   it('nobody loses a duty that the page can’t name', async () => {

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
-import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
+import { grantSearch, registerSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CheckpointList } from '../../../desk-kit/records/checkpoints.js';
 import { unsentSearch } from '../../../desk-kit/records/unsent.js';
 import { discardedSearch } from '../../../desk-kit/records/discarded.js';
@@ -78,7 +78,12 @@ const routes = [
   createRoute({ getParentRoute, path: '/remedies/$service/$remedyId', component: ProgressPage }),
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
   createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
-  createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/register',
+    component: RegisterPage,
+    validateSearch: registerSearch,
+  }),
   createRoute({
     getParentRoute,
     path: '/duties/correct',

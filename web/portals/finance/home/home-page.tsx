@@ -9,16 +9,30 @@ import {
   type StatementsThatWaitFragment,
   type StatementsWaitingQueryVariables,
 } from '../../../generated/finance/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
+import { explained, type Refused } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FINANCE_ROLES } from '../shell/frame.js';
 import { useStatementColumns } from '../statements/statement-rows.js';
+import { hindranceTo, stepNames } from '../statements/statuses.js';
 import { homeWords } from './words.js';
 
 /** In the order in which they are told: what somebody else waits for comes first. */
 const WAITING = ['CONFIRMED', 'DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
+
+/** The step that a list waits for. */
+const NEXT = {
+  CONFIRMED: 'approve',
+  DISPUTED: 'redraw',
+  SENT_BACK: 'redraw',
+  APPROVED: 'pay',
+  DRAFT: 'send',
+} as const;
+
+/** Of each list as many are shown here; all of them stand behind its link. */
+const SHOWN = 5;
 
 export function HomePage() {
   const words = useWords(homeWords);
@@ -47,15 +61,69 @@ function Inbox(mine: StatementsWaitingQueryVariables) {
           return list !== undefined && list !== null && list.nodes.length > 0 ? [{ status, list }] : [];
         });
         const isKnown = WAITING.every((status) => data[status] !== null);
-        if (lists.length === 0 && isKnown)
-          return (
-            <Empty title={words.nothing}>
-              <p>{words.nothingHint}</p>
-            </Empty>
-          );
-        return lists.map(({ status, list }) => <Waiting key={status} status={status} list={list} />);
+        const waiting = lists.filter(({ status, list }) => waitsIn(status, list));
+        const others = lists.flatMap(({ status, list }) => keptFromReader(status, list));
+        return (
+          <>
+            {waiting.length === 0 && isKnown && (
+              <Empty title={words.nothing}>
+                <p>{words.nothingHint}</p>
+              </Empty>
+            )}
+            {waiting.map(({ status, list }) => (
+              <Waiting key={status} status={status} list={list} />
+            ))}
+            {others.length > 0 && <ForOthers statements={others} />}
+          </>
+        );
       }}
     </Told>
+  );
+}
+
+type Listed = StatementsThatWaitFragment['nodes'][number];
+
+const isMine = (status: (typeof WAITING)[number], { steps }: Listed): boolean =>
+  steps.includes(stepNames[NEXT[status]]);
+
+/** Something in it is the reader's; or nobody has looked further than where the list ends. */
+const waitsIn = (
+  status: (typeof WAITING)[number],
+  { nodes, pageInfo }: StatementsThatWaitFragment,
+): boolean => pageInfo.hasNextPage || nodes.some((one) => isMine(status, one));
+
+/** Those whose next step would be the reader's, and is kept from them. */
+const keptFromReader = (
+  status: (typeof WAITING)[number],
+  { nodes }: StatementsThatWaitFragment,
+): readonly Kept[] =>
+  nodes.flatMap((one) => {
+    const hindrance = hindranceTo(NEXT[status], one);
+    return hindrance === null ? [] : [{ ...one, hindrance }];
+  });
+
+interface Kept extends Listed {
+  readonly hindrance: Refused;
+}
+
+/** They wait for somebody else: each with why. */
+function ForOthers({ statements }: { readonly statements: readonly Kept[] }) {
+  const words = useWords(homeWords);
+  const language = useLanguage();
+  const columns = useStatementColumns();
+  return (
+    <section className="stack" aria-label={words.forOthers}>
+      <h2>{words.forOthers}</h2>
+      <DeskTable<Kept>
+        caption={words.forOthers}
+        columns={[
+          ...columns,
+          { key: 'why', head: words.why, cell: ({ hindrance }) => explained(hindrance, language).what },
+        ]}
+        rows={statements}
+        keyOf={({ id }) => id}
+      />
+    </section>
   );
 }
 
@@ -66,12 +134,13 @@ interface WaitingProps {
 
 function Waiting({ status, list }: WaitingProps) {
   const words = useWords(homeWords);
+  const mine = list.nodes.filter((one) => isMine(status, one)).slice(0, SHOWN);
   const columns = useStatementColumns();
   return (
     <section className="stack" aria-label={words[status]}>
       <h2>{words[status]}</h2>
-      <DeskTable caption={words[status]} columns={columns} rows={list.nodes} keyOf={({ id }) => id} />
-      {list.pageInfo.hasNextPage && (
+      <DeskTable caption={words[status]} columns={columns} rows={mine} keyOf={({ id }) => id} />
+      {(list.pageInfo.hasNextPage || mine.length === SHOWN) && (
         <p>
           <Link to="/statements" search={{ status }}>
             {words.more}

@@ -62,6 +62,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
       deed={{
         name: `approve.${id}.${revisionHash}`,
         document: ApproveStatementDocument,
+        freshSignIn: true,
         variables: (_, idempotencyKey) => ({ statementId: id, revisionHash, idempotencyKey }),
         resultOf: ({ approveStatement }) => approveStatement,
       }}

@@ -6,6 +6,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { free } from '../spec/whose-steps.js';
 import { nextAfterApproval } from './approve-page.js';
 import { deedWords } from './words.js';
 
@@ -20,6 +21,7 @@ const statement: StatementWholeFragment = {
   tradeUnion: { id: 'u46', name: '海南省总工会' },
   revision: 1,
   revisionHash: '7'.repeat(64),
+  ...free,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },

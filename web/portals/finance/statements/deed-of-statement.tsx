@@ -11,11 +11,13 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import type { Language } from '../../../kit/words.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { dutyFor, stepsOf, toneOf, waitsForSomebody, type Step } from './statuses.js';
+import { explained } from '../../../kit/refusal.js';
+import { dutyFor, hindranceTo, stepNames, stepsOf, toneOf, waitsForSomebody, type Step } from './statuses.js';
 import { deedWords, statementsWords, statementWords } from './words.js';
 
 interface OfStatementProps {
@@ -26,6 +28,7 @@ interface OfStatementProps {
 /** A step is taken with the statement in view: nobody decides on what they have not been shown. */
 export function OfStatement({ step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
+  const language = useLanguage();
   const { statementId = '' } = useParams({ strict: false });
   const known = useAsked(
     StatementToDecideDocument,
@@ -47,10 +50,11 @@ export function OfStatement({ step, children }: OfStatementProps) {
         ) : (
           <>
             <Which statement={statement} />
-            <OnlyFor roles={[dutyFor(step)]}>
+            <OnlyFor roles={[dutyFor(step)]} unless={isAnothers(step, statement)}>
               <StepOf
                 step={step}
                 table={stepsOf}
+                hindrance={whyNot(step, statement, language)}
                 status={statement.status}
                 wordOf={(status) => words[status]}
                 back={<ToStatement id={statement.id} />}
@@ -63,6 +67,19 @@ export function OfStatement({ step, children }: OfStatementProps) {
       }
     </Told>
   );
+}
+
+/** Its status has the step, and the server names it neither among those of the reader nor among those that are kept from them. */
+const isAnothers = (step: Step, statement: StatementWholeFragment): boolean =>
+  stepsOf[statement.status].includes(step) &&
+  !statement.steps.includes(stepNames[step]) &&
+  hindranceTo(step, statement) === null;
+
+function whyNot(step: Step, statement: StatementWholeFragment, language: Language): string | null {
+  const hindrance = hindranceTo(step, statement);
+  if (hindrance === null) return null;
+  const { what, hint } = explained(hindrance, language);
+  return `${what}${language === 'zh' ? '' : ' '}${hint}`;
 }
 
 /** Which one it is stands above every question. */

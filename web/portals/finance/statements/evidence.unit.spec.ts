@@ -7,6 +7,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { free } from '../spec/whose-steps.js';
 
 type Invoice = NonNullable<StatementWholeFragment['invoice']>;
 
@@ -27,6 +28,7 @@ const statement = (changes: Partial<StatementWholeFragment>): StatementWholeFrag
   tradeUnion: { id: 'u46', name: '海南省总工会' },
   revision: 2,
   revisionHash: '7'.repeat(64),
+  ...free,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },

@@ -7,14 +7,18 @@ import {
   type StatementLineOfListFragment,
   type StatementStatus,
   type StatementsWaitingQuery,
+  type StepsOfReaderFragment,
 } from '../../../generated/finance/graphql.js';
 import { Failure } from '../../../kit/failure.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { free, keptFrom } from '../spec/whose-steps.js';
 import { statementsSearch } from './statements-page.js';
 import { STATUSES } from './statuses.js';
 
-const statement = (changes: Partial<StatementLineOfListFragment> = {}): StatementLineOfListFragment => ({
+type Listed = StatementLineOfListFragment & StepsOfReaderFragment;
+const statement = (changes: Partial<Listed> = {}): Listed => ({
+  ...free,
   id: 's1',
   period: '2026-10',
   sequence: 1,
@@ -97,20 +101,21 @@ describe('a list of statements', () => {
   });
 });
 
+const home = async (role: Role, told: StatementsWaitingQuery) =>
+  drawn({
+    routes: router.routeTree,
+    path: '/finance/',
+    answers: [signedIn(role), answered(StatementsWaitingDocument, told)],
+  });
+const lists = (
+  statuses: readonly StatementStatus[],
+  nodes: readonly Listed[] | null,
+  hasNextPage = true,
+): StatementsWaitingQuery =>
+  Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage } }]));
+
 describe('what waits for somebody of finance', () => {
   const ENTERS = ['DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
-  const home = async (role: Role, told: StatementsWaitingQuery) =>
-    drawn({
-      routes: router.routeTree,
-      path: '/finance/',
-      answers: [signedIn(role), answered(StatementsWaitingDocument, told)],
-    });
-  const lists = (
-    statuses: readonly StatementStatus[],
-    nodes: readonly StatementLineOfListFragment[] | null,
-  ): StatementsWaitingQuery =>
-    Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage: true } }]));
-
   it('is for an approver what the merchant has confirmed', async () => {
     const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));
     expect(words).toContain('等您办的事');
@@ -154,5 +159,22 @@ describe('what waits for somebody of finance', () => {
     const words = wordsIn(await drawn({ routes: router.routeTree, path: '/finance/', answers }));
     expect(words.match(/这部分暂时不可用/g)).toHaveLength(1);
     expect(words).not.toContain('现在没有等您办的');
+  });
+});
+
+describe('what waits for somebody else', () => {
+  it('is not for an approver what they may not sign: that stands by itself, with why', async () => {
+    const kept = statement({ id: 's9', ...keptFrom('APPROVE') });
+    const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [kept], false)));
+    expect(words).toContain('现在没有等您办的事');
+    expect(words).not.toContain('等您批准');
+    expect(words).toMatch(/要由别人办的\n[^]*2026年10月 第 1 张[^]*起草人直接或逐级授予/);
+    const both = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [kept, statement()], false)));
+    expect(both).toContain('商户已确认，等您批准');
+    expect(both).not.toContain('现在没有等您办的事');
+    // Neither theirs to sign nor kept from them: it is of a union where they have another duty.
+    const others = statement({ steps: [] });
+    const none = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [others], false)));
+    expect(none).not.toMatch(/要由别人办的|等您批准/);
   });
 });

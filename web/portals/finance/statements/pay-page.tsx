@@ -54,6 +54,7 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
       deed={{
         name: `pay.${statement.id}.${attempt}`,
         document: RecordPaymentDocument,
+        freshSignIn: true,
         variables: (given, idempotencyKey) => ({
           statementId: statement.id,
           attempt,

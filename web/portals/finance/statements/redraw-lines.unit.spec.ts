@@ -9,6 +9,7 @@ import { answered, answeredInPages, drawn, wordsIn } from '../../../kit/spec/dra
 import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { router } from '../shell/pages.js';
+import { free } from '../spec/whose-steps.js';
 import { CreditedLine } from './redraw-lines.js';
 
 type Read = NonNullable<StatementReadQuery['statement']>;
@@ -33,6 +34,7 @@ const whole: Omit<Read, 'lines'> = {
   tradeUnion: hainan,
   revision: 1,
   revisionHash: 'abcdef0123456789',
+  ...free,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },

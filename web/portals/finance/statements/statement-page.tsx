@@ -21,7 +21,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
 import { useInvoiceFacts } from './evidence.js';
 import { useDisputeFacts, useSendBackFacts } from './exchange.js';
-import { Steps } from './steps.js';
+import { Steps, WhyNotYours } from './steps.js';
 import { toneOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
 
@@ -55,6 +55,7 @@ export function StatementPage() {
           ) : (
             <>
               <Head statement={statement} />
+              <WhyNotYours statement={statement} />
               {known.state === 'here' && <PrintedLine asOf={null} answeredAtMs={known.atMs} />}
               <Known statement={statement} />
               <Approvals statement={statement} />

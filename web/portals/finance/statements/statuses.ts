@@ -1,4 +1,9 @@
-import type { StatementStatus } from '../../../generated/finance/graphql.js';
+import type {
+  StatementStatus,
+  StatementStep,
+  StepsOfReaderFragment,
+} from '../../../generated/finance/graphql.js';
+import type { Refused } from '../../../kit/refusal.js';
 
 export const STATUSES = [
   'DRAFT',
@@ -37,6 +42,20 @@ export const stepsOf: Readonly<Record<StatementStatus, readonly Step[]>> = {
   PAID: [],
   ABSORBED: [],
 };
+
+/** Each step of these pages as the server names it, where it says whose it is. */
+export const stepNames = {
+  send: 'SEND',
+  redraw: 'REDRAW',
+  approve: 'APPROVE',
+  'send-back': 'SEND_BACK',
+  pay: 'PAY',
+  fail: 'FAIL',
+} as const satisfies Readonly<Record<Step, StatementStep>>;
+
+/** What the server would answer to whoever takes a step of theirs; null where nothing keeps them from it. */
+export const hindranceTo = (step: Step, { hinderedSteps }: StepsOfReaderFragment): Refused | null =>
+  hinderedSteps.find((one) => one.step === stepNames[step])?.hindrance ?? null;
 
 /** Until it is paid, or another has taken its lines over, somebody's next step may come at any time. */
 export const waitsForSomebody = (status: StatementStatus): boolean =>

@@ -10,6 +10,7 @@ const duty = (outletId: string, maskedName: string | null): DeskDutyQuery => ({
   duty: {
     id: 'd1',
     role: 'PARTNER_CASHIER',
+    mayRevoke: true,
     person: { id: 'p-0001', maskedName },
     tradeUnion: null,
     partner: null,

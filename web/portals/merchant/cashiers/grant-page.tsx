@@ -31,6 +31,7 @@ export function GrantCashierPage() {
         name: `grant-cashier.${outletId}.${personId}`,
         about: outletId,
         document: GrantCashierDocument,
+        freshSignIn: true,
         variables: (_: object, idempotencyKey) => ({
           input: {
             personId,

@@ -20,6 +20,7 @@ export function RegisterCashierPage() {
         registered: words.registered,
       }}
       says={words.registeredHint}
+      freshSignIn
       toPerson={(personId, _, fullName) => (
         <Link
           to="/p/$partnerId/outlets/$outletId/grant/$personId"

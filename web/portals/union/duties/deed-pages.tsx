@@ -4,8 +4,8 @@ import { officersGifts } from '../../../desk-kit/duties/gifts.js';
 import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
 import { RevokeDuty } from '../../../desk-kit/duties/revoke-duty.js';
 
-const toPerson = (personId: string, words: string) => (
-  <Link to="/duties" search={{ person: personId }} className="button">
+const toPerson = (personId: string, words: string, look = 'button') => (
+  <Link to="/duties" search={{ person: personId }} className={look}>
     {words}
   </Link>
 );
@@ -24,11 +24,28 @@ export function GrantPage() {
         </Link>
       )}
       toPerson={(words) => toPerson(person, words)}
+      toRegister={(words) => (
+        <Link to="/duties/register" search={{}} className="button plain">
+          {words}
+        </Link>
+      )}
     />
   );
 }
 
-export const RegisterPage = () => <RegisterPerson toPerson={toPerson} />;
+export function RegisterPage() {
+  const { gift, over } = useSearch({ from: '/duties/register' });
+  return (
+    <RegisterPerson
+      toPerson={(personId, words) => toPerson(personId, words, 'button plain')}
+      toGrant={(person, words) => (
+        <Link to="/duties/grant" search={{ person, gift, over }} className="button">
+          {words}
+        </Link>
+      )}
+    />
+  );
+}
 
 export function RevokePage() {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });

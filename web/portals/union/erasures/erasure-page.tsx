@@ -120,6 +120,7 @@ function Erase({ erasure }: ErasureProps) {
       deed={{
         name: `erase ${erasureId}`,
         document: ErasePersonDocument,
+        freshSignIn: true,
         variables: (_, idempotencyKey) => ({ erasureId, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
-import { grantSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
+import { grantSearch, registerSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
 import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
 import { QuotaPage } from '../campaigns/deeds/quota-page.js';
@@ -46,7 +46,12 @@ const getParentRoute = () => root;
 const duties = [
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
   createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
-  createRoute({ getParentRoute, path: '/duties/register', component: RegisterPage }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/register',
+    component: RegisterPage,
+    validateSearch: registerSearch,
+  }),
   createRoute({
     getParentRoute,
     path: '/duties/revoke/$dutyId',

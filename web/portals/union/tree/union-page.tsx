@@ -71,7 +71,7 @@ function UnionFacts({ union }: { readonly union: Union }) {
         </Link>
       </p>
       {level !== 'GRASSROOTS' && <Below union={union} />}
-      {status === 'ACTIVE' && union.parent !== null && (
+      {union.mayDissolve && (
         <p>
           <Link to="/unions/$tradeUnionId/dissolve" params={{ tradeUnionId: id }}>
             {words.toDissolve}
@@ -82,13 +82,13 @@ function UnionFacts({ union }: { readonly union: Union }) {
   );
 }
 
-function Below({ union: { id, name, status } }: { readonly union: Union }) {
+function Below({ union: { id, name, foundableLevels } }: { readonly union: Union }) {
   const words = useWords(treeWords);
   return (
     <section className="card stack" aria-label={words.children}>
       <div className="title-line">
         <h2>{words.children}</h2>
-        {status === 'ACTIVE' && (
+        {foundableLevels.length > 0 && (
           <Link to="/unions/$tradeUnionId/found" params={{ tradeUnionId: id }} className="button plain small">
             {words.toFound}
           </Link>

@@ -4,7 +4,7 @@ import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
-import { isGranter, type ScopeLineage } from '../granting.js';
+import { mayGive, type ScopeLineage } from '../granting.js';
 import { keptFromBy, type DutyWithPath } from '../incompatible-duties.js';
 
 export interface GrantDutyCommand {
@@ -43,14 +43,13 @@ export type GrantRefusal = RefusalWith<
 
 export function decideGrant(command: GrantDutyCommand, state: GrantState): Result<DutyEvent, GrantRefusal> {
   const { role, scopeKind, scopeId, now } = command;
-  const rule = ruleFor(role, scopeKind);
-  if (!rule) return refuse.ROLE_NOT_FOR_SCOPE({ role, scopeKind });
+  if (!ruleFor(role, scopeKind)) return refuse.ROLE_NOT_FOR_SCOPE({ role, scopeKind });
   if ((scopeKind === 'platform') !== (scopeId === null)) return invalid('scopeId', 'SCOPE_MISSING');
   if (state.lineage === null) return refuse.SCOPE_UNKNOWN({ scopeId });
   // Nobody gives a duty to themself, whatever they may give to others.
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
   // The duties are this service's own: none is on its way.
-  if (!isGranter(rule, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
+  if (!mayGive(command, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');

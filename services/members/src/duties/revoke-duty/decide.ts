@@ -2,8 +2,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent } from '../duty.js';
-import { ruleFor } from '../grant-rules.js';
-import { isGranter, type ScopeLineage } from '../granting.js';
+import { mayTake, type ScopeLineage } from '../granting.js';
 
 export interface RevokeDutyCommand {
   readonly reason: string;
@@ -31,10 +30,8 @@ export function decideRevoke(
   command: RevokeDutyCommand,
   { duty, lineage, held, isLastAdministrator }: RevokeState,
 ): Result<DutyEvent, RevokeRefusal> {
-  const rule = ruleFor(duty.role, duty.scopeKind);
-  const own = duty.personId === command.actorId;
   // The duties are this service's own: none is on its way.
-  if (!own && !(rule && isGranter(rule, lineage, held))) return forGood(refuse.NOT_ALLOWED());
+  if (!mayTake(duty, lineage, held, command.actorId)) return forGood(refuse.NOT_ALLOWED());
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.

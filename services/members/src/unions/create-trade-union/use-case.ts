@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideCreate } from './decide.js';
 import { keptTradeUnion, regionOf } from '../tree.js';
+import { founders } from '../what-somebody-may-found.js';
 
 /** Founds a union under one that the officer covers; the officer's act is the parent's approval. */
 @Injectable()
@@ -29,8 +30,7 @@ export class CreateTradeUnion {
         const region = await regionOf(tx, parent.value, wanted.regionCode ?? null);
         return ok({ parent: parent.value, codeTaken: twin !== null, ...region });
       },
-      may: (work) =>
-        this.duties.mayOver(work, ['union_officer', 'platform_admin'], { kind: 'union', id: parentId }),
+      may: (work) => this.duties.mayOver(work, founders, { kind: 'union', id: parentId }),
       decide: (state, { now }) => {
         const { industry, regionCode, uscc, ...said } = wanted;
         const left = { industry: industry ?? false, regionCode: regionCode ?? null, uscc: uscc ?? null };

@@ -7,6 +7,7 @@ import { refuse } from '../../refusals.js';
 import { lockTradeUnion, saveTradeUnion } from '../held-trade-unions.js';
 import { decideDissolve } from './decide.js';
 import { keptTradeUnion } from '../tree.js';
+import { founders } from '../what-somebody-may-found.js';
 
 /** Dissolving is the parent's decision: the officer's duty must lie above the union. */
 @Injectable()
@@ -27,8 +28,7 @@ export class DissolveTradeUnion {
       },
       may: async (work, { union }) => {
         if (union.parentId === null) return forGood(refuse.NOT_ALLOWED());
-        const roles = ['union_officer', 'platform_admin'] as const;
-        return this.duties.mayOver(work, roles, { kind: 'union', id: union.parentId });
+        return this.duties.mayOver(work, founders, { kind: 'union', id: union.parentId });
       },
       decide: ({ union, activeChildren }) => decideDissolve(union, { activeChildren }),
       save: async (work, dissolved, { union }) => {

@@ -39,6 +39,7 @@ export function UnmaskPage({ member: { id }, facts }: UnmaskPageProps) {
       deed={{
         name: `unmask member ${id}`,
         document: UnmaskDocument,
+        freshSignIn: true,
         variables: ({ what, reason }) => ({ memberId: id, fields: [fieldOf(what) ?? 'NAME'], reason }),
         resultOf: ({ unmask }) => unmask,
         asksOnce: true,

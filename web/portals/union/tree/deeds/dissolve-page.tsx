@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
+import { StandsOtherwise } from '../../../../desk-kit/not-now.js';
 import {
   DissolveTradeUnionDocument,
   UnionInTheWayDocument,
@@ -39,7 +40,7 @@ export function DissolvePage() {
 function MayBe({ union }: { readonly union: Union }) {
   const { nodes: inTheWay, pageInfo } = union.children;
   if (inTheWay.length > 0) return <InTheWay union={union} inTheWay={inTheWay} more={pageInfo.hasNextPage} />;
-  return <Dissolve union={union} />;
+  return <DissolveIfTheirs union={union} />;
 }
 
 interface InTheWayProps {
@@ -78,6 +79,21 @@ function InTheWay({ union, inTheWay, more }: InTheWayProps) {
         </Link>
       </p>
     </section>
+  );
+}
+
+/** Dissolving is for who is above; and once. */
+function DissolveIfTheirs({ union }: { readonly union: Union }) {
+  const words = useWords(treeDeedWords);
+  const back = (
+    <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: union.id }} className="button">
+      {words.back}
+    </Link>
+  );
+  return (
+    <StandsOtherwise standing={union.mayDissolve ? null : { why: words.notToDissolve, back }}>
+      <Dissolve union={union} />
+    </StandsOtherwise>
   );
 }
 

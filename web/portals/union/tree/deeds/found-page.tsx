@@ -10,10 +10,17 @@ import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { OfUnion } from '../../../../desk-kit/of-union.js';
 import { useUnionName } from '../../../../desk-kit/union-search.js';
-import { CreateTradeUnionDocument, type TradeUnionLevel } from '../../../../generated/union/graphql.js';
+import {
+  CreateTradeUnionDocument,
+  UnionToFoundBelowDocument,
+  type TradeUnionLevel,
+} from '../../../../generated/union/graphql.js';
 import { oneOf } from '../../../../desk-kit/address.js';
 import type { Values } from '../../../../desk-kit/draft.js';
+import { StandsOtherwise } from '../../../../desk-kit/not-now.js';
 import { useWords } from '../../../../kit/language.js';
+import { Told } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
 import { treeWords } from '../words.js';
 import { treeDeedWords } from './words.js';
 
@@ -36,12 +43,40 @@ export function FoundPage() {
   const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId/found' });
   return (
     <OfUnion tradeUnionId={tradeUnionId}>
-      <FoundBelow tradeUnionId={tradeUnionId} />
+      <WithLevels tradeUnionId={tradeUnionId} />
     </OfUnion>
   );
 }
 
-function FoundBelow({ tradeUnionId }: { readonly tradeUnionId: string }) {
+/** Which levels can be below it, and whether anything is the reader's to found there, the server says. */
+function WithLevels({ tradeUnionId }: { readonly tradeUnionId: string }) {
+  const words = useWords(treeDeedWords);
+  const known = useAsked(UnionToFoundBelowDocument, { tradeUnionId });
+  const back = (
+    <Link to="/unions/$tradeUnionId" params={{ tradeUnionId }} className="button">
+      {words.back}
+    </Link>
+  );
+  return (
+    <Told known={known}>
+      {({ tradeUnion }) => {
+        const levels = tradeUnion?.foundableLevels ?? [];
+        return (
+          <StandsOtherwise standing={levels.length > 0 ? null : { why: words.nothingToFound, back }}>
+            <FoundBelow tradeUnionId={tradeUnionId} offered={levels} />
+          </StandsOtherwise>
+        );
+      }}
+    </Told>
+  );
+}
+
+interface FoundBelowProps {
+  readonly tradeUnionId: string;
+  readonly offered: readonly TradeUnionLevel[];
+}
+
+function FoundBelow({ tradeUnionId, offered }: FoundBelowProps) {
   const words = useWords(treeDeedWords);
   const levels = useWords(treeWords);
   const parent = useUnionName(tradeUnionId);
@@ -50,7 +85,7 @@ function FoundBelow({ tradeUnionId }: { readonly tradeUnionId: string }) {
       title={words.found}
       lead={<p>{words.foundLead(parent)}</p>}
       start={{ level: 'GRASSROOTS', industry: 'no' }}
-      fields={useFields()}
+      fields={useFields(offered)}
       check={({ name, code, level, industry, regionCode, uscc }) => ({
         facts: [
           [words.parent, parent],
@@ -84,21 +119,35 @@ function FoundBelow({ tradeUnionId }: { readonly tradeUnionId: string }) {
       became={({ tradeUnion }) => ({
         title: words.foundDone,
         says: (
-          <p>
-            <bdi>{tradeUnion.name}</bdi>
-          </p>
+          <>
+            <p>
+              <bdi>{tradeUnion.name}</bdi>
+            </p>
+            <p className="quiet">{words.foundNext}</p>
+          </>
         ),
-        next: (
-          <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: tradeUnion.id }} className="button">
-            {words.toUnion}
-          </Link>
-        ),
+        next: <NextOf tradeUnionId={tradeUnion.id} />,
       })}
     />
   );
 }
 
-function useFields() {
+/** It has nobody yet who acts for it. */
+function NextOf({ tradeUnionId }: { readonly tradeUnionId: string }) {
+  const words = useWords(treeDeedWords);
+  return (
+    <>
+      <Link to="/duties/register" search={{ gift: 'union-officer', over: tradeUnionId }} className="button">
+        {words.toItsOfficer}
+      </Link>
+      <Link to="/unions/$tradeUnionId" params={{ tradeUnionId }} className="button plain">
+        {words.toUnion}
+      </Link>
+    </>
+  );
+}
+
+function useFields(offered: readonly TradeUnionLevel[]) {
   const words = useWords(treeDeedWords);
   const levels = useWords(treeWords);
   return {
@@ -114,7 +163,7 @@ function useFields() {
       label: words.level,
       hint: words.levelHint,
       kind: 'choice',
-      options: LEVELS.map((value) => ({ value, label: levels[value] })),
+      options: offered.map((value) => ({ value, label: levels[value] })),
     },
     industry: {
       label: words.industry,

@@ -5,6 +5,8 @@ import {
   UnionChildrenDocument,
   UnionInTheWayDocument,
   UnionPlaceDocument,
+  UnionToFoundBelowDocument,
+  type TradeUnionLevel,
   type UnionInTheWayQuery,
   type UnionPlaceQuery,
 } from '../../../../generated/union/graphql.js';
@@ -20,20 +22,28 @@ const page = async (path: string, answers: Answers, language: 'zh' | 'en' = 'zh'
     language,
   });
 
+const levels = (...foundableLevels: readonly TradeUnionLevel[]) =>
+  answered(UnionToFoundBelowDocument, { tradeUnion: { id: xiuying.id, foundableLevels } });
+
 describe('founding a union', () => {
   it('asks what the document of approval says, and says below which it will be', async () => {
-    const words = wordsIn(await page('/found', [aUnion(xiuying)]));
+    const words = wordsIn(await page('/found', [aUnion(xiuying), levels('TOWNSHIP', 'GRASSROOTS')]));
     expect(words).toContain('在海口市秀英区总工会下面建立一个工会。您批准就是上级批准，会记下来。');
     for (const label of ['工会名称', '工会代码', '层级', '行政区划代码', '统一社会信用代码'])
       expect(words).toContain(label);
     expect(words).toContain('已经办好的话填上；基层工会以 81 开头。');
   });
 
-  it('offers every level but the national one, which is taken', async () => {
-    const words = wordsIn(await page('/found', [aUnion(xiuying)]));
-    for (const level of ['省级', '市级', '县（区）级', '乡镇（街道）级', '基层'])
-      expect(words).toContain(level);
-    expect(words).not.toContain('\n全国\n');
+  it('offers the levels that can be below it, as the server says', async () => {
+    const words = wordsIn(await page('/found', [aUnion(xiuying), levels('TOWNSHIP', 'GRASSROOTS')]));
+    for (const level of ['乡镇（街道）级', '基层']) expect(words).toContain(level);
+    expect(words).not.toMatch(/\n(全国|省级|市级|县（区）级)\n/);
+  });
+
+  it('is not offered where it would be refused: the page says so before anything is typed', async () => {
+    const words = wordsIn(await page('/found', [aUnion(xiuying), levels()]));
+    expect(words).toContain('在这个工会下面，您不能建立工会');
+    expect(words).not.toContain('工会名称');
   });
 
   it('is not asked about below a union that there is not', async () => {
@@ -43,7 +53,9 @@ describe('founding a union', () => {
   });
 
   it('is said in English as well', async () => {
-    const words = wordsIn(await page('/found', [aUnion({ ...xiuying, name: 'Xiuying' })], 'en'));
+    const words = wordsIn(
+      await page('/found', [aUnion({ ...xiuying, name: 'Xiuying' }), levels('GRASSROOTS')], 'en'),
+    );
     expect(words).toContain('Founds a trade union below Xiuying.');
     expect(words.replaceAll(/林\*\*|中文/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
@@ -56,6 +68,7 @@ const union = (changes: Partial<InTheWay> = {}) =>
       ...xiuying,
       code: '460105',
       status: 'ACTIVE',
+      mayDissolve: true,
       memberCount: 1234,
       parent: hainan,
       children: { nodes: [], pageInfo: { hasNextPage: false } },
@@ -71,6 +84,12 @@ describe('dissolving a union', () => {
     expect(words).toMatch(/在籍会员（含下级）\n1,234/);
     expect(words).toContain('海口市秀英区总工会从今天起撤销，不能恢复');
     expect(words).toMatch(/撤销\n先不办\n登录在哪里$/);
+  });
+
+  it('is not asked of who is not above it', async () => {
+    const words = wordsIn(await page('/dissolve', [union({ mayDissolve: false })]));
+    expect(words).toContain('撤销由上级工会的干部办');
+    expect(words).not.toContain('请核对');
   });
 
   it('names what stands in the way instead, each with the way to it', async () => {
@@ -106,6 +125,8 @@ const place = (changes: Partial<Place> = {}): Answers => [
       regionCode: '460105',
       uscc: null,
       status: 'ACTIVE',
+      foundableLevels: ['TOWNSHIP', 'GRASSROOTS'],
+      mayDissolve: true,
       memberCount: 5,
       parent: { ...hainan, parent: null },
       ...changes,
@@ -128,14 +149,12 @@ describe('a union’s own page', () => {
     expect(linksIn(markup)).toContain('/union/duties?union=u460105');
   });
 
-  it('offers neither once it is dissolved, and no founding below the lowest level', async () => {
-    expect(deedsOf(await page('', place({ status: 'DISSOLVED' })))).toEqual([]);
-    expect(deedsOf(await page('', place({ level: 'GRASSROOTS' })))).toEqual([
+  it('offers what the server says that the reader may do, and no founding below the lowest level', async () => {
+    const none = { foundableLevels: [], mayDissolve: false } as const;
+    expect(deedsOf(await page('', place(none)))).toEqual([]);
+    expect(deedsOf(await page('', place({ ...none, mayDissolve: true })))).toEqual([
       '/union/unions/u460105/dissolve',
     ]);
-  });
-
-  it('does not offer to dissolve the union that has none above it', async () => {
-    expect(deedsOf(await page('', place({ parent: null })))).toEqual(['/union/unions/u460105/found']);
+    expect(deedsOf(await page('', place({ mayDissolve: false })))).toEqual(['/union/unions/u460105/found']);
   });
 });

@@ -26,6 +26,9 @@ export const treeDeedWords = inBoth(
       `${name}建立在${parent}下面，马上可以导入名册、办活动。代码定了不能改；不要了，只能撤销。`,
     foundAct: '建立',
     foundDone: '工会已建立',
+    foundNext: '它还没有工会干部。登记一个人（已经登记过的会认出来），再授予职责。',
+    toItsOfficer: '任命它的工会干部',
+    nothingToFound: '在这个工会下面，您不能建立工会：它不在您的职责范围内、已经撤销，或者下面没有别的层级。',
     toUnion: '看这个工会',
     dissolve: '撤销工会',
     members: '在籍会员（含下级）',
@@ -35,6 +38,7 @@ export const treeDeedWords = inBoth(
     nothingInTheWay: '下面没有别的工会，可以撤销。',
     dissolveHappens: (name: string) =>
       `${name}从今天起撤销，不能恢复，也不能再导入名册和办活动。会员的会籍要另外办保留或转出。`,
+    notToDissolve: '这个工会已经撤销，或者不由您撤销：撤销由上级工会的干部办。',
     dissolveAct: '撤销',
     dissolvedDone: '工会已撤销',
     back: '回到这个工会',
@@ -67,6 +71,10 @@ export const treeDeedWords = inBoth(
       `${name} is founded below ${parent}, and can take rosters and run campaigns at once. Its code can’t be changed; one that is not wanted can only be dissolved.`,
     foundAct: 'Found it',
     foundDone: 'The trade union is founded',
+    foundNext: 'It has no officer yet. Register a person (who is known is recognised), then grant the duty.',
+    toItsOfficer: 'Appoint its officer',
+    nothingToFound:
+      'You found no union below this one: no duty of yours covers it, it was dissolved, or no level is below it.',
     toUnion: 'See this union',
     dissolve: 'Dissolve this union',
     members: 'Active members (with those below)',
@@ -76,6 +84,7 @@ export const treeDeedWords = inBoth(
     nothingInTheWay: 'There is no union below it: it can be dissolved.',
     dissolveHappens: (name: string) =>
       `${name} is dissolved as of today. This can’t be taken back; it takes no rosters and runs no campaigns any more. Its members are retained or transferred by steps of their own.`,
+    notToDissolve: 'It was dissolved, or is not yours to dissolve: that is for an officer of a union above.',
     dissolveAct: 'Dissolve it',
     dissolvedDone: 'The trade union is dissolved',
     back: 'Back to this union',
