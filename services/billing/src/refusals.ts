@@ -51,8 +51,8 @@ export const refusals = defineRefusals(
       },
     },
     BUDGET_YEAR_OVER: {
-      zh: '{year} 年度已经结束，不能再批复或拨付这一年度的预算。',
-      en: 'The year {year} is over: nothing more is adopted or allocated in its budget.',
+      zh: '{year} 年度已经结束，这一年度的预算不能再批复、拨付、调减或交回。',
+      en: 'The year {year} is over: nothing more is adopted, allocated, lowered or handed back in its budget.',
       hintZh: '请记入 {current} 年度；已占用的预算照常核销、结算和付款。',
       hintEn: 'Use the budget of {current}; what is bound already goes on to be redeemed, settled and paid.',
       fields: { year: 'Year!', current: 'Year!' },
@@ -89,6 +89,52 @@ export const refusals = defineRefusals(
         times: 'Count!',
       },
       about: { ...standing, taker: 'The name of the union that got it.' },
+    },
+    BUDGET_ALREADY_LOWERED: {
+      zh: '按“{document}”已为 {year} 年度的这个科目调减过：{amount}，最近一次在 {lastOn}，共 {times} 笔。',
+      en: 'By "{document}", this line of {year} is lowered by {amount} already: times lowered {times}, last on {lastOn}.',
+      hintZh: '同一笔不必再调减；确实是同一文件下的另一笔，才写明是另一笔，再次调减。',
+      hintEn:
+        'The same sum need not be lowered again; only if this is another one under the same document, say so and lower it.',
+      fields: { document: 'String!', year: 'Year!', amount: 'Fen!', lastOn: 'Date!', times: 'Count!' },
+      about: standing,
+    },
+    BUDGET_ALREADY_HANDED_BACK: {
+      zh: '按“{document}”已把 {year} 年度这个科目的预算交回“{giver}”：{amount}，最近一次在 {lastOn}，共 {times} 笔。',
+      en: 'By "{document}", {amount} of this line of {year} is handed back to "{giver}" already: times handed back {times}, last on {lastOn}.',
+      hintZh: '同一笔不必再交回；确实是同一文件下的另一笔，才写明是另一笔，再次交回。',
+      hintEn:
+        'The same sum need not be handed back again; only if this is another one under the same document, say so and hand it back.',
+      fields: {
+        document: 'String!',
+        year: 'Year!',
+        giver: 'String!',
+        amount: 'Fen!',
+        lastOn: 'Date!',
+        times: 'Count!',
+      },
+      about: { ...standing, giver: 'The name of the union above that it came from.' },
+    },
+    BUDGET_LEFT_TOO_LOW: {
+      zh: '不能调减 {needed}：未占用的有 {free}，本级批复而没有调减的有 {adopted}，最多调减两者中较少的一个。',
+      en: 'It cannot be lowered by {needed}: {free} is free, and {adopted} is left of what was adopted here; the lesser of both is the most.',
+      hintZh: '请减少金额；已被活动占用、已拨给下级的，不能调减，上级拨入的只能交回。',
+      hintEn:
+        'Lower it by less: what campaigns hold and what was allocated down stays, and what came from above can only be handed back.',
+      fields: { needed: 'Fen!', free: 'Fen!', adopted: 'Fen!' },
+      about: { adopted: 'By resolutions of its own, less what they were lowered by.' },
+    },
+    ALLOTMENT_LEFT_TOO_LOW: {
+      zh: '不能交回 {needed}：未占用的有 {free}，从“{giver}”拨入而没有交回的有 {received}，最多交回两者中较少的一个。',
+      en: 'It cannot be handed back, {needed}: {free} is free, and {received} is left of what "{giver}" allocated; the lesser of both is the most.',
+      hintZh: '请减少金额；已被活动占用、已拨给下级的，要先退回或由下级交回，才能交回上级。',
+      hintEn:
+        'Hand back less: what campaigns hold, and what was allocated further down, must come back before it can go up.',
+      fields: { needed: 'Fen!', free: 'Fen!', received: 'Fen!', giver: 'String!' },
+      about: {
+        giver: 'The name of the union above.',
+        received: 'Allocated by it, less what was handed back to it.',
+      },
     },
     PERIOD_ALREADY_CLOSED: {
       zh: '会计期间 {period} 已结账。',
