@@ -53,10 +53,9 @@ const wishes: Readonly<Record<string, (story: SettlementStory) => Promise<Ask>>>
     return (idempotencyKey) => story.office.lower(story.treasurer, { ...adoption(story), idempotencyKey });
   },
   handBackBudget: async (story) => {
-    const above = await story.office.union('provincial');
-    const officer = await story.office.person('finance_officer', 'union', above);
-    const { tradeUnionId: _, ...line } = adoption(story, 50n);
-    await story.office.adopt(officer, { ...story.line, tradeUnionId: above }, 50n);
+    const { tradeUnionId: above, ...line } = adoption(story, 50n);
+    const officer = story.treasurer;
+    await story.office.adopt(officer, story.line, 50n);
     const below = await story.office.union('county', [above]);
     unwrap(await story.office.allocate(officer, { ...line, fromTradeUnionId: above, toTradeUnionId: below }));
     return (idempotencyKey) =>

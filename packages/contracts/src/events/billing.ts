@@ -61,7 +61,7 @@ export const BudgetLowered = defineEvent({
     budgetId: idField,
     ...budgetLineSchema.shape,
     amount: fenField,
-    decisionId: idField,
+    decisionId: decisionField,
     documentSha256: documentField,
   }),
 });
@@ -74,7 +74,7 @@ export const BudgetHandedBack = defineEvent({
     from: budgetLineSchema,
     to: budgetLineSchema,
     amount: fenField,
-    decisionId: idField,
+    decisionId: decisionField,
     documentSha256: documentField,
   }),
 });

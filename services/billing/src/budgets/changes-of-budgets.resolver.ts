@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { invariant, ZERO_FEN } from '@puhui/kernel';
+import { invariant, ZERO_FEN, type Fen } from '@puhui/kernel';
 import { CurrentActor, Database, UnionTree, type Actor, type ReadDatabase } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
@@ -44,7 +44,7 @@ export class ChangesOfBudgetsResolver {
       line,
       from: { id: giverId },
       left: amount,
-      free: free.get(line) ?? ZERO_FEN,
+      most: lesser(amount, free.get(line) ?? ZERO_FEN),
     }));
     return { tradeUnion: { id: tradeUnionId }, year, allotments };
   }
@@ -67,7 +67,7 @@ export class ChangesOfBudgetsResolver {
     const handedBack = await this.handingBack.run(actor, input);
     if (!handedBack.ok) return answerRefusal(handedBack.error);
     const [from, to] = [await this.view(handedBack.value.from), await this.view(handedBack.value.to)];
-    return { __typename: 'BudgetHandedBack', from, to };
+    return { __typename: 'BudgetReturned', from, to };
   }
 
   private async view(budget: Budget): Promise<BudgetView> {
@@ -76,3 +76,5 @@ export class ChangesOfBudgetsResolver {
     return view;
   }
 }
+
+const lesser = (one: Fen, other: Fen): Fen => (one < other ? one : other);

@@ -110,7 +110,9 @@ describe('a line that is lowered', () => {
     );
     unwrap(await lower(20n, { document, again: true }));
   });
+});
 
+describe('a lowering', () => {
   it('is refused where there is none, once its year is over, and to others', async () => {
     const { county, lower } = await province();
     const below = await office.person('finance_officer', 'union', county);
@@ -170,7 +172,9 @@ describe('a budget that is handed back', () => {
     );
     unwrap(await handBack(250n));
   });
+});
 
+describe('a part of a budget that came from above', () => {
   it('is each giver’s own, where two above gave of the same line', async () => {
     const { union, allocate, handBack } = await province();
     const city = await office.union('city', [union]);
@@ -218,7 +222,9 @@ describe('a budget that is handed back', () => {
     );
     unwrap(await handBack(10n, { document, again: true }));
   });
+});
 
+describe('what is left of a budget', () => {
   it('goes up from a dissolved union, too, as far as it is free', async () => {
     const { union, county, allocate, handBack, lower } = await province();
     await allocate(300n);

@@ -1,12 +1,13 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
-import { useUnionName } from '../../../desk-kit/union-search.js';
+import { UnionName, useUnionName } from '../../../desk-kit/union-search.js';
 import {
   AllotmentsOfDocument,
   HandBackBudgetDocument,
   type AllotmentsOfQuery,
 } from '../../../generated/finance/graphql.js';
+import { isolated } from '../../../kit/isolated.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useOccasionName } from '../../../kit/occasion.js';
@@ -59,21 +60,29 @@ interface HandBackProps {
 /** An allotment is a line and the union that it came from: both are one choice. */
 const APART = ' ';
 
+/** Each allotment as one choice, and what was chosen by it. */
+function useChoices(allotments: Allotments) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const nameOf = useOccasionName();
+  const options = allotments.flatMap(({ line, from, most }) => {
+    if (from === null) return [];
+    const label = `${nameOf(line)} · ${isolated(from.name)} · ${words.left(money(most, language))}`;
+    return [{ value: `${line}${APART}${from.id}`, label }];
+  });
+  const chosen = (allotment: string) => {
+    const [line = '', toTradeUnionId = ''] = allotment.split(APART);
+    return { line, toTradeUnionId };
+  };
+  return { options, chosen };
+}
+
 function HandBack({ tradeUnionId, year, allotments }: HandBackProps) {
   const words = useWords(budgetWords);
   const language = useLanguage();
   const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
-  const options = allotments.flatMap(({ line, from, left, free }) => {
-    const most = BigInt(left) < BigInt(free) ? left : free;
-    const label = `${nameOf(line)} · ${from?.name ?? words.above} · ${words.left(money(most, language))}`;
-    return from === null ? [] : [{ value: `${line}${APART}${from.id}`, label }];
-  });
-  const chosen = (allotment: string) => {
-    const [line = '', toTradeUnionId = ''] = allotment.split(APART);
-    const to = allotments.find(({ from }) => from?.id === toTradeUnionId)?.from?.name ?? words.above;
-    return { line, toTradeUnionId, to };
-  };
+  const { options, chosen } = useChoices(allotments);
   return (
     <DeedPage
       title={words.handBackTitle}
@@ -87,7 +96,7 @@ function HandBack({ tradeUnionId, year, allotments }: HandBackProps) {
       check={({ allotment, amount, document }) => ({
         facts: [
           [words.from, union],
-          [words.backTo, <bdi key="to">{chosen(allotment).to}</bdi>],
+          [words.backTo, <UnionName key="to" tradeUnionId={chosen(allotment).toTradeUnionId} />],
           [words.year, words.yearOf(year)],
           [words.line, nameOf(chosen(allotment).line)],
           [words.amount, <strong key="amount">{money(amount, language)}</strong>],
@@ -99,19 +108,15 @@ function HandBack({ tradeUnionId, year, allotments }: HandBackProps) {
       deed={{
         name: `hand-back.${tradeUnionId}.${year}`,
         document: HandBackBudgetDocument,
-        variables: ({ allotment, ...given }, idempotencyKey) => {
-          const { line, toTradeUnionId } = chosen(allotment);
-          return {
-            input: {
-              ...given,
-              line,
-              toTradeUnionId,
-              fromTradeUnionId: tradeUnionId,
-              year: Number(year),
-              idempotencyKey,
-            },
-          };
-        },
+        variables: ({ allotment, ...given }, idempotencyKey) => ({
+          input: {
+            ...given,
+            ...chosen(allotment),
+            fromTradeUnionId: tradeUnionId,
+            year: Number(year),
+            idempotencyKey,
+          },
+        }),
         resultOf: ({ handBackBudget }) => handBackBudget,
       }}
       more={(refused, asAnother) =>

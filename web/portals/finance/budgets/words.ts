@@ -85,7 +85,6 @@ export const budgetWords = inBoth(
     left: (amount: string) => `最多交回 ${amount}`,
     noneToHandBack: '这一年没有可以交回的预算',
     noneToHandBackHint: '上级拨来、还没有交回的预算才能交回。',
-    above: '上级工会',
   },
   {
     title: 'Budget',
@@ -174,6 +173,5 @@ export const budgetWords = inBoth(
     left: (amount: string) => `up to ${amount}`,
     noneToHandBack: 'There is no budget of this year to hand back',
     noneToHandBackHint: 'Only what a union above allocated can be handed back.',
-    above: 'A union above',
   },
 );

@@ -2,7 +2,7 @@ import { ok, type Fen, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import type { DecidedUnder } from '../../ledger/decided-under.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { decideYear, lineOf, namedLines, type Budget } from '../budget.js';
+import { decideYear, lineOf, namedLines, type Budget, type BudgetEvent } from '../budget.js';
 import { standingUnder, type UnderDocument } from '../one-document.js';
 
 export type HandBackRefusal = RefusalWith<
@@ -24,14 +24,6 @@ interface HandBackState {
   readonly handedBack: readonly DecidedUnder[];
 }
 
-/** What the event says, before it is tied to its entries. */
-interface HandedBack {
-  readonly budgetId: Budget['id'];
-  readonly from: BudgetLine;
-  readonly to: BudgetLine;
-  readonly amount: string;
-}
-
 /**
  * A part goes back to the line that it came from: what nobody uses, and no more than came from there. Until its year is over; by one document
  * once, unless it is said that this is another sum. It binds nothing: either union may be dissolved, and so what is left goes up.
@@ -40,7 +32,7 @@ export function decideHandBack(
   { amount, ...under }: UnderDocument & { readonly amount: Fen },
   { from, to, giver, free, lines, received, handedBack }: HandBackState,
   now: Date,
-): Result<HandedBack, HandBackRefusal> {
+): Result<BudgetEvent, HandBackRefusal> {
   const { year, line } = from;
   const open = decideYear(year, now);
   if (!open.ok) return open;
@@ -50,5 +42,6 @@ export function decideHandBack(
   if (standing !== null) return refuse.BUDGET_ALREADY_HANDED_BACK({ ...standing, year, giver: giver.name });
   if (amount > free || amount > received)
     return refuse.ALLOTMENT_LEFT_TOO_LOW({ needed: amount, free, received, giver: giver.name });
-  return ok({ budgetId: from.id, from: lineOf(from), to: lineOf(to), amount: amount.toString() });
+  const data = { budgetId: from.id, from: lineOf(from), to: lineOf(to), amount: amount.toString() };
+  return ok({ name: 'BudgetHandedBack', data });
 }

@@ -30,10 +30,13 @@ describe('a part of a line', () => {
     expect(handBack(50n)).toEqual({
       ok: true,
       value: {
-        budgetId: from.id,
-        from: { tradeUnionId: from.tradeUnionId, year, line },
-        to: { tradeUnionId, year, line },
-        amount: '50',
+        name: 'BudgetHandedBack',
+        data: {
+          budgetId: from.id,
+          from: { tradeUnionId: from.tradeUnionId, year, line },
+          to: { tradeUnionId, year, line },
+          amount: '50',
+        },
       },
     });
     expect(handBack(51n)).toMatchObject({ error: { code: 'ALLOTMENT_LEFT_TOO_LOW', received: 50n } });

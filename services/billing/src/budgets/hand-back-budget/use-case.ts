@@ -4,12 +4,11 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { HandBackBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allotmentsLeft, handBacksOf } from '../../ledger/decided-under.js';
-import { documentSha256 } from '../../ledger/document.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
-import { handBackEntries } from '../entries.js';
+import { handBackEntries, tied } from '../entries.js';
 import { budgetOfLine, saveBudget } from '../held-budgets.js';
 import { lineBalances } from '../line-balances.js';
 import { keptBudget, linesOf } from '../store.js';
@@ -65,8 +64,7 @@ export class HandBackBudget {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, handBackEntries(from, to, decision), now);
-        const data = { ...handedBack, decisionId: decision.id, documentSha256: documentSha256(document) };
-        await saveBudget(work, from, [{ name: 'BudgetHandedBack', data }]);
+        await saveBudget(work, from, [tied(handedBack, decision)]);
         return { fromBudgetId: from.id, toBudgetId: to.id };
       },
       answer: async (reads, { fromBudgetId, toBudgetId }) => ({

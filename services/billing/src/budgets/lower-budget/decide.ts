@@ -2,7 +2,7 @@ import { addFen, fen, ok, type Fen, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import type { DecidedUnder } from '../../ledger/decided-under.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { decideYear, lineOf, namedLines, type Budget } from '../budget.js';
+import { decideYear, lineOf, namedLines, type Budget, type BudgetEvent } from '../budget.js';
 import { standingUnder, type UnderDocument } from '../one-document.js';
 
 export type LoweringRefusal = RefusalWith<
@@ -28,7 +28,7 @@ export function decideLowering(
   { amount, ...under }: UnderDocument & { readonly amount: Fen },
   { budget, free, lines, adopted, lowered }: LoweringState,
   now: Date,
-): Result<BudgetLine & { readonly budgetId: Budget['id']; readonly amount: string }, LoweringRefusal> {
+): Result<BudgetEvent, LoweringRefusal> {
   const { year, line } = budget;
   const open = decideYear(year, now);
   if (!open.ok) return open;
@@ -39,7 +39,8 @@ export function decideLowering(
   const left = fen(sumOf(adopted) - sumOf(lowered));
   if (amount > free || amount > left)
     return refuse.BUDGET_LEFT_TOO_LOW({ needed: amount, free, adopted: left });
-  return ok({ budgetId: budget.id, ...lineOf(budget), amount: amount.toString() });
+  const data = { budgetId: budget.id, ...lineOf(budget), amount: amount.toString() };
+  return ok({ name: 'BudgetLowered', data });
 }
 
 const sumOf = (decided: readonly DecidedUnder[]): Fen => addFen(...decided.map(({ amount }) => amount));

@@ -27,7 +27,10 @@ const lower = (amount: bigint, change: object = {}, document = '琼工办〔2026
 
 describe('a line', () => {
   it('is lowered by all that is free, and not by a fen more', () => {
-    expect(lower(60n)).toMatchObject({ ok: true, value: { budgetId: budget.id, amount: '60' } });
+    expect(lower(60n)).toMatchObject({
+      ok: true,
+      value: { name: 'BudgetLowered', data: { budgetId: budget.id, amount: '60' } },
+    });
     expect(lower(61n)).toMatchObject({ error: { code: 'BUDGET_LEFT_TOO_LOW', free: 60n, adopted: 100n } });
   });
 

@@ -4,12 +4,11 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { LowerBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { adoptionsOf, loweringsOf } from '../../ledger/decided-under.js';
-import { documentSha256 } from '../../ledger/document.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
-import { loweringEntry } from '../entries.js';
+import { loweringEntry, tied } from '../entries.js';
 import { budgetOfLine, saveBudget } from '../held-budgets.js';
 import { lineBalances } from '../line-balances.js';
 import { keptBudget, linesOf } from '../store.js';
@@ -46,8 +45,7 @@ export class LowerBudget {
         const { tx, actorId, now } = work;
         const decision = { id: newId(now), amount, document, actorId, decidedAt: now };
         await postEntries(tx, [loweringEntry(budget, decision)], now);
-        const data = { ...lowered, decisionId: decision.id, documentSha256: documentSha256(document) };
-        await saveBudget(work, budget, [{ name: 'BudgetLowered', data }]);
+        await saveBudget(work, budget, [tied(lowered, decision)]);
         return { budgetId: budget.id };
       },
       answer: (reads, { budgetId }) => keptBudget(reads, budgetId),
