@@ -100,6 +100,8 @@ describe('the budget of a year', () => {
     expect(deeds(await page([line()]))).toEqual([
       '/finance/union/u46/adopt?year=%222026%22',
       '/finance/union/u46/allocate?year=%222026%22',
+      '/finance/union/u46/lower?year=%222026%22',
+      '/finance/union/u46/hand-back?year=%222026%22',
     ]);
     expect(deeds(await page([line()], { role: 'AUDITOR' }))).toEqual([]);
   });
