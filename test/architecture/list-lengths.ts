@@ -57,6 +57,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'Query.closedPeriods': 'twelve a year: ten years of them',
   'Query.occasions': 'those that a union has an account for',
   'BudgetYear.lines': 'the lines that a union adopts for a year',
+  'BudgetAllotments.allotments': 'a few unions above for each line that a union has for a year',
   'BudgetFlow.ways': 'a few ways for each line of a year',
   'BudgetFlow.stations': 'a few stations for each line of a year',
   'ClosingObstacles.suspense':

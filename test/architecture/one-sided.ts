@@ -23,6 +23,8 @@ export const oneSided: Readonly<Record<string, string>> = {
   draftCampaign: 'a draft binds nothing',
   adoptBudget: 'pays nobody; who entered a budget signs no payment from it',
   allocateBudget: 'pays nobody',
+  lowerBudget: 'pays nobody',
+  handBackBudget: 'pays nobody',
   closePeriod: 'pays nobody',
   disputeStatement: 'holds a payment up',
   explainSuspense: 'pays nobody',

@@ -32,7 +32,14 @@ describe('enum values', () => {
 describe('a dissolved union', () => {
   it('begins nothing: whoever names it hears so, but where something is settled or closed', () => {
     const { ask, goOn } = mutationsNamingAUnion(tree);
-    expect(goOn).toEqual(['closePeriod', 'drawStatement', 'recordDuesPayment', 'recordIncome']);
+    expect(goOn).toEqual([
+      'closePeriod',
+      'drawStatement',
+      'handBackBudget',
+      'lowerBudget',
+      'recordDuesPayment',
+      'recordIncome',
+    ]);
     expect(ask).toEqual([
       'adoptBudget',
       'allocateBudget',

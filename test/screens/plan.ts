@@ -170,6 +170,8 @@ const finance = (scene: Scene): Shot[] => {
     budget: `${books}/budget`,
     adopt: `${books}/adopt`,
     allocate: `${books}/allocate`,
+    lower: `${books}/lower`,
+    'hand-back': `${books}/hand-back`,
     statements: '/statements',
     statement: `/statements/${statementId}`,
     'statement-send': `/statements/${statements.draft}/send`,

@@ -48,6 +48,24 @@ const wishes: Readonly<Record<string, (story: SettlementStory) => Promise<Ask>>>
         idempotencyKey,
       });
   },
+  lowerBudget: async (story) => {
+    await story.office.adopt(story.treasurer, story.line, 100n);
+    return (idempotencyKey) => story.office.lower(story.treasurer, { ...adoption(story), idempotencyKey });
+  },
+  handBackBudget: async (story) => {
+    const { tradeUnionId: above, ...line } = adoption(story, 50n);
+    const officer = story.treasurer;
+    await story.office.adopt(officer, story.line, 50n);
+    const below = await story.office.union('county', [above]);
+    unwrap(await story.office.allocate(officer, { ...line, fromTradeUnionId: above, toTradeUnionId: below }));
+    return (idempotencyKey) =>
+      story.office.handBack(officer, {
+        ...line,
+        fromTradeUnionId: below,
+        toTradeUnionId: above,
+        idempotencyKey,
+      });
+  },
   recordIncome: async (story) => {
     const income = { ...dues(story), kind: 'dues_paid_in', receivedOn: '2026-12-01' } as const;
     return (idempotencyKey) => story.office.income(story.officer, { ...income, idempotencyKey });

@@ -8,13 +8,7 @@ import {
 } from '@puhui/platform/plain';
 import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
-
-/** What stands already under a document of a budget. */
-const standing = {
-  document: 'As it was written the last time.',
-  amount: 'Of all times together.',
-  lastOn: 'A day of business, in Shanghai.',
-};
+import { budgetRefusals } from './refusals/budget-refusals.js';
 
 /** What billing may answer other than success: sentences, hints and GraphQL types come from here. */
 export const refusals = defineRefusals(
@@ -29,67 +23,7 @@ export const refusals = defineRefusals(
       mendsBy: 'itself',
       fields: { behindSeconds: 'Count!' },
     },
-    TRADE_UNION_NOT_BELOW: {
-      zh: '预算只能分配给下级工会：“{taker}”不在“{giver}”之下。',
-      en: 'A budget is allocated only to a union below: "{taker}" is not below "{giver}".',
-      hintZh: '请选择“{giver}”的下级工会，或由“{taker}”的上级工会分配。',
-      hintEn: 'Choose a union below "{giver}", or have a union above "{taker}" allocate.',
-      fields: { tradeUnionId: 'Id!', taker: 'String!', giver: 'String!' },
-      about: {
-        taker: 'The name of the union that would get it.',
-        giver: 'The name of the union that would give it.',
-      },
-    },
-    BUDGET_LINE_UNKNOWN: {
-      zh: '{year} 年度没有“{line}”预算科目；已批复的有：{adopted}。',
-      en: 'There is no budget line "{line}" in {year}; adopted are: {adopted}.',
-      hintZh: '请核对年度和科目代码，或先批复该预算科目。',
-      hintEn: 'Check the year and the code, or adopt the line first.',
-      fields: { year: 'Year!', line: 'String!', adopted: 'String' },
-      about: {
-        adopted: 'Lines that the union has, newest year first, each as year/line; null when it has none.',
-      },
-    },
-    BUDGET_YEAR_OVER: {
-      zh: '{year} 年度已经结束，不能再批复或拨付这一年度的预算。',
-      en: 'The year {year} is over: nothing more is adopted or allocated in its budget.',
-      hintZh: '请记入 {current} 年度；已占用的预算照常核销、结算和付款。',
-      hintEn: 'Use the budget of {current}; what is bound already goes on to be redeemed, settled and paid.',
-      fields: { year: 'Year!', current: 'Year!' },
-      about: { current: 'The year that the books are in, in Shanghai.' },
-    },
-    BUDGET_TOO_LOW: {
-      zh: '可用预算不足：需要 {needed}，可用 {free}。',
-      en: '{needed} needed, {free} available.',
-      hintZh: '请减少金额或先追加预算。',
-      hintEn: 'Ask for less, or raise the line first.',
-      fields: { needed: 'Fen!', free: 'Fen!' },
-    },
-    BUDGET_ALREADY_ADOPTED: {
-      zh: '按“{document}”已为 {year} 年度的这个科目批复过：{amount}，最近一次在 {lastOn}，共 {times} 笔。',
-      en: 'By "{document}", {amount} is adopted for this line of {year} already: times adopted {times}, last on {lastOn}.',
-      hintZh: '同一笔不必再批复；确实是同一文件下的另一笔，才写明是另一笔，再次批复。',
-      hintEn:
-        'The same sum need not be adopted again; only if this is another one under the same document, say so and adopt it.',
-      fields: { document: 'String!', year: 'Year!', amount: 'Fen!', lastOn: 'Date!', times: 'Count!' },
-      about: standing,
-    },
-    BUDGET_ALREADY_ALLOCATED: {
-      zh: '按“{document}”已把 {year} 年度这个科目的预算拨给“{taker}”：{amount}，最近一次在 {lastOn}，共 {times} 笔。',
-      en: 'By "{document}", {amount} of this line of {year} is allocated to "{taker}" already: times allocated {times}, last on {lastOn}.',
-      hintZh: '同一笔不必再拨付；确实是同一文件下的另一笔，才写明是另一笔，再次拨付。',
-      hintEn:
-        'The same sum need not be allocated again; only if this is another one under the same document, say so and allocate it.',
-      fields: {
-        document: 'String!',
-        year: 'Year!',
-        taker: 'String!',
-        amount: 'Fen!',
-        lastOn: 'Date!',
-        times: 'Count!',
-      },
-      about: { ...standing, taker: 'The name of the union that got it.' },
-    },
+    ...budgetRefusals,
     PERIOD_ALREADY_CLOSED: {
       zh: '会计期间 {period} 已结账。',
       en: '{period} is closed.',

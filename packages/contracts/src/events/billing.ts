@@ -53,6 +53,31 @@ export const BudgetAllocated = defineEvent({
     documentSha256: documentField,
   }),
 });
+export const BudgetLowered = defineEvent({
+  ...budget,
+  name: 'BudgetLowered',
+  description: 'A union lowered a budget line that it had adopted, by a part of what was free.',
+  schema: z.object({
+    budgetId: idField,
+    ...budgetLineSchema.shape,
+    amount: fenField,
+    decisionId: decisionField,
+    documentSha256: documentField,
+  }),
+});
+export const BudgetHandedBack = defineEvent({
+  ...budget,
+  name: 'BudgetHandedBack',
+  description: 'A union gave a part of its line back to the union above that had allocated it.',
+  schema: z.object({
+    budgetId: idField,
+    from: budgetLineSchema,
+    to: budgetLineSchema,
+    amount: fenField,
+    decisionId: decisionField,
+    documentSha256: documentField,
+  }),
+});
 
 /** What a campaign's money is for, as the answer found it. Answers of before it was kept lack it. */
 const purpose = z

@@ -1,4 +1,10 @@
-import type { BudgetAdopted, BudgetAllocated, EventData } from '@puhui/contracts';
+import type {
+  BudgetAdopted,
+  BudgetAllocated,
+  BudgetHandedBack,
+  BudgetLowered,
+  EventData,
+} from '@puhui/contracts';
 import {
   businessDate,
   businessYear,
@@ -21,13 +27,17 @@ export interface Budget extends BudgetLine {
 
 export type BudgetEvent =
   | { readonly name: 'BudgetAdopted'; readonly data: EventData<typeof BudgetAdopted> }
-  | { readonly name: 'BudgetAllocated'; readonly data: EventData<typeof BudgetAllocated> };
+  | { readonly name: 'BudgetAllocated'; readonly data: EventData<typeof BudgetAllocated> }
+  | { readonly name: 'BudgetLowered'; readonly data: EventData<typeof BudgetLowered> }
+  | { readonly name: 'BudgetHandedBack'; readonly data: EventData<typeof BudgetHandedBack> };
 
-/** A line stays open: it is adopted, raised and allocated from again and again. */
+/** A line stays open: it is adopted, raised, lowered, allocated from and handed back again and again. */
 export const budgetLifeCycle: LifeCycle<'open', BudgetEvent['name']> = {
   initial: ['open'],
   final: [],
-  steps: { open: { BudgetAdopted: 'open', BudgetAllocated: 'open' } },
+  steps: {
+    open: { BudgetAdopted: 'open', BudgetAllocated: 'open', BudgetLowered: 'open', BudgetHandedBack: 'open' },
+  },
 };
 
 /** The line after one more event, of those that it is opened for. @throws InvariantViolation when the event cannot follow. */
@@ -45,3 +55,14 @@ export function decideYear(year: number, now: Date): Result<null, RefusalWith<'B
   const current = businessYear(businessDate(now));
   return year < current ? refuse.BUDGET_YEAR_OVER({ year, current }) : ok(null);
 }
+
+/** Budget lines as a refusal names them, each as year/line; null for none. */
+export const namedLines = (lines: readonly Pick<BudgetLine, 'year' | 'line'>[]): string | null =>
+  lines.length === 0 ? null : lines.map(({ year, line }) => `${year}/${line}`).join(', ');
+
+/** A line, and nothing else of what holds it. */
+export const lineOf = ({ tradeUnionId, year, line }: BudgetLine): BudgetLine => ({
+  tradeUnionId,
+  year,
+  line,
+});

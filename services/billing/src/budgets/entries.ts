@@ -48,6 +48,34 @@ export function allocationEntries(from: BudgetLine, to: BudgetLine, decision: Bu
   ];
 }
 
+/** The opposite of an adoption. Dr appropriated / Cr free. */
+export function loweringEntry(line: BudgetLine, decision: BudgetDecision): EntryDraft {
+  return entryDraft({
+    ...decided(decision),
+    debit: controlAccount(line, 'appropriated'),
+    credit: controlAccount(line, 'free'),
+    cause: { kind: 'budget-lowered', id: decision.id, part: 0 },
+  });
+}
+
+/** The opposite of an allocation. Below: Dr appropriated / Cr free. Above: Dr free / Cr allocated_down. */
+export function handBackEntries(from: BudgetLine, to: BudgetLine, decision: BudgetDecision): EntryDraft[] {
+  return [
+    entryDraft({
+      ...decided(decision),
+      debit: controlAccount(from, 'appropriated'),
+      credit: controlAccount(from, 'free'),
+      cause: { kind: 'budget-handed-back', id: decision.id, part: 0 },
+    }),
+    entryDraft({
+      ...decided(decision),
+      debit: controlAccount(to, 'free'),
+      credit: controlAccount(to, 'allocated_down'),
+      cause: { kind: 'budget-returned', id: decision.id, part: 0 },
+    }),
+  ];
+}
+
 const decided = (decision: BudgetDecision): Omit<EntryDraft, 'debit' | 'credit' | 'cause'> => ({
   ...noLinks,
   id: newId(decision.decidedAt),

@@ -1,5 +1,5 @@
-import { BudgetAdopted, BudgetAllocated } from '@puhui/contracts';
-import { newId } from '@puhui/kernel';
+import { BudgetAdopted, BudgetAllocated, BudgetHandedBack, BudgetLowered } from '@puhui/contracts';
+import { newId, unreachable } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { occurred, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -38,7 +38,17 @@ export async function saveBudget(
   return budget;
 }
 
-const told = (event: BudgetEvent, facts: ReturnType<typeof occurred>): PendingEvent =>
-  event.name === 'BudgetAdopted'
-    ? newEvent(BudgetAdopted, { ...facts, data: event.data })
-    : newEvent(BudgetAllocated, { ...facts, data: event.data });
+function told(event: BudgetEvent, facts: ReturnType<typeof occurred>): PendingEvent {
+  switch (event.name) {
+    case 'BudgetAdopted':
+      return newEvent(BudgetAdopted, { ...facts, data: event.data });
+    case 'BudgetAllocated':
+      return newEvent(BudgetAllocated, { ...facts, data: event.data });
+    case 'BudgetLowered':
+      return newEvent(BudgetLowered, { ...facts, data: event.data });
+    case 'BudgetHandedBack':
+      return newEvent(BudgetHandedBack, { ...facts, data: event.data });
+    default:
+      return unreachable(event);
+  }
+}

@@ -111,14 +111,18 @@ export const commitmentChecks: readonly SqlCheck[] = [
     findings: sql`
       with adopted as (
         select data->>'tradeUnionId' as union_id, data->>'year' as year, data->>'line' as line,
-          sum((data->>'amount')::bigint) as amount
-        from messaging.event where type = 'puhui.BudgetAdopted.v1' group by 1, 2, 3),
+          sum(case type when 'puhui.BudgetLowered.v1' then -1 else 1 end * (data->>'amount')::bigint) as amount
+        from messaging.event where type in ('puhui.BudgetAdopted.v1', 'puhui.BudgetLowered.v1') group by 1, 2, 3),
       received as (
         select data->'to'->>'tradeUnionId' as union_id, data->'to'->>'year' as year, data->'to'->>'line' as line,
           sum((data->>'amount')::bigint) as amount
         from messaging.event where type = 'puhui.BudgetAllocated.v1' group by 1, 2, 3),
+      handed_back as (
+        select data->'from'->>'tradeUnionId' as union_id, data->'from'->>'year' as year, data->'from'->>'line' as line,
+          -sum((data->>'amount')::bigint) as amount
+        from messaging.event where type = 'puhui.BudgetHandedBack.v1' group by 1, 2, 3),
       kept as (select union_id, year, line, sum(amount) as amount
-        from (select * from adopted union all select * from received) k group by 1, 2, 3),
+        from (select * from adopted union all select * from received union all select * from handed_back) k group by 1, 2, 3),
       standing as (
         select b.id, b.trade_union_id::text as union_id, b.year::text as year, b.line,
           coalesce(a.credits - a.debits, 0) as amount

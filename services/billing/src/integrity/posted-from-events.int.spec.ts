@@ -11,7 +11,7 @@ import { postedFromEvents } from './posted-from-events.js';
 const DOCUMENT = '琼工办〔2026〕8号';
 
 let books: SpecBooks;
-/** A line is adopted and a part of it passed down; of another a campaign is paid. */
+/** A line is adopted, a part of it passed down and some handed back, and it is lowered; of another a campaign is paid. */
 beforeAll(async () => {
   books = await openBooks();
   const story = await settlementStory(books, { redemptions: 2 });
@@ -39,13 +39,16 @@ beforeAll(async () => {
       idempotencyKey: key(),
     }),
   );
+  const back = { ...line, fromTradeUnionId: city, toTradeUnionId: province, amount: 100n };
+  unwrap(await office.handBack(treasurer, back));
+  unwrap(await office.lower(treasurer, { ...line, tradeUnionId: province, amount: 50n }));
 });
 afterAll(() => books.close());
 
 it('what was posted from events says what they say', async () => {
   const { findings, rows } = await runCheck(books.database, postedFromEvents);
   expect(findings).toEqual([]);
-  expect(rows).toBe(5n);
+  expect(rows).toBe(7n);
 });
 
 const OF_ADOPTION = `cause_kind = 'budget-adopted' and document = '${DOCUMENT}'`;
@@ -63,6 +66,9 @@ describe('what was posted from an event, altered with its chain', () => {
     ['reverses', 'gen_random_uuid()', OF_ADOPTION],
     ['document', `'another'`, `cause_kind = 'budget-received'`],
     ['debit_key', `replace(debit_key, '2026', '2027')`, `cause_kind = 'budget-allocated'`],
+    ['amount', 'amount + 1', `cause_kind = 'budget-lowered'`],
+    ['document', `'another'`, `cause_kind = 'budget-handed-back'`],
+    ['credit_key', `replace(credit_key, '2026', '2027')`, `cause_kind = 'budget-returned'`],
     ['document', `'another'`, OF_PAYMENT],
     ['occurred_on', 'occurred_on - 1', OF_PAYMENT],
     ['statement_id', 'gen_random_uuid()', OF_PAYMENT],
@@ -81,17 +87,17 @@ describe('what was posted from an event, altered with its chain', () => {
 
   it('is missed where it was deleted, by its cause', async () => {
     const [row] = await books.query<{ id: string }>(
-      sql`select cause_id as id from entry where cause_kind = 'budget-received'`,
+      sql`select cause_id as id from entry where cause_kind = 'budget-handed-back'`,
     );
     const found = await afterTampering(
       books,
-      `delete from block b using entry e where e.cause_kind = 'budget-received' and e.trade_union_id = b.trade_union_id
+      `delete from block b using entry e where e.cause_kind = 'budget-handed-back' and e.trade_union_id = b.trade_union_id
          and e.block_number = b.number`,
-      `delete from entry where cause_kind = 'budget-received'`,
+      `delete from entry where cause_kind = 'budget-handed-back'`,
       rebuildChains,
     );
     expect(found.filter(({ kind }) => kind === 'posted-from-event')).toMatchObject([
-      { what: `budget-received ${row?.id}`, found: 'no entry' },
+      { what: `budget-handed-back ${row?.id}`, found: 'no entry' },
     ]);
   });
 });

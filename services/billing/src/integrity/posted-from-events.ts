@@ -117,6 +117,21 @@ const toldBy: Readonly<Record<CauseKind, Told | typeof OF_BENEFITS | typeof OF_N
     cause: decision,
     columns: decided(sql`k.data->'to'`, 'free', 'appropriated', 'budget-received'),
   },
+  'budget-lowered': {
+    event: 'puhui.BudgetLowered.v1',
+    cause: decision,
+    columns: decided(data, 'appropriated', 'free', 'budget-lowered'),
+  },
+  'budget-handed-back': {
+    event: 'puhui.BudgetHandedBack.v1',
+    cause: decision,
+    columns: decided(sql`k.data->'from'`, 'appropriated', 'free', 'budget-handed-back'),
+  },
+  'budget-returned': {
+    event: 'puhui.BudgetHandedBack.v1',
+    cause: decision,
+    columns: decided(sql`k.data->'to'`, 'free', 'allocated_down', 'budget-returned'),
+  },
   encumbrance: {
     event: 'puhui.CampaignEncumbered.v1',
     // What costs nothing binds nothing.

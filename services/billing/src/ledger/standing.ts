@@ -34,9 +34,12 @@ export async function standingOf(
 ): Promise<{ readonly own: Standing; readonly below: Standing }> {
   const rows = await reader.query<BalanceRow[]>(
     sql`select a.trade_union_id = ${tradeUnionId}::uuid as own, a.code, sum(a.debits - a.credits)::text as balance,
-        coalesce(sum((select sum(e.amount) from entry e
+        (coalesce(sum((select sum(e.amount) from entry e
           where a.code = 'appropriated' and e.credit_key = a.key
-            and e.trade_union_id = a.trade_union_id and e.book = 'control' and e.cause_kind = 'budget-received')), 0)::text as received
+            and e.trade_union_id = a.trade_union_id and e.book = 'control' and e.cause_kind = 'budget-received')), 0)
+        - coalesce(sum((select sum(e.amount) from entry e
+          where a.code = 'appropriated' and e.debit_key = a.key
+            and e.trade_union_id = a.trade_union_id and e.book = 'control' and e.cause_kind = 'budget-handed-back')), 0))::text as received
       from account a
       where a.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
         and a.book = 'control' and a.year = ${year}::smallint

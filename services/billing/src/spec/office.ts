@@ -4,7 +4,10 @@ import { KnownDuties, sql, UnionTree, UseCases } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { AdoptBudget } from '../budgets/adopt-budget/use-case.js';
 import { AllocateBudget } from '../budgets/allocate-budget/use-case.js';
+import { HandBackBudget } from '../budgets/hand-back-budget/use-case.js';
+import { LowerBudget } from '../budgets/lower-budget/use-case.js';
 import type { AdoptBudgetInput, AllocateBudgetInput, InvoiceInput } from '../generated/graphql.js';
+import type { HandBackBudgetInput, LowerBudgetInput } from '../generated/graphql.js';
 import type { RecordDuesPaymentInput, RecordIncomeInput } from '../generated/graphql.js';
 import type { BudgetLine } from '../ledger/account.js';
 import { FinanceDesk } from '../ledger/finance-desk.js';
@@ -63,6 +66,14 @@ export class SpecOffice {
 
   allocate(personId: Id, command: Asked<AllocateBudgetInput>) {
     return new AllocateBudget(this.useCases, this.finance).run({ personId }, keyed(command));
+  }
+
+  lower(personId: Id, command: Asked<LowerBudgetInput>) {
+    return new LowerBudget(this.useCases, this.finance).run({ personId }, keyed(command));
+  }
+
+  handBack(personId: Id, command: Asked<HandBackBudgetInput>) {
+    return new HandBackBudget(this.useCases, this.finance).run({ personId }, keyed(command));
   }
 
   income(personId: Id, command: Omit<Asked<RecordIncomeInput>, 'receivedOn'> & { receivedOn: string }) {

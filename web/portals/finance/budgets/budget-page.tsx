@@ -104,6 +104,22 @@ function Actions({ year }: { readonly year: string }) {
       >
         {words.allocate}
       </Link>
+      <Link
+        to="/union/$tradeUnionId/lower"
+        params={{ tradeUnionId }}
+        search={{ year }}
+        className="button plain small"
+      >
+        {words.lower}
+      </Link>
+      <Link
+        to="/union/$tradeUnionId/hand-back"
+        params={{ tradeUnionId }}
+        search={{ year }}
+        className="button plain small"
+      >
+        {words.handBack}
+      </Link>
     </>
   );
 }

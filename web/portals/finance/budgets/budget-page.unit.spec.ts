@@ -96,10 +96,12 @@ describe('the budget of a year', () => {
 
   it('is adopted and allocated by finance officers; auditors read it', async () => {
     const deeds = (markup: string): string[] =>
-      linksIn(markup).filter((href) => /\/(adopt|allocate)\?/.test(href));
+      linksIn(markup).filter((href) => /\/(adopt|allocate|lower|hand-back)\?/.test(href));
     expect(deeds(await page([line()]))).toEqual([
       '/finance/union/u46/adopt?year=%222026%22',
       '/finance/union/u46/allocate?year=%222026%22',
+      '/finance/union/u46/lower?year=%222026%22',
+      '/finance/union/u46/hand-back?year=%222026%22',
     ]);
     expect(deeds(await page([line()], { role: 'AUDITOR' }))).toEqual([]);
   });
@@ -120,7 +122,7 @@ describe('the budget of a year', () => {
 it('a budget is read, and no more decided, once its year is over', async () => {
   const markup = await page([line({ year: 2025 })], { year: 2025 });
   expect(linksIn(markup).filter((href) => /\/(adopt|allocate)\?/.test(href))).toEqual([]);
-  expect(wordsIn(markup)).toContain('2025 年度已经结束，不再批复和拨付');
+  expect(wordsIn(markup)).toContain('2025 年度已经结束，预算不再改动');
 });
 
 describe('money that is passed down', () => {

@@ -21,7 +21,7 @@ export const shell = deskShell(shellWords, (words) =>
     },
     {
       link: <OfUnion to="/union/$tradeUnionId/budget">{words.budget}</OfUnion>,
-      owns: [ofUnion('adopt'), ofUnion('allocate')],
+      owns: [ofUnion('adopt'), ofUnion('allocate'), ofUnion('lower'), ofUnion('hand-back')],
     },
     { link: <OfUnion to="/union/$tradeUnionId/dues">{words.dues}</OfUnion> },
     { link: <Link to="/statements">{words.statements}</Link>, owns: ['/draw'] },

@@ -15,7 +15,8 @@ it('every page of finance belongs to one entry of its menu', async () => {
 });
 
 it('the steps of a budget and of a month lie with these, and an entry with the books', async () => {
-  expect(await menuOn(desk, '/union/$tradeUnionId/allocate')).toEqual(['预算']);
+  for (const page of ['allocate', 'lower', 'hand-back'])
+    expect(await menuOn(desk, `/union/$tradeUnionId/${page}`)).toEqual(['预算']);
   expect(await menuOn(desk, '/union/$tradeUnionId/close')).toEqual(['结账']);
   expect(await menuOn(desk, '/entry/$entryId')).toEqual(['账簿']);
 });

@@ -7,6 +7,8 @@ import { AdoptPage } from '../budgets/adopt-page.js';
 import { AllocatePage } from '../budgets/allocate-page.js';
 import { BudgetPage, budgetSearch } from '../budgets/budget-page.js';
 import { yearSearch } from '../budgets/calendar.js';
+import { HandBackPage } from '../budgets/hand-back-page.js';
+import { LowerPage } from '../budgets/lower-page.js';
 import { DrawPage } from '../draw/draw-page.js';
 import { DuesPage } from '../dues/dues-page.js';
 import { RecordPage } from '../dues/record-page.js';
@@ -49,6 +51,18 @@ const ofUnion = [
     getParentRoute,
     path: '/union/$tradeUnionId/allocate',
     component: AllocatePage,
+    validateSearch: yearSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/lower',
+    component: LowerPage,
+    validateSearch: yearSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/hand-back',
+    component: HandBackPage,
     validateSearch: yearSearch,
   }),
   createRoute({

@@ -2,7 +2,7 @@ import { ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import type { DecidedUnder } from '../../ledger/decided-under.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { decideYear, type Budget, type BudgetEvent } from '../budget.js';
+import { decideYear, lineOf, namedLines, type Budget, type BudgetEvent } from '../budget.js';
 import { standingUnder, type UnderDocument } from '../one-document.js';
 
 /** A union as an allocation sees it. */
@@ -52,7 +52,7 @@ export function decideAllocation(
   if (!open.ok) return open;
   if (free === null) {
     const { year, line } = from;
-    return refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) });
+    return refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: namedLines(state.adopted) });
   }
   // Before the amount: what is free may be too little because it was allocated already.
   const standing = standingUnder(under, state.allotted);
@@ -62,8 +62,3 @@ export function decideAllocation(
   const data = { budgetId: from.id, from: lineOf(from), to: lineOf(to), amount: amount.toString() };
   return ok({ name: 'BudgetAllocated', data });
 }
-
-const lineOf = ({ tradeUnionId, year, line }: BudgetLine): BudgetLine => ({ tradeUnionId, year, line });
-
-const named = (lines: AllocationState['adopted']): string | null =>
-  lines.length === 0 ? null : lines.map(({ year, line }) => `${year}/${line}`).join(', ');

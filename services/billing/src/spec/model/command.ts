@@ -47,6 +47,38 @@ export function allocate({ model, treasurer, staffs }: ModelWorld, amount: bigin
   };
 }
 
+export function lower({ model, treasurer }: ModelWorld, { line }: Staff, amount: bigint): Command {
+  const command = {
+    tradeUnionId: line.union,
+    year: LINES_YEAR,
+    line: 'general-benefits',
+    amount,
+    document: `调减 ${newId(new Date())}`,
+    idempotencyKey: newId(new Date()),
+  };
+  return {
+    ask: (office) => office.lower(treasurer, command),
+    expected: () => model.lower(line, amount),
+  };
+}
+
+export function handBack({ model, treasurer, staffs }: ModelWorld, amount: bigint): Command {
+  const [to, from] = staffs.map(({ line }) => line) as [Staff['line'], Staff['line']];
+  const command = {
+    fromTradeUnionId: from.union,
+    toTradeUnionId: to.union,
+    year: LINES_YEAR,
+    line: 'general-benefits',
+    amount,
+    document: `交回 ${newId(new Date())}`,
+    idempotencyKey: newId(new Date()),
+  };
+  return {
+    ask: (office) => office.handBack(treasurer, command),
+    expected: () => model.handBack(from, to, amount),
+  };
+}
+
 export const closePeriod = (
   { model }: ModelWorld,
   { line, officer }: Staff,

@@ -8,6 +8,8 @@ export interface ModelLine {
   readonly settlement: SettlementWorld;
   adopted: boolean;
   appropriated: bigint;
+  /** Of that, what came from above and was not handed back. */
+  received: bigint;
   free: bigint;
   allocatedDown: bigint;
   released: bigint;
@@ -44,7 +46,7 @@ export class ControlModel {
   readonly campaigns = new Map<Id, ModelCampaign>();
 
   addLine(union: Id, settlement: SettlementWorld): ModelLine {
-    const zero = { appropriated: 0n, free: 0n, allocatedDown: 0n, released: 0n };
+    const zero = { appropriated: 0n, received: 0n, free: 0n, allocatedDown: 0n, released: 0n };
     const books = { closedThrough: '', earlierYears: 0n, payments: [] };
     const line = { union, settlement, adopted: false, ...books, ...zero };
     this.lines.push(line);
@@ -69,7 +71,27 @@ export class ControlModel {
     if (amount > from.free) return 'BUDGET_TOO_LOW';
     from.free -= amount;
     from.allocatedDown += amount;
+    to.received += amount;
     return this.adopt(to, amount);
+  }
+
+  lower(line: ModelLine, amount: bigint): string {
+    if (!line.adopted) return 'BUDGET_LINE_UNKNOWN';
+    if (amount > line.free || amount > line.appropriated - line.received) return 'BUDGET_LEFT_TOO_LOW';
+    line.appropriated -= amount;
+    line.free -= amount;
+    return 'done';
+  }
+
+  handBack(from: ModelLine, to: ModelLine, amount: bigint): string {
+    if (!from.adopted) return 'BUDGET_LINE_UNKNOWN';
+    if (amount > from.free || amount > from.received) return 'ALLOTMENT_LEFT_TOO_LOW';
+    from.appropriated -= amount;
+    from.received -= amount;
+    from.free -= amount;
+    to.allocatedDown -= amount;
+    to.free += amount;
+    return 'done';
   }
 
   /** Hears what one transaction delivers: requests and cancellations in their order, then facts, as a set. */

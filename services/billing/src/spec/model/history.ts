@@ -177,6 +177,8 @@ export class BillingHistory {
     const amount = 700n * BigInt(1 + number);
     if (name === 'adopt') return commands.adopt(world, staff, amount * 3n);
     if (name === 'allocate') return commands.allocate(world, amount);
+    if (name === 'lower') return commands.lower(world, staff, amount);
+    if (name === 'hand-back') return commands.handBack(world, amount);
     if (name === 'close-period') {
       return commands.closePeriod(world, staff, number % 3 === 0 ? month : before, month);
     }

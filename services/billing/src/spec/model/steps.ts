@@ -4,6 +4,8 @@ import fc from 'fast-check';
 const billingSteps = [
   'adopt',
   'allocate',
+  'lower',
+  'hand-back',
   'ask',
   'ask',
   'cancel',

@@ -4,6 +4,10 @@ export class Tally {
   static readonly needed = [
     'adopt done',
     'allocate done',
+    'lower done',
+    'lower BUDGET_LEFT_TOO_LOW',
+    'hand-back done',
+    'hand-back ALLOTMENT_LEFT_TOO_LOW',
     'close-period done',
     'close-period FACTS_WAITING',
     'draw done',

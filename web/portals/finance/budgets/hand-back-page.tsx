@@ -1,0 +1,133 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { EmptyPage } from '../../../desk-kit/facts.js';
+import { UnionName, useUnionName } from '../../../desk-kit/union-search.js';
+import {
+  AllotmentsOfDocument,
+  HandBackBudgetDocument,
+  type AllotmentsOfQuery,
+} from '../../../generated/finance/graphql.js';
+import { isolated } from '../../../kit/isolated.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { useOccasionName } from '../../../kit/occasion.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { UnionCrumb } from '../union/union-crumb.js';
+import { Another, LeadOfBudget, ToBudget } from './deed-of-budget.js';
+import { budgetWords } from './words.js';
+import { InYear } from './calendar.js';
+
+const ROUTE = '/union/$tradeUnionId/hand-back';
+type Allotments = NonNullable<AllotmentsOfQuery['budgetAllotments']>['allotments'];
+
+export function HandBackPage() {
+  const { year } = useSearch({ from: ROUTE });
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  return (
+    <>
+      <UnionCrumb tradeUnionId={tradeUnionId} page="budget" />
+      <InYear given={year}>{(of) => <HandBackIn year={of} />}</InYear>
+    </>
+  );
+}
+
+function HandBackIn({ year }: { readonly year: string }) {
+  const words = useWords(budgetWords);
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  const known = useAsked(AllotmentsOfDocument, { tradeUnionId, year: Number(year) });
+  return (
+    <Told known={known}>
+      {({ budgetAllotments }) =>
+        budgetAllotments === null || budgetAllotments.allotments.length === 0 ? (
+          <EmptyPage title={words.noneToHandBack}>
+            <p>{words.noneToHandBackHint}</p>
+          </EmptyPage>
+        ) : (
+          <HandBack tradeUnionId={tradeUnionId} year={year} allotments={budgetAllotments.allotments} />
+        )
+      }
+    </Told>
+  );
+}
+
+interface HandBackProps {
+  readonly tradeUnionId: string;
+  readonly year: string;
+  readonly allotments: Allotments;
+}
+
+/** An allotment is a line and the union that it came from: both are one choice. */
+const APART = ' ';
+
+/** Each allotment as one choice, and what was chosen by it. */
+function useChoices(allotments: Allotments) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const nameOf = useOccasionName();
+  const options = allotments.flatMap(({ line, from, most }) => {
+    if (from === null) return [];
+    const label = `${nameOf(line)} · ${isolated(from.name)} · ${words.left(money(most, language))}`;
+    return [{ value: `${line}${APART}${from.id}`, label }];
+  });
+  const chosen = (allotment: string) => {
+    const [line = '', toTradeUnionId = ''] = allotment.split(APART);
+    return { line, toTradeUnionId };
+  };
+  return { options, chosen };
+}
+
+function HandBack({ tradeUnionId, year, allotments }: HandBackProps) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const nameOf = useOccasionName();
+  const union = useUnionName(tradeUnionId);
+  const { options, chosen } = useChoices(allotments);
+  return (
+    <DeedPage
+      title={words.handBackTitle}
+      lead={<LeadOfBudget union={union} says={words.handBackLead} />}
+      start={options.length === 1 && options[0] ? { allotment: options[0].value } : {}}
+      fields={{
+        allotment: { label: words.allotment, kind: 'choice', options },
+        amount: { label: words.amount, kind: 'money' },
+        document: { label: words.document, hint: words.documentHint, kind: 'text' },
+      }}
+      check={({ allotment, amount, document }) => ({
+        facts: [
+          [words.from, union],
+          [words.backTo, <UnionName key="to" tradeUnionId={chosen(allotment).toTradeUnionId} />],
+          [words.year, words.yearOf(year)],
+          [words.line, nameOf(chosen(allotment).line)],
+          [words.amount, <strong key="amount">{money(amount, language)}</strong>],
+          [words.document, document],
+        ],
+        happens: words.handBackHappens(money(amount, language)),
+        act: words.handBackAct,
+      })}
+      deed={{
+        name: `hand-back.${tradeUnionId}.${year}`,
+        document: HandBackBudgetDocument,
+        variables: ({ allotment, ...given }, idempotencyKey) => ({
+          input: {
+            ...given,
+            ...chosen(allotment),
+            fromTradeUnionId: tradeUnionId,
+            year: Number(year),
+            idempotencyKey,
+          },
+        }),
+        resultOf: ({ handBackBudget }) => handBackBudget,
+      }}
+      more={(refused, asAnother) =>
+        refused.__typename === 'BudgetAlreadyHandedBack' && (
+          <Another says={words.handBackAnother} act={asAnother} />
+        )
+      }
+      became={() => ({
+        title: words.handedBack,
+        next: <ToBudget tradeUnionId={tradeUnionId} />,
+      })}
+    />
+  );
+}
