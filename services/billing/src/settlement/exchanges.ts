@@ -1,7 +1,23 @@
-import { fen, type Id } from '@puhui/kernel';
+import { fen, type Fen, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, type Reader, sql, type Sql } from '@puhui/platform/plain';
 import { belowEach, pageOfEach } from '@puhui/platform';
 import type { Graph } from '../generated/graphql.js';
+
+/** What drawing a statement anew made of it, and what whoever had asked for that was answered. Amounts in fen. */
+export interface RedrawingView {
+  readonly revisionBefore: number;
+  readonly revision: number;
+  readonly personId: Id;
+  readonly person: { readonly id: Id };
+  readonly redrawnAt: Date;
+  readonly answer: string | null;
+  readonly amountBefore: Fen;
+  readonly amount: Fen;
+  readonly linesBefore: number;
+  readonly lines: number;
+  readonly came: number;
+  readonly went: number;
+}
 
 /** Something that somebody found wrong in a statement, and what they were answered. */
 interface Kept {
@@ -107,7 +123,7 @@ const said = (row: AskedRow) => ({
   answered: answeredIn(row),
 });
 
-function answeredIn(row: AskedRow): Graph<'StatementRedrawing'> | null {
+function answeredIn(row: AskedRow): RedrawingView | null {
   const { revision, redrawn_by: personId, redrawn_at: at, amount, amount_before: before } = row;
   const { lines, came, went, answer, revision_before: revisionBefore } = row;
   if (revision === null || personId === null || at === null || amount === null || before === null)

@@ -8,6 +8,7 @@ import {
 } from '../../../generated/finance/graphql.js';
 import { answered, answeredInPages, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { free } from '../spec/whose-steps.js';
 
 type Dispute = StatementWholeFragment['disputes']['nodes'][number];
 
@@ -56,6 +57,7 @@ const statement = (of: Partial<StatementWholeFragment>): StatementWholeFragment 
   approvals: [],
   payments: [],
   paymentOrder: null,
+  ...free,
   ...of,
 });
 const only = <Node>(...nodes: readonly Node[]) => ({ nodes, pageInfo: { hasNextPage: false } });
