@@ -11,7 +11,8 @@ export class BrokenMachine extends Error {}
 // resting in a transaction, a transaction that was ended for its length, a standby that is being promoted, and a password or a right to
 // connect that was changed before this process was told, or a database that is being put back in its place.
 const SQL_STATE = /^(08...|25006|25P0[34]|28...|3D000|53...|57P0[1-5]|58...|40001|40P01|55P03|57014|XX000)$/;
-const NODE_CODE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCONN|ENOTFOUND|EAI_AGAIN)$/;
+const NODE_CODE =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCONN|ENOTFOUND|EAI_AGAIN)$/;
 // Another certificate at the other end than this process was told to believe (Node's documentation of TLS, X509 certificate error codes).
 const TLS_CODE =
   /^(UNABLE_TO_(VERIFY|GET|DECRYPT)_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|CERT_\w+|INVALID_CA|INVALID_PURPOSE|ERR_(TLS|SSL)_\w+)$/;
