@@ -22,7 +22,7 @@ interface Places {
   readonly aWeek?: string;
 }
 
-/** Fills the designer in as a published notice has it: so many places, so many coupons for each. */
+/** Fills the designer in as a published notice has it: how many places there are, and how many coupons each brings. */
 async function designs(officer: Reader, { title, places, each, aWeek }: Places): Promise<void> {
   const now = (await stage.town.clock.now()).getTime();
   const typed = (days: number): string =>

@@ -289,8 +289,7 @@ export const PeriodClosed = defineEvent({
 export const SuspenseExplained = defineEvent({
   ...explanation,
   name: 'SuspenseExplained',
-  description:
-    'Somebody said why the suspense account of a campaign is not zero. The words stay with billing.',
+  description: 'Somebody said why the suspense of a campaign is not zero. The words stay with billing.',
   schema: z.object({
     explanationId: idField,
     campaignId: idField,

@@ -4,7 +4,7 @@ import { signIn } from '../../../kit/session.js';
 import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
 import { beginClaim } from './use-claim.js';
-import { useClaimWords } from './use-claim-words.js';
+import { useClaimWords } from './worded.js';
 
 /**
  * One tap: the wish is kept first, then its page carries it out. Nothing is offered that would be refused; who has had their

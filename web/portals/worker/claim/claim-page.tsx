@@ -8,7 +8,7 @@ import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import type { Waiting } from '../../../kit/patience.js';
 import type { LeftOver, Wish } from '../../../kit/wish.js';
 import { useClaim, type Claiming } from './use-claim.js';
-import { useClaimWords } from './use-claim-words.js';
+import { useClaimWords } from './worded.js';
 
 /** The words of what was tapped, as the address says. */
 const useTappedWords = () => useClaimWords(useSearch({ strict: false }).signUp === true);
