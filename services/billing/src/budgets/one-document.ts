@@ -17,21 +17,35 @@ interface Standing {
   readonly times: number;
 }
 
-const OPENS = /[([{〔〖【〘〚〈《「『⟨⟦]/gu;
-const CLOSES = /[)\]}〕〗】〙〛〉》」』⟩⟧]/gu;
-const BEFORE_A_NUMBER = /第(?=\d)/gu;
+/** Of every kind that Unicode has, quotes and angle signs among them. */
+const OPENS = /[\p{Ps}\p{Pi}<]/gu;
+const CLOSES = /[\p{Pe}\p{Pf}>]/gu;
+const MARKS = /\p{Mn}/gu;
+const QUOTED_WHOLE = /^\[(.*)\]$/u;
+const SIGNS_BEHIND = /\p{Po}+$/u;
+const NO = /[号號]$/u;
+const YEAR = /(?<=\d)年(?=\])/gu;
+const BEFORE_A_NUMBER = /第+(?=\d)/gu;
+const ZEROS_BEFORE_A_NUMBER = /(?<!\d)0+(?=\d)/gu;
 
 /**
- * One number of a document, however it is typed: in whatever width and case, with or without blanks and 第, with its year in whatever
- * brackets. The signs between its parts stay: 3-1号 is not 31号.
+ * One number of a document, however it is typed: in whatever width and case, with or without blanks, 第, 号 and zeros before a number, with its
+ * year in whatever brackets, quoted as a whole or with a full stop behind. The signs between its parts stay: 3-1号 is not 31号.
  */
 export const documentKey = (document: string): string =>
   unifyHan(plainTyped(document))
     .normalize('NFKC')
     .replace(/\s/gu, '')
+    .replace(MARKS, '')
     .replace(OPENS, '[')
     .replace(CLOSES, ']')
+    .replace(SIGNS_BEHIND, '')
+    .replace(QUOTED_WHOLE, '$1')
+    .replace(SIGNS_BEHIND, '')
+    .replace(NO, '')
+    .replace(YEAR, '')
     .replace(BEFORE_A_NUMBER, '')
+    .replace(ZEROS_BEFORE_A_NUMBER, '')
     .toUpperCase();
 
 /**

@@ -23,8 +23,22 @@ describe('the number of a document', () => {
     '琼工办〔2027〕\u3000第 1 号',
     '琼工办\u200b〔2027〕1号',
     '琼⼯办〔2027〕1号',
+    '琼工办〔2027〕01号',
+    '琼工办〔2027〕第第1号',
+    '琼工办〔2027年〕1号',
+    '琼工办〔2027〕1',
+    '琼工办〔2027〕1號',
+    '琼工办〔2027〕1号。',
+    '琼工办〔2027〕1号,',
+    '《琼工办〔2027〕1号》',
+    '“琼工办〔2027〕1号。”',
+    '琼工办＜2027＞1号',
+    '琼工办‹2027›1号',
+    '琼工办❲2027❳1号',
+    '琼工办⦗2027⦘1号',
+    '琼工办〔2027〕1\u0301号',
   ])('is the same when it is typed as "%s"', (typed) => {
-    expect(documentKey(typed)).toBe('琼工办[2027]1号');
+    expect(documentKey(typed)).toBe(documentKey('琼工办〔2027〕1号'));
   });
 
   it.each([
@@ -33,8 +47,10 @@ describe('the number of a document', () => {
     '琼工会〔2027〕1号',
     '琼工办〔2027〕1-1号',
     '琼工办〔2027〕11号',
+    '琼工办〔2027〕10号',
+    '琼工办〔2027〕1号附件',
   ])('of another document is another: "%s"', (typed) => {
-    expect(documentKey(typed)).not.toBe('琼工办[2027]1号');
+    expect(documentKey(typed)).not.toBe(documentKey('琼工办〔2027〕1号'));
   });
 
   it('has no width, case or kind of dash', () => {
