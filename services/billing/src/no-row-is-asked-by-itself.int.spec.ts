@@ -85,6 +85,10 @@ async function planted(
     voucher_id: sql`gen_random_uuid()`,
     statement_id: nth(Statement),
   };
+  await tx.execute(
+    sql`insert into closed_period (id, trade_union_id, period, closed_by, closed_at)
+      values (gen_random_uuid(), ${union}::uuid, '2026-10', ${asker}::uuid, '2026-11-05')`,
+  );
   const which = sql`redemption_id is not null and book = 'control'`;
   const reversed = await plantCopies(tx, 'entry', { ...entry, position: sql`1000 + n` }, which);
   const counter = { ...entry, position: sql`2000 + n`, reverses: nth(reversed) };

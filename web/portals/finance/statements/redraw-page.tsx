@@ -1,6 +1,7 @@
 import { CODE_TYPED_CHARACTERS_MAX, type Field } from '../../../desk-kit/fields.js';
 import { REASON_CHARACTERS_MAX, WITHOUT_ROWS_MAX } from '@puhui/kernel';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts, type FactLine, type SomeFacts } from '../../../desk-kit/facts.js';
 import {
@@ -28,13 +29,19 @@ interface Left {
 type Result = NonNullable<RedrawStatementMutation['redrawStatement']>;
 
 export const RedrawPage = () => (
-  <OfStatement step="redraw">
-    {(statement) => {
-      const isAskedFor = statement.status === 'DISPUTED' || statement.status === 'SENT_BACK';
-      return isAskedFor ? <RedrawAnswering statement={statement} /> : <Redraw statement={statement} />;
-    }}
-  </OfStatement>
+  <OfStatement step="redraw">{(statement) => <RedrawOne statement={statement} />}</OfStatement>
 );
+
+function RedrawOne({ statement }: OfOne) {
+  const isAskedFor = statement.status === 'DISPUTED' || statement.status === 'SENT_BACK';
+  // Drawn anew it is a draft that nobody asked for: who has just done that still reads here what became of it.
+  const [wasAskedFor] = useState(isAskedFor);
+  return isAskedFor || wasAskedFor ? (
+    <RedrawAnswering statement={statement} />
+  ) : (
+    <Redraw statement={statement} />
+  );
+}
 
 /** Nobody asked for it, and nobody waits for an answer. */
 function Redraw({ statement }: OfOne) {
