@@ -3,7 +3,7 @@ import { inBoth } from '../../../kit/words.js';
 
 export const whoseStepsWords = inBoth(
   {
-    and: '、',
+    and: '和',
     notYours: (steps: string) => `您不能办这一步：${steps}`,
     signersMissing: (n: string) => `还差 ${n} 个批准，现在没有人能签`,
     signersMissingHint:
