@@ -159,7 +159,7 @@ export function leftBehind(reader: Reader): Promise<LeftBehind[]> {
 export async function noteLeftBehind(
   tx: Writer,
   event: WaitingEvent,
-  { bytes, most }: MessageTooLarge,
+  { bytes, most }: Pick<MessageTooLarge, 'bytes' | 'most'>,
 ): Promise<void> {
   await tx.execute(
     sql`insert into messaging.left_behind as l (event_id, occurred_at, type, topic, aggregate, aggregate_id, bytes, taken_bytes)
