@@ -13,9 +13,10 @@ beforeAll(async () => {
 afterEach(async () => stage.everybodyLeaves());
 afterAll(async () => stage?.leave());
 
+const somebodyNew = () => madeUpPerson(82, Math.floor(Math.random() * 1_000_000), '460105');
+
 /** A roster of one, as a union keeps it, or without the column that says what kind of worker each is. */
-function roster(hasType = true): string {
-  const { name, residentId, mobile } = madeUpPerson(82, Math.floor(Math.random() * 1_000_000), '460105');
+function roster(hasType = true, { name, residentId, mobile } = somebodyNew()): string {
   const types = hasType ? [['职工类型', '货车司机']] : [];
   const columns = [
     ['姓名', name],
@@ -63,6 +64,24 @@ it('a roster that is dragged in from a folder is named, imported, and found agai
   await officer.sees('导入完成');
   expect(await officer.page.locator('main').innerText()).toMatch(/新登记\s*1/);
   await officer.findsNothingWrong();
+}, 90_000);
+
+it('whoever was imported signs in by the number of the roster, and finds the union that imported them', async () => {
+  const member = somebodyNew();
+  const officer = await stage.personAt('/union/members/import', 'hainan-officer');
+  await dragsIn(officer, roster(true, member), officer.page.locator('label.drop'));
+  await officer.taps('下一步');
+  await officer.isSure('开始导入');
+  await officer.sees('导入完成');
+  const reader = await stage.somebodyAt('/worker/me');
+  await reader.taps('登录');
+  await reader.fills(/^手机号/, member.mobile);
+  await reader.taps(/^获取验证码/);
+  await reader.fills(/^六位验证码/, await reader.page.locator('.code').innerText());
+  await reader.taps(/^登录/);
+  await reader.sees('我的工会');
+  await reader.sees('海口市秀英区总工会');
+  await reader.findsNothingWrong();
 }, 90_000);
 
 it('a roster that lacks a column imports nothing, names the box, and is imported once that is filled in', async () => {

@@ -19,6 +19,8 @@ export interface IssuerConfig {
   readonly tokenTtlSeconds: number;
   /** Where the pages may be sent back to after signing in. */
   readonly redirectUris: readonly string[];
+  /** Instances of members, and by what it knows its gateway: who was registered since may sign in too. Null without it. */
+  readonly members: { readonly urls: readonly string[]; readonly secret: string } | null;
 }
 
 const TTL_SECONDS_DEFAULT = 3600;
@@ -51,6 +53,16 @@ export function readConfig(env: Record<string, string | undefined>): IssuerConfi
     secret,
     tokenTtlSeconds: integer(env, 'PUHUI_TOKEN_TTL_SECONDS', 1, TTL_SECONDS_MAX, TTL_SECONDS_DEFAULT),
     redirectUris: (env['PUHUI_REDIRECT_URIS'] ?? 'http://127.0.0.1:4000/signed-in').split(','),
+    members: membersOf(env),
+  };
+}
+
+/** One without the other asks nobody. */
+function membersOf(env: Record<string, string | undefined>): IssuerConfig['members'] {
+  if (!env['PUHUI_MEMBERS'] && !env['PUHUI_MEMBERS_SECRET']) return null;
+  return {
+    urls: required(env, 'PUHUI_MEMBERS').split('|'),
+    secret: required(env, 'PUHUI_MEMBERS_SECRET'),
   };
 }
 

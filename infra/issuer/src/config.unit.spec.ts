@@ -32,6 +32,8 @@ describe('issuer settings', () => {
     [{ PUHUI_ISSUER_DATABASE_URL: undefined }, /PUHUI_ISSUER_DATABASE_URL is not set/],
     [{ PUHUI_ISSUER_DATA: undefined }, /PUHUI_ISSUER_DATA is not set/],
     [{ PUHUI_ACCOUNTS_FILE: '' }, /PUHUI_ACCOUNTS_FILE is not set/],
+    [{ PUHUI_MEMBERS: 'http://127.0.0.1:1' }, /PUHUI_MEMBERS_SECRET is not set/],
+    [{ PUHUI_MEMBERS_SECRET: 'x' }, /PUHUI_MEMBERS is not set/],
     [{ PUHUI_PORT: '70000' }, /PUHUI_PORT is "70000"/],
     [{ PUHUI_TOKEN_TTL_SECONDS: '1.5' }, /PUHUI_TOKEN_TTL_SECONDS is "1.5"/],
   ])('name the invalid variable: %j', (change, expected) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { maskMobile, parseMobile, plainTyped } from '@puhui/kernel';
+import { maskMobile, parseMobile, plainTyped, type Mobile } from '@puhui/kernel';
 import type { Words } from '@puhui/plain-pages';
 import Provider, { errors } from 'oidc-provider';
 import { readAccounts, type DemoAccount } from './accounts.js';
@@ -10,6 +10,7 @@ import { codeProblems, type OneTimeCodes } from './one-time-codes.js';
 import { codePage, consentPage, overPage, signInPage } from './pages.js';
 import { peopleOfDemos } from './people-door.js';
 import { BodyTooLarge, readBody } from './read-body.js';
+import type { RegisteredPeople, Whose } from './registered-people.js';
 
 const FORM_BYTES_MAX = 4_096;
 
@@ -17,6 +18,7 @@ export interface InteractionParts {
   readonly config: IssuerConfig;
   readonly provider: Provider;
   readonly codes: OneTimeCodes;
+  readonly registered: RegisteredPeople;
 }
 
 /** One request about a sign-in that is under way. */
@@ -98,8 +100,12 @@ const NO_NUMBER: Words = {
   en: 'That is no mobile number: 11 digits, 13 to 19 first.',
 };
 const NOBODYS_NUMBER: Words = {
-  zh: '演示人员中没有这个号码。可用的号码见启动时的列表，也可以直接点选下面的人。',
-  en: 'None of the demo people has this number. The start lists theirs; or pick one of the people below.',
+  zh: '本机登记的人中没有这个号码。演示人员的号码见启动时的列表，也可以直接点选下面的人。',
+  en: 'Nobody registered on this machine has this number. The start lists those of the demo people; or pick one of them below.',
+};
+const NOBODY_CAN_TELL: Words = {
+  zh: '会员服务暂时没有应答，查不到这是谁的号码。请稍后再试，或点选下面的人。',
+  en: 'Members does not answer right now, so nobody can tell whose number this is. Try again in a while, or pick one of the people below.',
 };
 
 async function signInByName(step: Step, name: string | null): Promise<void> {
@@ -112,15 +118,22 @@ async function signInByPhone(step: Step, form: URLSearchParams): Promise<void> {
   const { uid, accounts, codes } = step;
   const read = parseMobile(plainTyped(form.get('mobile') ?? ''));
   if (!read.ok) return show(step, 400, signInPage(uid, accounts, NO_NUMBER));
-  const account = accounts.find(({ mobile }) => mobile === read.value);
-  if (!account) return show(step, 400, signInPage(uid, accounts, NOBODYS_NUMBER));
+  const whose = await whoseIs(step, read.value);
+  if (whose === 'away') return show(step, 503, signInPage(uid, accounts, NOBODY_CAN_TELL));
+  if (whose.personId === null) return show(step, 400, signInPage(uid, accounts, NOBODYS_NUMBER));
   const typed = form.get('code');
   if (typed === null) return sendCode(step, read.value, null);
   const problem = codes.check(read.value, plainTyped(typed).replaceAll(/\s/g, ''), fromOf(step));
-  if (problem === null) return finish(step, { login: { accountId: account.personId } });
+  if (problem === null) return finish(step, { login: { accountId: whose.personId } });
   const code = problem === 'WRONG' ? codes.current(read.value) : undefined;
   if (code === undefined) return sendCode(step, read.value, codeProblems[problem]);
   return show(step, 400, codePage(uid, { mobile: read.value, code }, codeProblems[problem]));
+}
+
+/** The people of the list first: they are there before anybody was registered, and while members is down. */
+async function whoseIs({ accounts, registered }: Step, typed: Mobile): Promise<Whose> {
+  const account = accounts.find(({ mobile }) => mobile === typed);
+  return account ?? registered.whoseIs(typed);
 }
 
 /** Whom a sign-in is counted for beside its number. The issuer of the local run has nobody in front of it. */

@@ -188,7 +188,7 @@ describe('signing in by phone', () => {
 
   it.each([
     ['12345', '这不是手机号'],
-    ['19900009999', '演示人员中没有这个号码'],
+    ['19900009999', '本机登记的人中没有这个号码'],
   ])('explains %s', async (mobile, sentence) => {
     const { visitor, interaction } = await begun();
     const answer = await visitor.go(interaction, typed({ mobile }));

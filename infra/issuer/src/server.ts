@@ -10,6 +10,7 @@ import { log } from './log.js';
 import { OneTimeCodes } from './one-time-codes.js';
 import { problemPage, problems } from './pages.js';
 import { answerDemoPeople } from './people-door.js';
+import { RegisteredPeople } from './registered-people.js';
 
 const INTERACTION = /^\/interaction\/([\w-]{1,64})$/;
 
@@ -22,6 +23,7 @@ export function makeServer(
 ): Server {
   const openIdConnect = provider.callback();
   const codes = new OneTimeCodes(() => Date.now());
+  const registered = new RegisteredPeople(config.members);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', config.issuer).pathname;
     const interaction = INTERACTION.exec(path)?.[1];
@@ -29,7 +31,7 @@ export function makeServer(
     if (path === '/demo/people') return answerDemoPeople(config, request, response);
     if (path === '/demo/tokens') return answerBulkTokens(config, keys, request, response);
     if (interaction !== undefined)
-      return answerInteraction({ config, provider, codes }, interaction, request, response);
+      return answerInteraction({ config, provider, codes, registered }, interaction, request, response);
     await openIdConnect(request, response);
   };
   return createServer(patienceWithForms(limits), (request, response) => {

@@ -89,6 +89,12 @@ const publicKeysOf = ({ eventKeys }: Secrets): string =>
     .map(([service, seed]) => `${service}=${publicTextOf(Buffer.from(seed, 'base64'))}`)
     .join();
 
+const instanceUrls = ({ instances, ports }: RunFacts, service: ServiceName): string[] =>
+  Array.from(
+    { length: instances.get(service) ?? 0 },
+    (_, index) => `http://127.0.0.1:${ports.service(service, index + 1)}`,
+  );
+
 export function issuerEnvironment(facts: RunFacts): Record<string, string> {
   return {
     ...facts.extra,
@@ -98,6 +104,8 @@ export function issuerEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_ISSUER_DATABASE_URL: roleUrl(facts, 'issuer'),
     PUHUI_ACCOUNTS_FILE: facts.folders.accountsFile,
     PUHUI_REDIRECT_URIS: `${doorUrl(facts)}/signed-in`,
+    PUHUI_MEMBERS: instanceUrls(facts, 'members').join('|'),
+    PUHUI_MEMBERS_SECRET: gatewaySecretOf(facts.secrets, 'members'),
   };
 }
 
@@ -105,11 +113,8 @@ export function issuerEnvironment(facts: RunFacts): Record<string, string> {
 const FROM_ONE_MACHINE = 'Gateway.address=1000000/1,Gateway.addressAtOnce=5000,Gateway.signIn=1000000/1';
 
 export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
-  const subgraphs = [...facts.instances].map(([service, count]) => {
-    const urls = Array.from(
-      { length: count },
-      (_, index) => `http://127.0.0.1:${facts.ports.service(service, index + 1)}/graphql`,
-    );
+  const subgraphs = [...facts.instances.keys()].map((service) => {
+    const urls = instanceUrls(facts, service).map((url) => `${url}/graphql`);
     return `${service}=${urls.join('|')}`;
   });
   return {

@@ -165,6 +165,16 @@ describe('the secret by which a service knows the gateway', () => {
       names.map((name, nr) => `${name}=${secrets[nr]}`).join(),
     );
   });
+
+  it('is told to the issuer for members alone, of whom it asks who has a number', () => {
+    const [members, others] = [['members'] as const, ['partners', 'benefits', 'billing'] as const].map(
+      (names) => names.map((name) => serviceEnvironment(name, facts)['PUHUI_GATEWAY_SECRET']),
+    );
+    const env = issuerEnvironment({ ...facts, instances: new Map([['members', 2]]) });
+    expect(env['PUHUI_MEMBERS']).toBe('http://127.0.0.1:5011|http://127.0.0.1:5041');
+    expect([env['PUHUI_MEMBERS_SECRET']]).toEqual(members);
+    for (const secret of others ?? []) expect(Object.values(env)).not.toContain(secret);
+  });
 });
 
 describe('the environment of the gateway', () => {

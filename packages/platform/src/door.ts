@@ -21,6 +21,7 @@ export type { Actor } from './identity/actor.js';
 export { limitsPlugin, QueryCosts, queryLimits } from './graph/cost/limits.js';
 export { MeasuredGraph } from './graph/cost/measure.js';
 export { declaredSizes } from './graph/cost/sizes.js';
+export { GATEWAY_HEADER } from './identity/gateway-secret.js';
 export { IdentityProblem } from './identity/problems.js';
 export { addressIn, FROM_HEADER, senderAt } from './identity/where-from.js';
 export type { WhoseTokens } from './identity/whose-tokens.js';

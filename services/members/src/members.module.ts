@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DutiesModule } from './duties/duties.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
+import { LocalSignInModule } from './local-sign-in/local-sign-in.module.js';
 import { MeModule } from './me/me.module.js';
 import { MembershipModule } from './membership/membership.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
@@ -23,6 +24,7 @@ import { UnionsModule } from './unions/unions.module.js';
     ErasureModule,
     RectificationModule,
     MeModule,
+    LocalSignInModule,
     VaultModule,
   ],
   providers: [MembersIntegrity],

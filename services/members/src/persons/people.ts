@@ -155,6 +155,13 @@ export async function findPersons(reader: Reader, ids: readonly Id[]): Promise<M
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Whoever was registered last, first; whoever has been erased is nobody. Read from the whole table, so never where anybody waits but in a local run. */
+export async function newestPersons(reader: Reader, most: number): Promise<SealedPerson[]> {
+  return reader.query<SealedPerson[]>(
+    sql`select ${PERSON_COLUMNS} from person where algorithm <> ${ERASED} order by created_at desc, id desc limit ${most}`,
+  );
+}
+
 /** Those of them who have been erased, whoever asks: an id of nobody tells nothing of anybody. */
 export async function erasedAmong({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, Id>> {
   const where = { id: { in: ids.filter(isId) }, algorithm: ERASED };
