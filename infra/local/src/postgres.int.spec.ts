@@ -48,6 +48,26 @@ describe('a database folder', () => {
   });
 });
 
+it('a server that is killed answers nothing any more, to those either whom it was answering', async () => {
+  const server = await start();
+  const client = await openClient({
+    connectionString: server.url(),
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
+  });
+  const begun = new Promise((resolve) => client.once('notice', resolve));
+  // It waits for nothing while it counts, and so would not notice.
+  const counted = client
+    .query("do $$ begin raise notice 'begun'; for n in 1..20_000_000 loop null; end loop; end $$")
+    .then(
+      () => 'counted',
+      () => 'cut off',
+    );
+  await begun;
+  await server.kill();
+  expect(await counted).toBe('cut off');
+});
+
 describe('a password', () => {
   let server: LocalPostgres | undefined;
   afterEach(async () => server?.stop());

@@ -6,6 +6,7 @@ import { startServer, type LocalServer } from './child.js';
 import { askForPassword } from './postgres-password.js';
 import { answerByTls, type ServerCertificate } from './postgres-tls.js';
 import { fromAPlainFolder, needOneLine } from './plain-folder.js';
+import { killWhole } from './whole-kill.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
 export interface PostgresOptions {
@@ -83,7 +84,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     startTimeoutMs: START_TIMEOUT_MS,
     ...(options.outlives ? { outlives: true } : {}),
   });
-  return { ...server, url };
+  return { ...server, url, kill: () => killWhole(server) };
 }
 
 /** Where the superuser of a local PostgreSQL connects to. */

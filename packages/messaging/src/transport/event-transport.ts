@@ -2,7 +2,7 @@ import type { Writer } from '@puhui/postgres';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { invariant, type Clock } from '@puhui/kernel';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Broker, Subscription, SubscriptionState } from '../broker/broker.js';
+import type { Broker, Subscription, SubscriptionState, TopicSpec } from '../broker/broker.js';
 import type { MessagingHealth } from '../health.js';
 import type { MessagingLogger } from '../logger.js';
 import { discardUnreadable, type Discard, type DiscardOutcome } from '../parking/discard.js';
@@ -22,6 +22,8 @@ export interface EventTransportOptions<Tx extends Writer = Writer> {
   readonly service: string;
   readonly database: SqlDatabase<Tx>;
   readonly broker: Broker;
+  /** Has the broker make what consumers listen to, and waits for it where it is away; asks it once unless given. */
+  readonly makeTopics?: (topics: readonly TopicSpec[]) => Promise<void>;
   readonly clock: Clock;
   readonly logger: MessagingLogger;
   /** What is believed of a topic's messages. */
@@ -127,7 +129,8 @@ export class EventTransport<Tx extends Writer = Writer> extends Server implement
   private async start(): Promise<void> {
     const consumers = this.consumers();
     const topics = [...new Set(consumers.flatMap(({ options }) => options.topics))];
-    if (topics.length > 0) await this.options.broker.ensureTopics(topicSpecs(topics));
+    const { broker, makeTopics = (specs) => broker.ensureTopics(specs) } = this.options;
+    if (topics.length > 0) await makeTopics(topicSpecs(topics));
     for (const registered of consumers) this.running.push(await this.run(registered));
   }
 

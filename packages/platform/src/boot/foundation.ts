@@ -1,4 +1,4 @@
-import type { Broker } from '@puhui/messaging';
+import type { Broker, TopicSpec } from '@puhui/messaging';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { eventSigner, EventTransport, Relay, SignatureCheck, topicSpecs } from '@puhui/messaging';
 import type { Clock } from '@puhui/kernel';
@@ -77,16 +77,16 @@ export async function layFoundation(
   await findMigrated(options, config, logger);
   const pools = poolsOf(config, logger);
   const { database, close } = await openDatabase(pools, options.prisma, logger);
-  const broker = openBroker(config, logger);
-  await makeTopics(broker, config, logger);
-  const metrics = new Metrics(config.service, options.env === undefined);
+  const { broker, makeTopics } = await reachBroker(config, logger);
   const { service } = config;
+  const metrics = new Metrics(service, options.env === undefined);
   const own = database.ofOwnWork;
   const signer = eventSigner(config.eventKey, () => new Date(), config.eventKeys);
   const transport = new EventTransport({
     service,
     database: own,
     broker,
+    makeTopics,
     clock,
     logger,
     signatures: new SignatureCheck(config.eventKeys),
@@ -127,13 +127,20 @@ export async function layFoundation(
   };
 }
 
+interface ReachedBroker {
+  readonly broker: Broker;
+  /** Waits for the broker as often as it is asked: it may go away between the service's own topics and those that it listens to. */
+  readonly makeTopics: (topics: readonly TopicSpec[]) => Promise<void>;
+}
+
 /** Waits for the broker, which has the topics of the service from then on. */
-const makeTopics = (broker: Broker, config: ServiceConfig, logger: Logger): Promise<void> =>
-  waitFor(() => broker.ensureTopics(topicSpecs(topicsOwnedBy(config.service))), {
-    hopeless: isHopeless,
-    what: brokerName(config),
-    logger,
-  });
+async function reachBroker(config: ServiceConfig, logger: Logger): Promise<ReachedBroker> {
+  const broker = openBroker(config, logger);
+  const makeTopics = (topics: readonly TopicSpec[]): Promise<void> =>
+    waitFor(() => broker.ensureTopics(topics), { hopeless: isHopeless, what: brokerName(config), logger });
+  await makeTopics(topicSpecs(topicsOwnedBy(config.service)));
+  return { broker, makeTopics };
+}
 
 async function findMigrated(options: ServiceOptions, config: ServiceConfig, logger: Logger): Promise<void> {
   const { host, pathname } = new URL(config.databaseUrl);

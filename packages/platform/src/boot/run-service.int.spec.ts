@@ -93,6 +93,38 @@ it('a service process ends with code 1 and one clear line when its port is taken
   );
 });
 
+it('a service process whose broker goes away while it starts waits, and goes on once it is back', async () => {
+  const log = await createTestDatabase();
+  const first = start({ BROKER_DATABASE_URL: log.url });
+  await listens(first);
+  await first.stop('SIGTERM');
+  // It takes the service's own topics, and answers nobody from then on.
+  await log.sql.execute(sql`truncate broker.topic, broker.log_end`);
+  await log.sql.execute(
+    sql`create function broker.goes_away() returns trigger language plpgsql as $$ begin
+         if exists (select from broker.topic where name = new.name) then
+           raise 'the database system is shutting down' using errcode = 'cannot_connect_now';
+         end if;
+         return new; end $$`,
+  );
+  await log.sql.execute(
+    sql`create trigger goes_away before insert on broker.topic for each row execute function broker.goes_away()`,
+  );
+  const second = start({ BROKER_DATABASE_URL: log.url });
+  await eventually(
+    async () => expect(second.sentences.join()).toContain('waiting for the embedded log in PostgreSQL'),
+    START_TIMEOUT_MS,
+  );
+  expect(second.sentences.join()).not.toContain('takes events in');
+  await log.sql.execute(sql`drop trigger goes_away on broker.topic`);
+  await eventually(
+    async () => expect(second.sentences.join()).toContain('takes events in'),
+    START_TIMEOUT_MS,
+  );
+  await second.stop('SIGKILL');
+  await log.drop();
+});
+
 describe('a service process before PostgreSQL is up', () => {
   let postgres: OwnPostgres;
   beforeAll(async () => {
