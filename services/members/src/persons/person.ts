@@ -77,6 +77,14 @@ export function readPersonalData(
   return ok({ name: name.value, residentId: identityText(identity.value), mobile: mobile.value });
 }
 
+/** What a merchant calls somebody, under the key of that person. */
+export interface SealedLabel {
+  readonly personId: Id;
+  readonly partnerId: Id;
+  readonly nameCipher: Uint8Array;
+  readonly mobileCipher: Uint8Array;
+}
+
 /** The first character and a star for each of the others, at most two. */
 export function maskName(name: string): string {
   const [first = '', ...rest] = Array.from(name);

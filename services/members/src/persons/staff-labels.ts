@@ -2,7 +2,8 @@ import type { Id } from '@puhui/kernel';
 import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import type { SetsTx, Tx } from '../tx.js';
 import { isKnownBy } from './people.js';
-import type { DocumentHash, SealedLabel } from './vault.js';
+import type { SealedLabel } from './person.js';
+import type { DocumentHash } from './vault.js';
 
 /** What a merchant calls one of its people, as it is kept. */
 interface KeptLabel extends SealedLabel {

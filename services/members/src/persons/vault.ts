@@ -3,7 +3,7 @@ import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
 import { ciphers, KeyNotAtHand, openWords, sealWords, type Cipher } from '@puhui/platform/plain';
 import { DoesNotOpen } from './does-not-open.js';
 import { keyedHash, type NamedKey } from './keys.js';
-import { ERASED, type PersonalData, type SealedPerson } from './person.js';
+import { ERASED, type PersonalData, type SealedLabel, type SealedPerson } from './person.js';
 
 const FIELDS = ['name', 'residentId', 'mobile'] as const;
 
@@ -21,12 +21,6 @@ function opening<T>({ id }: Pick<SealedPerson, 'id'>, open: () => T): T {
 export type Owner = Pick<SealedPerson, 'tradeUnionId' | 'registeredBy'>;
 /** What a merchant says of one of its people. */
 export type Said = Pick<PersonalData, 'name' | 'mobile'>;
-export interface SealedLabel {
-  readonly personId: Id;
-  readonly partnerId: Id;
-  readonly nameCipher: Uint8Array;
-  readonly mobileCipher: Uint8Array;
-}
 const labelContext = (personId: Id, partnerId: Id, field: keyof Said): string =>
   `${personId}:${partnerId}:${field}`;
 
@@ -106,10 +100,14 @@ export class Vault {
    * @param said one that was told, which this is held against: where a key of before makes the same one, that is the answer
    */
   digest(purpose: string, text: string, said?: unknown): string {
+    const digests = this.digests(purpose, text);
+    return digests.find((digest) => digest === said) ?? digests[0];
+  }
+
+  /** The same under every key that there was, that of now first: by which it is looked for. */
+  digests(purpose: string, text: string): readonly [string, ...string[]] {
     const by = (key: NamedKey): string => keyedHash(key, purpose, text).toString('hex');
-    const now = by(this.hashKey);
-    if (said === undefined || said === now) return now;
-    return this.before.hashes.map(by).find((digest) => digest === said) ?? now;
+    return [by(this.hashKey), ...this.before.hashes.map(by)];
   }
 
   /** @param residentIdHash where it has been made already */

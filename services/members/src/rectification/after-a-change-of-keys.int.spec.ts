@@ -3,8 +3,10 @@ import { newId, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { MembersIntegrity } from '../integrity/members-integrity.js';
 import { runChangeKeys } from '../persons/change-keys/run-change-keys.js';
+import { askForCode, codeFor } from '../spec/mobile-code.js';
 import { keys, startMembers } from '../spec/members-under-test.js';
 import { csv, importFile, row } from '../spec/roster-files.js';
+import { CODES_MAX } from './prove-mobile/mobile-code.js';
 
 let members: Awaited<ReturnType<typeof startMembers>>;
 beforeAll(async () => {
@@ -38,4 +40,26 @@ it('a wish to be corrected that was made under another hash key is as it was tol
   expect(await findings()).toEqual([]);
   await runChangeKeys(new AbortController().signal, members.env);
   expect(await findings()).toEqual([]);
+});
+
+it('a code that was sent under another hash key proves its number, and was counted', async () => {
+  await importFile(members, csv(row(701)));
+  const [found] = await members.database.sql.query<{ person: Id }[]>(
+    sql`select person_id as person from membership order by id desc limit 1`,
+  );
+  const who = found?.person ?? newId(new Date());
+  const mobile = '13911110701';
+  for (let sent = 1; sent < CODES_MAX.ofNumber[0].times; sent += 1) await codeFor(members, who, mobile);
+  const code = await codeFor(members, who, mobile);
+  await members.startAgain({
+    PUHUI_HASH_KEY: 'a third hash key that only this spec has',
+    PUHUI_HASH_KEYS_BEFORE: ['another hash key that only this spec has', keys.PUHUI_HASH_KEY].join(),
+  });
+  expect(await askForCode(members, who, mobile)).toMatchObject({ __typename: 'TooManyMobileCodes' });
+  const { data } = await members.ask(
+    who,
+    `mutation ($i: RequestRectificationInput!) { requestRectification(input: $i) { __typename } }`,
+    { i: { mobile, code, idempotencyKey: 'proved' } },
+  );
+  expect(data).toEqual({ requestRectification: { __typename: 'RectificationRequested' } });
 });

@@ -90,7 +90,7 @@ export class MobileCodes {
     const mobile = read.value;
     const at = this.clock.now();
     const last = sql`select id from mobile_code where person_id = ${personId}::uuid
-      and mobile_digest = ${this.digestOf(mobile)} order by id desc limit 1`;
+      and mobile_digest = any (${this.digestsOf(mobile)}::text[]) order by id desc limit 1`;
     return this.database.transaction(async (tx) => {
       const [found] = await tx.returning<{ id: string; digest: string; triesLeft: number }[]>(
         sql`update mobile_code set tries_left = tries_left - 1
@@ -114,19 +114,22 @@ export class MobileCodes {
   ): Promise<Result<null, AskRefusal>> {
     const locked = await lockPerson(tx, personId);
     if (!locked.ok) return locked;
-    const [number, sender] = [this.digestOf(mobile), from === null ? null : this.digestOf(from)];
+    const numbers = this.digestsOf(mobile);
+    const senders = from === null ? [null] : this.digestsOf(from);
     // Whoever asks for the same number in the same moment is counted one after the other.
     for (const turn of ['mobile codes of a number', 'mobile codes of an address'])
       await tx.query(sql`select 1 as one from pg_advisory_xact_lock(hashtext(${turn}))`);
     const againAt = await this.latest(tx, at, [
-      [CODES_MAX.ofNumber, sql`mobile_digest = ${number}`],
+      [CODES_MAX.ofNumber, sql`mobile_digest = any (${numbers}::text[])`],
       [CODES_MAX.ofPerson, sql`person_id = ${personId}::uuid`],
-      ...(sender === null ? [] : [[CODES_MAX.ofSender, sql`from_digest = ${sender}`] as const]),
+      [CODES_MAX.ofSender, sql`from_digest = any (${senders}::text[])`],
     ]);
     if (againAt !== null) return refuse.TOO_MANY_MOBILE_CODES({ againAt });
     const id = newId(at);
     const codeDigest = this.codeDigest({ id, personId, mobile, code });
-    await tx.execute(codes.insert([{ id, personId, number, sender, codeDigest, at }]));
+    await tx.execute(
+      codes.insert([{ id, personId, number: numbers[0], sender: senders[0] ?? null, codeDigest, at }]),
+    );
     return ok(null);
   }
 
@@ -150,8 +153,9 @@ export class MobileCodes {
     return ends.length === 0 ? null : new Date(Math.ceil(Math.max(...ends) / MINUTE_MS) * MINUTE_MS);
   }
 
-  private digestOf(text: string): string {
-    return this.vault.digest('mobile-code-of', text);
+  /** That of now first; while the key is changed, what was kept before it is found and counted as well. */
+  private digestsOf(text: string): readonly [string, ...string[]] {
+    return this.vault.digests('mobile-code-of', text);
   }
 
   /** @param said one that lies there, which it is held against */
