@@ -102,7 +102,7 @@ const redemption: Way = {
     left(/\/signing\//, 'a guard: a message is its service’s own'),
     left(/\/two-sides\/two-sides\.ts/, 'a guard: nobody stands on both sides'),
     left(/\/parking\//, 'what happens when it breaks off'),
-    left(/Relay\.keepMonths$|\/transport\/trim-inbox\.ts|\/integrity\/chain\.ts/, 'upkeep'),
+    left(/\/relay\/months-ahead\.ts|\/transport\/trim-inbox\.ts|\/integrity\/chain\.ts/, 'upkeep'),
     left(/\/transport\/traced\.ts|\/messaging\/src\/logger\.ts/, 'a trace, a log'),
     left(
       /\/messaging\/src\/(wait|sql|topic-specs)\.ts|\/broker\/broker\.ts/,

@@ -5,7 +5,8 @@ import { createTestDatabase, WatchedDatabase, type TestDatabase, type Work } fro
 import { keepEvents } from './keeping/keep-events.js';
 import { messagingMigrations } from './keeping/migrations.js';
 import { parkedKeys } from './parking/list.js';
-import { keepMonthsAhead, waiting_counted_max, waitingUpTo } from './relay/outbox.js';
+import { keepMonthsAhead } from './relay/months-ahead.js';
+import { waiting_counted_max, waitingUpTo } from './relay/outbox.js';
 import { Relay } from './relay/relay.js';
 import { isWordHeld } from './relay/say-word.js';
 import {

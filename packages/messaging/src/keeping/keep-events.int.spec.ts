@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { adopted, anId, expired } from '../testing/sample-events.js';
-import { keepMonthsAhead } from '../relay/outbox.js';
+import { keepMonthsAhead } from '../relay/months-ahead.js';
 import { keepEvents, keep_rows_max } from './keep-events.js';
 import { messagingMigrations } from './migrations.js';
 

@@ -4,7 +4,7 @@ import { createTestDatabase, eventually, lockWaiters, type TestDatabase } from '
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import { brokerThatTakesAll, expired, silentLogger, specSigner } from '../testing/index.js';
-import { keepMonthsAhead } from './outbox.js';
+import { keepMonthsAhead } from './months-ahead.js';
 import { Relay } from './relay.js';
 
 let database: TestDatabase;

@@ -120,14 +120,6 @@ export function removeFromOutbox(tx: Writer, events: readonly WaitingEvent[]): P
   );
 }
 
-/** Makes the monthly partitions of the coming months. A month that is already in the default partition stays there. */
-export async function keepMonthsAhead(tx: Writer, now: Date, months = 3): Promise<void> {
-  for (let ahead = 0; ahead < months; ahead += 1) {
-    const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
-    await tx.execute(sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`);
-  }
-}
-
 /** What the relay knows of an event that it leaves out. */
 export interface LeftBehind {
   readonly eventId: string;

@@ -1,4 +1,4 @@
-import { businessDate, businessMonth, HOUR_MS, invariant, type Clock } from '@puhui/kernel';
+import { invariant, type Clock } from '@puhui/kernel';
 import { byNames, type Reader, type Writer } from '@puhui/postgres';
 import { MessageTooLarge, type Broker } from '../broker/broker.js';
 import { appendBlock, chainTip } from '../integrity/chain.js';
@@ -10,7 +10,6 @@ import {
   HELD_BY_NONE,
   holdOldest,
   holdUp,
-  keepMonthsAhead,
   keyOf,
   leftBehind,
   lookInto,
@@ -21,6 +20,7 @@ import {
   type LeftBehind,
   type WaitingEvent,
 } from './outbox.js';
+import { MonthsAhead } from './months-ahead.js';
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { toMessage } from '../envelope/cloud-event.js';
 import { contextOf, traceparentOf } from '../trace.js';
@@ -62,7 +62,6 @@ const GATHER_MS = 25;
 const gather_rows_min = 20;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
-const MONTHS_EVERY_MS = 6 * HOUR_MS;
 
 /**
  * Publishes what the outbox holds, in order of position. A batch is published while its transaction holds the relay's
@@ -83,14 +82,13 @@ export class Relay {
   private readonly bell = new Bell();
   private otherPublishes = false;
   private running: Promise<void> | undefined;
-  private monthsKeptAt = Number.NEGATIVE_INFINITY;
-  /** The month that it was then, by the clock that events are kept by. */
-  private monthsKeptIn: string | undefined;
+  private readonly months: MonthsAhead;
 
   private readonly batch_rows_max: number;
 
   constructor(private readonly options: RelayOptions) {
     this.batch_rows_max = options.batch_rows_max ?? relay_batch_rows_max;
+    this.months = new MonthsAhead(options);
   }
 
   start(): void {
@@ -118,7 +116,7 @@ export class Relay {
     let isExpected = false;
     while (!signal.aborted) {
       try {
-        await this.keepMonths();
+        await this.months.keep();
         const published = await this.publish(isExpected);
         this.recovered();
         backoff.reset();
@@ -233,16 +231,6 @@ export class Relay {
     if (first === undefined) return undefined;
     const others = more.length === 0 ? '' : `, and ${more.length} more`;
     return `the relay leaves out what no broker takes: ${saidOf(first)}${others}`;
-  }
-
-  /** Now and then, and at once when another month has begun: the clock of a local run moves over months in a moment. */
-  private async keepMonths(): Promise<void> {
-    const now = this.options.clock?.now() ?? new Date();
-    const month = businessMonth(businessDate(now));
-    if (month === this.monthsKeptIn && performance.now() - this.monthsKeptAt < MONTHS_EVERY_MS) return;
-    await this.options.database.transaction((tx) => keepMonthsAhead(tx, now));
-    this.monthsKeptAt = performance.now();
-    this.monthsKeptIn = month;
   }
 
   private recovered(): void {
