@@ -128,13 +128,14 @@ export const commitmentChecks: readonly SqlCheck[] = [
           coalesce(a.credits - a.debits, 0) as amount
         from budget b
         left join account a on a.key = b.trade_union_id || '/control/' || b.year || '/' || b.line || '/-/appropriated')
-      select 'budget ' || coalesce(s.id::text, k.union_id || ' ' || k.year || ' ' || k.line) as what,
+      select 'budget ' || coalesce(s.id::text, k.year || ' ' || k.line) || ' of union ' || coalesce(s.union_id, k.union_id) as what,
         'appropriated ' || coalesce(k.amount, 0) as expected,
         coalesce('appropriated ' || s.amount, 'no row') as found
       from standing s full join kept k on k.union_id = s.union_id and k.year = s.year and k.line = s.line
       where s.id is null or s.amount <> coalesce(k.amount, 0)
       union all
-      select 'budget ' || coalesce(b.id, e.id), 'version ' || coalesce(e.version, 0), coalesce('version ' || b.version, 'no row')
+      select 'budget ' || coalesce(b.id, e.id) || coalesce(' of union ' || b.trade_union_id, ''),
+        'version ' || coalesce(e.version, 0), coalesce('version ' || b.version, 'no row')
       from budget b full join (
         select aggregate_id as id, max(version) as version from messaging.event where aggregate = 'budget' group by 1) e
         on e.id = b.id

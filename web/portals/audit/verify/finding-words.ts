@@ -20,6 +20,11 @@ export const findingWords = inBoth(
     shouldBe: (expected: string, found: string) => `应当是 ${expected}，实际是 ${found}`,
     fieldShouldBe: (field: string, expected: string, found: string) =>
       `${field}：应当是 ${expected}，实际是 ${found}`,
+    entryPage: '看这笔分录',
+    voucherPage: '看这张券和它的核销',
+    campaignPage: '看这个活动在账上的记录',
+    statementPage: '看这张对账单',
+    unionPage: '看这个工会的预算',
   },
   {
     alteredVerdict: 'Books or proofs were altered: keep this page, and report it.',
@@ -43,5 +48,10 @@ export const findingWords = inBoth(
     shouldBe: (expected: string, found: string) => `Expected ${expected}, found ${found}`,
     fieldShouldBe: (field: string, expected: string, found: string) =>
       `${field}: expected ${expected}, found ${found}`,
+    entryPage: 'See this entry',
+    voucherPage: 'See this voucher and its redemptions',
+    campaignPage: 'See this campaign in the books',
+    statementPage: 'See this statement',
+    unionPage: 'See this union’s budgets',
   },
 );

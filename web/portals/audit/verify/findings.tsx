@@ -1,14 +1,16 @@
 import { FINDING_TONES, FINDINGS, findingKind, type FindingKind, type FindingTone } from '@puhui/kernel';
-import { holds, useMe } from '../../../desk-kit/duties.js';
+import { holds, unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { Section } from '../../../desk-kit/facts.js';
 import { consumerWords } from '../../../desk-kit/parts/consumer-words.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { AUDITORS } from '../shell/frame.js';
 import type { Between } from './between.js';
 import { linesOf, recordNamed } from './in-readers-terms.js';
 import { findingWords } from './finding-words.js';
+import { pageOf, recordOf } from './record-of.js';
 import type { Compared, Told, Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
@@ -96,8 +98,22 @@ function One({ found }: { readonly found: Found }) {
           </p>
         ))
       )}
+      <ToRecord found={found} />
       <InItsWords says={`${kind} · ${what} · ${expected} · ${is}`} />
     </>
+  );
+}
+
+/** To the record's own page, for whoever audits all unions: the page of another's union would turn them away. */
+function ToRecord({ found }: { readonly found: Found }) {
+  const words = useWords(findingWords);
+  const { covers } = unionsOf(useMe(), AUDITORS);
+  const record = recordOf(found);
+  if (record === null || covers !== 'all') return null;
+  return (
+    <p>
+      <a href={pageOf(record)}>{words[`${record.kind}Page`]}</a>
+    </p>
   );
 }
 
