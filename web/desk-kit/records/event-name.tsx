@@ -8,11 +8,19 @@ export function useEventName(): (event: string) => string {
   return (event) => words[event] ?? event;
 }
 
+const EVENT = /^puhui\.(\w+)\.v\d+$/;
+
+/** "puhui.BudgetAdopted.v1" in words alone; null for what is no event, or has no words. */
+export function useTypeInWords(): (type: string | null) => string | null {
+  const words: Readonly<Partial<Record<string, string>>> = useWords(eventWords);
+  return (type) => words[EVENT.exec(type ?? '')?.[1] ?? ''] ?? null;
+}
+
 /** "puhui.BudgetAdopted.v1" in words, with the name that logs have for it beside them; nothing for what is no event. */
 export function EventType({ type }: { readonly type: string | null }) {
   const nameOf = useEventName();
   if (type === null) return null;
-  const [, event = ''] = /^puhui\.(\w+)\.v\d+$/.exec(type) ?? [];
+  const [, event = ''] = EVENT.exec(type) ?? [];
   return (
     <>
       {event !== '' && `${nameOf(event)} `}

@@ -7,24 +7,21 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
 import {
   WaitingDocument,
-  WaitingLettersDocument,
   type DeadLettersFragment,
   type ParkedKeysFragment,
+  type WaitingQuery,
 } from '../../../generated/admin/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
-import { kitWords } from '../../../kit/kit-words.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { More } from '../../../kit/more.js';
 import { Told } from '../../../kit/told.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { AnyPart } from '../../../desk-kit/parts/part-choice.js';
-import { EventType } from '../../../desk-kit/records/event-name.js';
+import { useTypeInWords } from '../../../desk-kit/records/event-name.js';
 import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
-import { ConsumerName } from '../../../desk-kit/parts/consumer-name.js';
+import { useConsumerInWords } from '../../../desk-kit/parts/consumer-name.js';
 import { waitingWords } from './words.js';
 
 interface WaitingSearch extends PageSearch {
@@ -67,30 +64,48 @@ function OnePart({ service }: { readonly service: Service }) {
   const words = useWords(waitingWords);
   const { after } = usePage();
   const known = useAsked(WaitingDocument, { ...only(service), after }, { keepsOver: ['after'] });
-  const columns = useKeyColumns(service);
+  const columns = useColumns(service);
   return (
-    <>
-      <Told known={known}>
-        {(data) => {
-          const keys = data[`${service}ParkedKeys`] ?? null;
-          return (
-            keys !== null && (
-              <Section title={words.keys}>
-                <PagedTable
-                  list={keys}
-                  caption={words.keys}
-                  columns={columns}
-                  keyOf={keyOfRow}
-                  none={{ title: words.noneOfPart, hint: words.noneOfPartHint }}
-                />
-              </Section>
-            )
-          );
-        }}
-      </Told>
-      <AskedLetters service={service} />
-    </>
+    <Told known={known}>
+      {(data) => {
+        const stuck = stuckIn(data, service);
+        return (
+          stuck !== null && (
+            <Section title={words.keys}>
+              <PagedTable
+                list={stuck}
+                caption={words.keys}
+                columns={columns}
+                keyOf={keyOfRow}
+                none={{ title: words.noneOfPart, hint: words.noneOfPartHint }}
+              />
+            </Section>
+          )
+        );
+      }}
+    </Told>
   );
+}
+
+/** What waits under a key, and the message that all of it waits behind; null where that was taken in meanwhile, or nobody tells. */
+type Row = ParkedKeysFragment['nodes'][number] & {
+  readonly letter: DeadLettersFragment['nodes'][number] | null;
+};
+interface Stuck {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: ParkedKeysFragment['pageInfo'];
+}
+type Key = Pick<Row, 'consumer' | 'topic' | 'key'>;
+const keyOfRow = ({ consumer, topic, key }: Key): string => `${consumer} ${topic} ${key}`;
+
+/** The graph lists the same messages twice, by their keys and by themselves: a reader has each of them once. */
+function stuckIn(data: WaitingQuery, service: Service): Stuck | null {
+  const keys = asFarAs(() => data[`${service}ParkedKeys`] ?? null, null);
+  if (keys === null) return null;
+  const letters = asFarAs(() => data[`${service}DeadLetters`]?.nodes ?? [], []);
+  const byKey = new Map(letters.map((letter) => [keyOfRow(letter), letter]));
+  const nodes = keys.nodes.map((key) => ({ ...key, letter: byKey.get(keyOfRow(key)) ?? null }));
+  return { nodes, pageInfo: keys.pageInfo };
 }
 
 const ALL = { members: true, partners: true, benefits: true, billing: true } as const;
@@ -104,7 +119,7 @@ function AllParts() {
       {(data) => {
         const told = SERVICES.map((service) => ({
           service,
-          keys: asFarAs(() => data[`${service}ParkedKeys`] ?? null, null),
+          keys: stuckIn(data, service),
         }));
         const stuck = told.flatMap(({ service, keys }) =>
           keys !== null && keys.nodes.length > 0 ? [{ service, keys }] : [],
@@ -123,7 +138,7 @@ function AllParts() {
 
 interface StuckInProps {
   readonly service: Service;
-  readonly keys: ParkedKeysFragment;
+  readonly keys: Stuck;
 }
 
 /** One of the parts among all: its first page, and the way to the rest. */
@@ -135,7 +150,7 @@ function StuckIn({ service, keys: { nodes, pageInfo } }: StuckInProps) {
   const title = (pageInfo.hasNextPage ? words.ofPartAndMore : words.ofPart)(parts[service], count);
   return (
     <Section title={title}>
-      <DeskTable caption={title} columns={useKeyColumns(service)} rows={nodes} keyOf={keyOfRow} />
+      <DeskTable caption={title} columns={useColumns(service)} rows={nodes} keyOf={keyOfRow} />
       {pageInfo.hasNextPage && (
         <p>
           <Link to="/waiting" search={{ service }}>
@@ -143,23 +158,28 @@ function StuckIn({ service, keys: { nodes, pageInfo } }: StuckInProps) {
           </Link>
         </p>
       )}
-      <AskedLetters service={service} />
     </Section>
   );
 }
 
-const technical = (text: string | null) => <span className="technical">{text}</span>;
-
-type Row = ParkedKeysFragment['nodes'][number];
-const keyOfRow = ({ consumer, topic, key }: Row): string => `${consumer} ${topic} ${key}`;
-
-function useKeyColumns(service: Service): readonly Column<Row>[] {
+function useColumns(service: Service): readonly Column<Row>[] {
   const words = useWords(waitingWords);
   const language = useLanguage();
   const figure = useFigure();
+  const typeInWords = useTypeInWords();
+  const consumerInWords = useConsumerInWords();
   return [
-    { key: 'key', head: words.key, isName: true, cell: ({ key }) => technical(key) },
-    { key: 'consumer', head: words.consumer, cell: ({ consumer }) => <ConsumerName consumer={consumer} /> },
+    {
+      key: 'message',
+      head: words.message,
+      isName: true,
+      cell: ({ letter }) => typeInWords(letter?.type ?? null) ?? words.noType,
+    },
+    {
+      key: 'consumer',
+      head: words.consumer,
+      cell: ({ consumer }) => consumerInWords(consumer) ?? words.noConsumer,
+    },
     {
       key: 'reason',
       head: words.reason,
@@ -172,72 +192,32 @@ function useKeyColumns(service: Service): readonly Column<Row>[] {
       isFigure: true,
       cell: ({ waiting }) => words.waitingOf(figure(waiting)),
     },
-    {
-      key: 'step',
-      head: words.step,
-      cell: ({ consumer, topic, key }) => (
-        <Link to="/waiting/replay" search={{ service, consumer, topic, key }}>
-          {words.replay}
-        </Link>
-      ),
-    },
+    { key: 'step', head: words.step, cell: (row) => <Steps service={service} row={row} /> },
   ];
 }
 
-type Letter = DeadLettersFragment['nodes'][number];
-
-/** A second list of the page: the address holds the first one's place, so this one is read on where it stands. */
-function AskedLetters({ service }: { readonly service: Service }) {
-  const words = useWords(kitWords);
-  const { letters: title } = useWords(waitingWords);
-  const known = useAskedPages(
-    WaitingLettersDocument,
-    only(service),
-    (data) => data[`${service}DeadLetters`]?.pageInfo,
-  );
-  return (
-    <Told known={known} of={title}>
-      {({ pages, more }) => {
-        const letters = pages.flatMap((page) => page[`${service}DeadLetters`]?.nodes ?? []);
-        return (
-          letters.length > 0 && (
-            <>
-              <Letters service={service} letters={letters} />
-              <More more={more} says={words.more} size="small" />
-            </>
-          )
-        );
-      }}
-    </Told>
-  );
-}
-
-function Letters({ service, letters }: { readonly service: Service; readonly letters: readonly Letter[] }) {
+/** What can be done about it. */
+function Steps({
+  service,
+  row: { consumer, topic, key, letter },
+}: {
+  readonly service: Service;
+  readonly row: Row;
+}) {
   const words = useWords(waitingWords);
-  const language = useLanguage();
-  const columns: readonly Column<Letter>[] = [
-    { key: 'id', head: words.message, isName: true, cell: ({ id }) => technical(id) },
-    { key: 'type', head: words.type, cell: ({ type }) => <EventType type={type} /> },
-    {
-      key: 'reason',
-      head: words.reason,
-      cell: ({ reason }) => reason !== null && <WhyNotTaken says={reason} />,
-    },
-    { key: 'at', head: words.at, cell: ({ at }) => momentInFull(at, language) },
-    {
-      key: 'step',
-      head: words.step,
-      cell: ({ id }) => (
-        <Link to="/waiting/put-aside" search={{ service, messageId: id }}>
-          {words.putAside}
-        </Link>
-      ),
-    },
-  ];
   return (
-    <section className="stack">
-      <h2>{words.letters}</h2>
-      <DeskTable caption={words.letters} columns={columns} rows={letters} keyOf={({ id }) => id} />
-    </section>
+    <span className="row">
+      <Link to="/waiting/replay" search={{ service, consumer, topic, key }}>
+        {words.replay}
+      </Link>
+      {letter !== null && (
+        <>
+          {' '}
+          <Link to="/waiting/put-aside" search={{ service, messageId: letter.id }}>
+            {words.putAside}
+          </Link>
+        </>
+      )}
+    </span>
   );
 }
