@@ -15,6 +15,20 @@ export const partWords = inBoth(
   },
 );
 
+/** How many rows a part has of what is listed. */
+export const countWords = inBoth(
+  {
+    count: (part: string, n: string) => `${part}（${n}）`,
+    more: (part: string, n: string) => `${part}（${n} 以上）`,
+    notTold: (part: string) => `${part}（没有回答）`,
+  },
+  {
+    count: (part: string, n: string) => `${part} (${n})`,
+    more: (part: string, n: string) => `${part} (more than ${n})`,
+    notTold: (part: string) => `${part} (no answer)`,
+  },
+);
+
 export const noneOfPartWords = inBoth(
   {
     ofPart: (part: string, says: string) => `${part}：${says}`,

@@ -4,9 +4,10 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
+import { Wait } from '../../kit/told.js';
 import { WhyNotTaken } from '../program/why-not-taken.js';
 import { useNoneOfPart } from '../parts/none-of-part.js';
-import { PartBox } from '../parts/part-choice.js';
+import { FirstPart } from '../parts/first-part.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
 import { useNarrow } from '../use-address.js';
@@ -25,28 +26,48 @@ export const discardedSearch = (search: Record<string, unknown>): DiscardedSearc
 });
 
 interface DiscardedProps {
-  readonly service: Service;
-  readonly action?: ReactNode;
+  /** The part that the address names, if it names one. */
+  readonly chosen: Service | undefined;
+  readonly action?: (service: Service) => ReactNode;
   /** Who decided so, as the portal names persons. */
   readonly personOf?: (id: string, name: ReactNode) => ReactNode;
   readonly noneHint: string;
 }
 
 /** What was put aside for good, with who decided and why: oldest first, as it is kept. */
-export function DiscardedList({ service, action, personOf, noneHint }: DiscardedProps) {
+export function DiscardedList({ chosen, ...shown }: DiscardedProps) {
   const words = useWords(recordWords);
   const narrow = useNarrow<DiscardedSearch>();
+  return (
+    <FirstPart
+      document={DiscardedDocument}
+      of={(data, part) => data[part]}
+      label={words.part}
+      chosen={chosen}
+      onChoose={(service) => narrow({ service })}
+    >
+      {(service, boxes) => (
+        <OnePart service={service ?? 'members'} isKnown={service !== null} boxes={boxes} {...shown} />
+      )}
+    </FirstPart>
+  );
+}
+
+interface OnePartProps extends Omit<DiscardedProps, 'chosen'> {
+  readonly service: Service;
+  readonly isKnown: boolean;
+  readonly boxes: ReactNode;
+}
+
+function OnePart({ service, isKnown, boxes, action, personOf, noneHint }: OnePartProps) {
+  const words = useWords(recordWords);
   return (
     <ListPage
       title={words.discarded}
       lead={words.discardedLead}
-      {...(action === undefined ? {} : { action })}
-      filters={{
-        boxes: (
-          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-        ),
-        narrow: false,
-      }}
+      {...(action === undefined ? {} : { action: action(service) })}
+      filters={{ boxes, narrow: false }}
+      instead={!isKnown && <Wait />}
       document={DiscardedDocument}
       variables={only(service)}
       of={(data) => data[service]}

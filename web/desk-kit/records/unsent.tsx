@@ -4,8 +4,9 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
+import { Wait } from '../../kit/told.js';
 import { useNoneOfPart } from '../parts/none-of-part.js';
-import { PartBox } from '../parts/part-choice.js';
+import { FirstPart } from '../parts/first-part.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
 import { useNarrow } from '../use-address.js';
@@ -25,30 +26,50 @@ export const unsentSearch = (search: Record<string, unknown>): UnsentSearch => (
 });
 
 interface UnsentProps {
-  readonly service: Service;
+  /** The part that the address names, if it names one. */
+  readonly chosen: Service | undefined;
   /** What can be done about one that waits, where anything can. */
-  readonly step?: Column<Row>;
+  readonly step?: (service: Service) => Column<Row>;
 }
 
 /** Events that no broker took: those that wait, and those that somebody put aside, with who and why. */
-export function UnsentList({ service, step }: UnsentProps) {
+export function UnsentList({ chosen, ...shown }: UnsentProps) {
   const words = useWords(unsentWords);
   const narrow = useNarrow<UnsentSearch>();
+  return (
+    <FirstPart
+      document={UnsentDocument}
+      of={(data, part) => data[part]}
+      label={words.part}
+      chosen={chosen}
+      onChoose={(service) => narrow({ service })}
+    >
+      {(service, boxes) => (
+        <OnePart service={service ?? 'members'} isKnown={service !== null} boxes={boxes} {...shown} />
+      )}
+    </FirstPart>
+  );
+}
+
+interface OnePartProps extends Omit<UnsentProps, 'chosen'> {
+  readonly service: Service;
+  readonly isKnown: boolean;
+  readonly boxes: ReactNode;
+}
+
+function OnePart({ service, isKnown, boxes, step }: OnePartProps) {
+  const words = useWords(unsentWords);
   const columns = useColumns();
   return (
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={{
-        boxes: (
-          <PartBox label={words.part} value={service} onChoose={(chosen) => narrow({ service: chosen })} />
-        ),
-        narrow: false,
-      }}
+      filters={{ boxes, narrow: false }}
+      instead={!isKnown && <Wait />}
       document={UnsentDocument}
       variables={only(service)}
       of={(data) => data[service]}
-      columns={step === undefined ? columns : [...columns, step]}
+      columns={step === undefined ? columns : [...columns, step(service)]}
       keyOf={({ eventId }) => eventId}
       none={useNoneOfPart(service, { title: words.none, hint: words.noneHint })}
     />

@@ -6,15 +6,15 @@ import { discardedWords } from './words.js';
 /** What was put aside, with the way to what still waits and to the duties of who decided. */
 export function DiscardedPage() {
   const words = useWords(discardedWords);
-  const { service = 'members' } = useSearch({ from: '/discarded' });
+  const { service: chosen } = useSearch({ from: '/discarded' });
   return (
     <DiscardedList
-      service={service}
-      action={
+      chosen={chosen}
+      action={(service) => (
         <Link to="/waiting" search={{ service }}>
           {words.toWaiting}
         </Link>
-      }
+      )}
       personOf={(id, name) => (
         <Link to="/duties" search={{ person: id }}>
           {name}

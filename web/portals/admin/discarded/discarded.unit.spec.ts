@@ -43,6 +43,23 @@ describe('messages that were put aside', () => {
     expect(linksIn(markup)).toContain('/admin/waiting?service=billing');
   });
 
+  it('of every part are counted first, and of the first part that has any are shown', async () => {
+    const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const billing = { nodes: [message], pageInfo: { endCursor: 'c1', hasNextPage: true } };
+    const markup = await drawn({
+      routes: router.routeTree,
+      path: '/admin/discarded',
+      answers: [
+        signedIn('SYSTEM_ADMIN'),
+        answered(DiscardedDocument, { members: none, partners: none, billing }),
+      ],
+    });
+    const words = wordsIn(markup);
+    for (const part of ['会员（0）', '商户（0）', '福利（没有回答）', '账务（1 以上）', message.reason])
+      expect(words).toContain(part);
+    expect(linksIn(markup)).toContain('/admin/waiting?service=billing');
+  });
+
   it('go on on another page where there are more', async () => {
     expect(wordsIn(await page([message], true))).toContain('下一页');
     expect(wordsIn(await page([message], false))).not.toContain('下一页');

@@ -6,11 +6,11 @@ import { unsentDeedWords } from './words.js';
 /** What no broker took, and what can be done about it. */
 export function UnsentPage() {
   const words = useWords(unsentDeedWords);
-  const { service = 'members' } = useSearch({ from: '/unsent' });
+  const { service: chosen } = useSearch({ from: '/unsent' });
   return (
     <UnsentList
-      service={service}
-      step={{
+      chosen={chosen}
+      step={(service) => ({
         key: 'step',
         head: words.step,
         cell: ({ eventId, putAside }) =>
@@ -24,7 +24,7 @@ export function UnsentPage() {
               </Link>
             </span>
           ),
-      }}
+      })}
     />
   );
 }

@@ -6,6 +6,6 @@ import { auditRecordWords } from './words.js';
 /** What administrators put aside as no event of the platform: an auditor reads it and changes nothing. */
 export function DiscardedPage() {
   const words = useWords(auditRecordWords);
-  const { service = 'members' } = useSearch({ from: '/discarded' });
-  return <DiscardedList service={service} noneHint={words.noDiscardedHint} />;
+  const { service } = useSearch({ from: '/discarded' });
+  return <DiscardedList chosen={service} noneHint={words.noDiscardedHint} />;
 }
