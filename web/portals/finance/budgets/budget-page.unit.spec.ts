@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aUnion, hainan, signedIn, xiuying } from '../../../desk-kit/spec/someone.js';
 import type { Role } from '../../../desk-kit/duties.js';
 import {
+  AllotmentsOfDocument,
   BudgetFlowOfDocument,
   BudgetYearsDocument,
   BusinessCalendarDocument,
@@ -126,7 +127,7 @@ it('a budget is read, and no more decided, once its year is over', async () => {
 });
 
 describe('money that is passed down', () => {
-  const allocate = async (lines: readonly { id: string; line: string; free: string }[]) =>
+  const allocate = async (lines: readonly { id: string; line: string; free: string; released: string }[]) =>
     wordsIn(
       await drawn({
         routes: router.routeTree,
@@ -136,7 +137,7 @@ describe('money that is passed down', () => {
     );
 
   it('comes from a line that has some, and the page says how much', async () => {
-    const words = await allocate([{ id: 'b1', line: 'general-benefits', free: '90000000' }]);
+    const words = await allocate([{ id: 'b1', line: 'general-benefits', free: '90000000', released: '0' }]);
     expect(words).toContain('未占用 ¥900,000.00');
     expect(words).toContain('拨给哪个下级工会');
   });
@@ -145,5 +146,35 @@ describe('money that is passed down', () => {
     const words = await allocate([]);
     expect(words).toContain('本级这一年还没有预算科目');
     expect(words).toContain('先在“预算”里批复一个科目');
+  });
+});
+
+describe('what campaigns gave back', () => {
+  const lines = [
+    { id: 'b1', line: 'general-benefits', free: '90000000', released: '570000' },
+    { id: 'b2', line: 'spring-festival', free: '100', released: '0' },
+  ];
+  const asked = async (step: 'lower' | 'hand-back', of: typeof lines) =>
+    wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: `/finance/union/u46/${step}?year=%222026%22`,
+        answers: [
+          signedIn('FINANCE_OFFICER'),
+          aUnion(),
+          answered(LinesOfDocument, { budget: { lines: of } }),
+          answered(AllotmentsOfDocument, {
+            budget: { lines: of },
+            budgetAllotments: { allotments: [{ line: 'general-benefits', most: '0', from: hainan }] },
+          }),
+        ],
+      }),
+    );
+
+  it.each(['lower', 'hand-back'] as const)('is named with its figure where one would %s it', async (step) => {
+    expect(await asked(step, lines)).toMatch(
+      /活动退回的 ¥5,700\.00 不在其中：只能再用于本科目的活动，不能调减，也不能交回上级/,
+    );
+    expect(await asked(step, lines.slice(1))).not.toContain('活动退回');
   });
 });

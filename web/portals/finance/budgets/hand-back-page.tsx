@@ -14,12 +14,13 @@ import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionCrumb } from '../union/union-crumb.js';
-import { Another, LeadOfBudget, ToBudget } from './deed-of-budget.js';
+import { Another, LeadOfBudget, NotOfReleased, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { InYear } from './calendar.js';
 
 const ROUTE = '/union/$tradeUnionId/hand-back';
 type Allotments = NonNullable<AllotmentsOfQuery['budgetAllotments']>['allotments'];
+type Lines = NonNullable<AllotmentsOfQuery['budget']>['lines'];
 
 export function HandBackPage() {
   const { year } = useSearch({ from: ROUTE });
@@ -38,13 +39,18 @@ function HandBackIn({ year }: { readonly year: string }) {
   const known = useAsked(AllotmentsOfDocument, { tradeUnionId, year: Number(year) });
   return (
     <Told known={known}>
-      {({ budgetAllotments }) =>
+      {({ budget, budgetAllotments }) =>
         budgetAllotments === null || budgetAllotments.allotments.length === 0 ? (
           <EmptyPage title={words.noneToHandBack}>
             <p>{words.noneToHandBackHint}</p>
           </EmptyPage>
         ) : (
-          <HandBack tradeUnionId={tradeUnionId} year={year} allotments={budgetAllotments.allotments} />
+          <HandBack
+            tradeUnionId={tradeUnionId}
+            year={year}
+            allotments={budgetAllotments.allotments}
+            lines={budget?.lines ?? []}
+          />
         )
       }
     </Told>
@@ -55,6 +61,7 @@ interface HandBackProps {
   readonly tradeUnionId: string;
   readonly year: string;
   readonly allotments: Allotments;
+  readonly lines: Lines;
 }
 
 /** An allotment is a line and the union that it came from: both are one choice. */
@@ -77,7 +84,7 @@ function useChoices(allotments: Allotments) {
   return { options, chosen };
 }
 
-function HandBack({ tradeUnionId, year, allotments }: HandBackProps) {
+function HandBack({ tradeUnionId, year, allotments, lines }: HandBackProps) {
   const words = useWords(budgetWords);
   const language = useLanguage();
   const nameOf = useOccasionName();
@@ -86,7 +93,12 @@ function HandBack({ tradeUnionId, year, allotments }: HandBackProps) {
   return (
     <DeedPage
       title={words.handBackTitle}
-      lead={<LeadOfBudget union={union} says={words.handBackLead} />}
+      lead={
+        <>
+          <LeadOfBudget union={union} says={words.handBackLead} />
+          <NotOfReleased lines={lines} />
+        </>
+      }
       start={options.length === 1 && options[0] ? { allotment: options[0].value } : {}}
       fields={{
         allotment: { label: words.allotment, kind: 'choice', options },

@@ -13,7 +13,7 @@ import { useOccasionName } from '../../../kit/occasion.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionCrumb } from '../union/union-crumb.js';
-import { Another, LeadOfBudget, ToBudget } from './deed-of-budget.js';
+import { Another, LeadOfBudget, NotOfReleased, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
 import { InYear } from './calendar.js';
 
@@ -68,7 +68,12 @@ function Lower({ tradeUnionId, year, lines }: LowerProps) {
   return (
     <DeedPage
       title={words.lowerTitle}
-      lead={<LeadOfBudget union={union} says={words.lowerLead} />}
+      lead={
+        <>
+          <LeadOfBudget union={union} says={words.lowerLead} />
+          <NotOfReleased lines={lines} />
+        </>
+      }
       start={options.length === 1 && options[0] ? { line: options[0].value } : {}}
       fields={{
         line: { label: words.line, kind: 'choice', options },

@@ -59,6 +59,8 @@ export const budgetWords = inBoth(
     from: '从',
     to: '拨给哪个下级工会',
     freeNow: (amount: string) => `未占用 ${amount}`,
+    notOfReleased: (line: string, amount: string) =>
+      `${line}：活动退回的 ${amount} 不在其中：只能再用于本科目的活动，不能调减，也不能交回上级。`,
     noLine: '本级这一年还没有预算科目',
     noLineHint: '先在“预算”里批复一个科目，才能从中拨给下级。',
     toBudget: '回到预算',
@@ -146,6 +148,8 @@ export const budgetWords = inBoth(
     from: 'From',
     to: 'To which union below',
     freeNow: (amount: string) => `${amount} free`,
+    notOfReleased: (line: string, amount: string) =>
+      `${line}: the ${amount} that campaigns gave back are no part of it. Campaigns of this line can use them again; they can be neither lowered nor handed back.`,
     noLine: 'There is no budget line here for this year yet',
     noLineHint: 'Adopt one under “Budget” first; then a part of it can be allocated down.',
     toBudget: 'Back to the budget',
