@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
 import { Later } from '../../../kit/later.js';
-import { CODE_CHARACTERS, lettersOf } from './typed-code.js';
+import { CODE_CHARACTERS, codeIn, lettersOf } from './typed-code.js';
 import { useTypedAnywhere } from './typed-anywhere.js';
 import { redeemWords } from './words.js';
 
@@ -56,7 +56,12 @@ export function CodeForm({ redeem, look, scanned, byCamera }: Uses) {
         <button type="button" className="button plain" onClick={() => setScans(!scans)}>
           {scans ? words.stopScan : words.scan}
         </button>
-        <button type="button" className="button plain" disabled={!isThere} onClick={() => look(typed.trim())}>
+        <button
+          type="button"
+          className="button plain"
+          disabled={!isThere}
+          onClick={() => look(codeIn(typed.trim()))}
+        >
           {words.look}
         </button>
       </p>

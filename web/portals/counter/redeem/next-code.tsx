@@ -1,6 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../../../kit/language.js';
-import { CODE_CHARACTERS, lettersOf } from './typed-code.js';
+import { CODE_CHARACTERS, codeIn, lettersOf } from './typed-code.js';
 import { useTypedAnywhere } from './typed-anywhere.js';
 import { redeemWords } from './words.js';
 
@@ -23,7 +23,7 @@ export function NextCode({ redeemed, redeem, next, byCamera }: NextCodeProps) {
   const [readMs, setReadMs] = useState(() => Date.now());
   const field = useRef<HTMLInputElement>(null);
   useTypedAnywhere(field);
-  const letters = lettersOf(typed);
+  const letters = lettersOf(codeIn(typed));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (letters === '') return next();

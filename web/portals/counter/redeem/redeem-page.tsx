@@ -7,7 +7,7 @@ import { useShift } from '../shell/shift.js';
 import { CodeForm } from './code-form.js';
 import { RedeemAnswer } from './redeem-answer.js';
 import { sound } from './sound.js';
-import { lettersOf, mayBeCode, tailOf } from './typed-code.js';
+import { codeIn, tailOf } from './typed-code.js';
 import { useLook } from './use-look.js';
 import { useRedeem, type Redeeming } from './use-redeem.js';
 import { useHeard } from './what-is-heard.js';
@@ -56,7 +56,7 @@ function Now({ counter: { wishing, left, act, giveUp, again, restart }, outletId
     (code: string, isScanned: boolean) => {
       close();
       setByCamera(isScanned);
-      latest.current(mayBeCode(code) ? lettersOf(code) : code);
+      latest.current(codeIn(code));
     },
     [close],
   );

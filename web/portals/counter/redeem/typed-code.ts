@@ -12,5 +12,11 @@ export const lettersOf = (typed: string): string =>
 export const mayBeCode = (read: string): boolean =>
   /^[0-9A-Za-z\s-]+$/.test(read) && lettersOf(read).length === CODE_CHARACTERS;
 
+/** The code in what was typed or pasted, without a label such as “券码：”; what holds none stays as it is. */
+export const codeIn = (typed: string): string => {
+  const [, code = typed] = /^(?:[^:/]*:|\p{Script=Han}+)(.*)$/u.exec(typed.normalize('NFKC').trim()) ?? [];
+  return mayBeCode(code) ? lettersOf(code) : typed;
+};
+
 /** The end of a code: tells a cashier which one is meant, and redeems nothing. */
 export const tailOf = (code: string): string => lettersOf(code).slice(-4);
