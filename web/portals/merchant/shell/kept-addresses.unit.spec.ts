@@ -36,6 +36,8 @@ const statement: MerchantStatementFragment = {
   lineCount: 2,
   revision: 1,
   revisionHash: 'abcdef0123456789',
+  steps: ['CONFIRM', 'DISPUTE'],
+  hinderedSteps: [],
   tradeUnion: hainan,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },

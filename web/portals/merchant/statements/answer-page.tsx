@@ -19,7 +19,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useExchangeFacts } from './exchange.js';
 import { differing, invoiceFacts, invoiceFields, type Asked } from './invoice.js';
-import { stepsOf, waitsForSomebody } from './statuses.js';
+import { stepsOf, waitsForSomebody, whyNot } from './statuses.js';
 import { statementsWords, type StatementsWords as Words } from './words.js';
 
 export function ConfirmStatementPage() {
@@ -40,6 +40,7 @@ interface OfStatementProps {
 /** With the statement in view, and while its answer is asked for. */
 function OfStatement({ statementId, step, children }: OfStatementProps) {
   const words = useWords(statementsWords);
+  const language = useLanguage();
   const known = useAsked(
     StatementHeadDocument,
     { statementId },
@@ -50,6 +51,7 @@ function OfStatement({ statementId, step, children }: OfStatementProps) {
         statement !== null && waitsForSomebody(statement.status) && !stepsOf[statement.status].includes(step),
     },
   );
+  const found = known.state === 'here' ? known.answer.data.statement : null;
   return (
     <StepOfFound
       known={known}
@@ -57,6 +59,7 @@ function OfStatement({ statementId, step, children }: OfStatementProps) {
       none={words}
       step={step}
       table={stepsOf}
+      hindrance={found && whyNot(step, found, language)}
       wordOf={(status) => words[status]}
       back={<BackToStatement statementId={statementId} />}
     >

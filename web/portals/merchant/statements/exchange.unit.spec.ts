@@ -38,6 +38,8 @@ const statement = (revision: number, nodes: readonly Dispute[]): MerchantStateme
   lineCount: 2,
   revision,
   revisionHash: 'abcdef0123456789',
+  steps: ['CONFIRM', 'DISPUTE'],
+  hinderedSteps: [],
   tradeUnion: hainan,
   disputeReason: null,
   disputes: { nodes, pageInfo: { hasNextPage: false } },
@@ -72,5 +74,33 @@ it.each(['/s1', '/s1/confirm', '/s1/dispute'])(
     expect(words).toMatch(/您的异议（2026年12月4日[^）]*）\n少算了一笔/);
     expect(words).toMatch(/工会的答复（2026年12月5日[^）]*）\n那一笔当天已经撤销/);
     expect(words).toContain('第 1 版到第 2 版：加上 0 笔，去掉 1 笔；笔数 3 → 2，金额 ¥57.00 → ¥38.00。');
+  },
+);
+
+it.each(['/s1', '/s1/confirm'])(
+  'whose confirmation would be refused reads why before they press, and may still dispute: %s',
+  async (path) => {
+    const message = '您也是工会一方的经手人，不能确认这张对账单。';
+    const hint = '请由商户的另一位管理员确认。';
+    const hindrance = {
+      __typename: 'PersonNotIndependent',
+      code: 'PERSON_NOT_INDEPENDENT',
+      message,
+      messageEn: 'You had a hand in it on the union’s side.',
+      hint,
+      hintEn: 'Have another administrator of the merchant confirm it.',
+      retryAfterMs: null,
+    } as const;
+    const kept: MerchantStatementFragment = {
+      ...statement(1, []),
+      steps: ['DISPUTE'],
+      hinderedSteps: [{ step: 'CONFIRM', hindrance }],
+    };
+    const words = await page(path, kept);
+    expect(words).toContain(message);
+    expect(words).toContain(hint);
+    expect(words).not.toMatch(/^(确认|下一步)$/m);
+    expect(/^有异议$/m.test(words)).toBe(path === '/s1');
+    expect(await page(path, statement(1, []))).toMatch(/^(确认|下一步)$/m);
   },
 );

@@ -16,7 +16,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useExchangeFacts, WhichRevision } from './exchange.js';
 import { Payments } from './payments.js';
-import { StatementStatusWord, stepsOf, waitsForSomebody } from './statuses.js';
+import { isTheirs, StatementStatusWord, waitsForSomebody, WhyNotConfirm } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Whole = NonNullable<StatementPageQuery['statement']>;
@@ -92,16 +92,19 @@ function Head({ statement }: { readonly statement: Whole }) {
             [words.invoice, statement.invoice?.number ?? null],
           ]}
         />
-        {stepsOf[status].length > 0 && (
-          <p className="actions">
+        <WhyNotConfirm statement={statement} />
+        <p className="actions">
+          {isTheirs('confirm', statement) && (
             <Link to="/p/$partnerId/statements/$statementId/confirm" params={params} className="button">
               {words.confirm}
             </Link>
+          )}
+          {isTheirs('dispute', statement) && (
             <Link to="/p/$partnerId/statements/$statementId/dispute" params={params} className="button plain">
               {words.dispute}
             </Link>
-          </p>
-        )}
+          )}
+        </p>
       </section>
     </>
   );

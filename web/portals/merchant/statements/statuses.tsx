@@ -1,6 +1,8 @@
 import { Status } from '../../../desk-kit/facts.js';
-import type { StatementStatus } from '../../../generated/merchant/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import type { MerchantStatementFragment, StatementStatus } from '../../../generated/merchant/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { explained } from '../../../kit/refusal.js';
+import type { Language } from '../../../kit/words.js';
 import { statementsWords } from './words.js';
 
 /** A draft is the union's own; it is not for the merchant to look for. */
@@ -37,3 +39,38 @@ export const stepsOf: Readonly<Record<StatementStatus, readonly ('confirm' | 'di
   PAID: [],
   ABSORBED: [],
 };
+
+type Step = 'confirm' | 'dispute';
+const stepNames = { confirm: 'CONFIRM', dispute: 'DISPUTE' } as const satisfies Readonly<
+  Record<Step, MerchantStatementFragment['steps'][number]>
+>;
+
+/** Whether a step is the reader's and nothing keeps them from it, as the server says. */
+export const isTheirs = (step: Step, { steps }: MerchantStatementFragment): boolean =>
+  steps.includes(stepNames[step]);
+
+/** What the server would answer to the reader, and who takes the step then; null where nothing keeps them from it. */
+export function whyNot(
+  step: Step,
+  { hinderedSteps }: MerchantStatementFragment,
+  language: Language,
+): string | null {
+  const kept = hinderedSteps.find((one) => one.step === stepNames[step]);
+  if (kept === undefined) return null;
+  const { what, hint } = explained(kept.hindrance, language);
+  return `${what}${language === 'zh' ? '' : ' '}${hint}`;
+}
+
+/** In place of the confirmation, where it would be refused to the reader. */
+export function WhyNotConfirm({ statement }: { readonly statement: MerchantStatementFragment }) {
+  const words = useWords(statementsWords);
+  const why = whyNot('confirm', statement, useLanguage());
+  return (
+    why !== null && (
+      <div className="note" role="status">
+        <strong>{words.notYoursToConfirm}</strong>
+        {why}
+      </div>
+    )
+  );
+}

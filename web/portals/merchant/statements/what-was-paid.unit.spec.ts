@@ -43,6 +43,8 @@ const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): 
     lineCount: 12_000,
     revision: 1,
     revisionHash: 'abcdef0123456789',
+    steps: [],
+    hinderedSteps: [],
     tradeUnion: hainan,
     disputeReason: null,
     disputes: { nodes: [], pageInfo: { hasNextPage: false } },
