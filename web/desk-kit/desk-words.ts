@@ -50,7 +50,7 @@ export const deskWords = inBoth(
     choose: '请选择',
     toCorrect: '还有几处要改',
     missing: (label: string) => `请填写“${label}”`,
-    notMoney: (label: string) => `“${label}”要写成金额，例如 1,234.50`,
+    notMoney: (label: string) => `“${label}”要写成金额，最多到分，例如 1,234.50`,
     noMoney: (label: string) => `“${label}”要大于零`,
     tooMuch: (label: string) => `“${label}”超过了账簿能记的最大金额，请核对位数`,
     oddSign: (label: string) => `“${label}”里有看不见的控制符或改变文字方向的符号，请手工重新输入，不要粘贴`,
@@ -161,7 +161,8 @@ export const deskWords = inBoth(
     choose: 'Choose',
     toCorrect: 'Some answers need a change',
     missing: (label: string) => `Fill in “${label}”`,
-    notMoney: (label: string) => `“${label}” has to be an amount, such as 1,234.50`,
+    notMoney: (label: string) =>
+      `“${label}” has to be an amount, with two decimals at most, such as 1,234.50`,
     noMoney: (label: string) => `“${label}” has to be more than nothing`,
     tooMuch: (label: string) => `“${label}” is more than any book holds: check its digits`,
     oddSign: (label: string) =>

@@ -46,9 +46,12 @@ export function parseUscc(text: string): Result<Uscc, UsccProblem> {
  * is kept already, that is compared with a kept one, or that an officer confirms.
  */
 export function parseUsccForm(text: string): Result<Uscc, { readonly code: 'USCC_FORM' }> {
-  const value = plainTyped(text).toUpperCase();
+  const value = tidyUscc(text);
   return /^[0-9ABCDEFGHJKLMNPQRTUWXY]{18}$/.test(value) ? ok(value as Uscc) : err({ code: 'USCC_FORM' });
 }
+
+/** A code as it is typed or copied, in groups as licences print it too, without what is no part of it. */
+export const tidyUscc = (text: string): string => plainTyped(text).replace(/[\s-]/g, '').toUpperCase();
 
 /** A code that begins with 8 is a trade union's; a merchant's does not (domain.md §2). */
 export const isTradeUnionUscc = (uscc: Uscc): boolean => uscc.startsWith('8');

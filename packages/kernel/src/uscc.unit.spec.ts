@@ -33,6 +33,9 @@ describe('parseUscc', () => {
     '９１３５０１００Ｍ０００１００Ｙ４３',
     '９１350100m000100y4３',
     '\u200e91350100M000100Y43\u3000',
+    '91350100 M000100Y43',
+    '9135 0100 M000 100Y 43',
+    '91350100—M000100Y—43',
   ])('reads %j as a plain keyboard would have it', (typed) => {
     expect(unwrap(parseUscc(typed))).toBe('91350100M000100Y43');
   });

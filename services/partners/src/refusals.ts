@@ -50,8 +50,9 @@ export const refusals = defineRefusals(
     LICENCE_EXPIRED: {
       zh: '营业执照已于 {licenceExpiresOn} 到期。',
       en: 'The licence expired on {licenceExpiresOn}.',
-      hintZh: '请先续期营业执照，并由工会登记新营业执照。',
-      hintEn: 'Renew it first, and have the union record the new licence.',
+      hintZh: '请先续期营业执照：正在申请的，填写新的有效期；已经登记的商户，由工会登记新营业执照。',
+      hintEn:
+        'Renew it first: whoever is applying gives the new day; for a merchant that is registered the union records the new licence.',
       fields: { licenceExpiresOn: 'Date!' },
     },
     NOT_QUALIFIED: {

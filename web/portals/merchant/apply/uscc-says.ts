@@ -1,4 +1,4 @@
-import { isTradeUnionUscc, parseUscc, plainTyped } from '@puhui/kernel';
+import { isTradeUnionUscc, parseUscc, tidyUscc } from '@puhui/kernel';
 
 const CHARACTERS = 18;
 
@@ -9,7 +9,7 @@ export type UsccSays =
 
 /** The platform's own rule, asked on every letter. A wrong check character may stand: an officer can confirm such a code. */
 export function usccSays(typed: string): UsccSays {
-  const plain = plainTyped(typed).toUpperCase();
+  const plain = tidyUscc(typed);
   if (plain === '') return { is: 'empty' };
   if (/[^0-9A-Z]|[IOSVZ]/.test(plain) || plain.length > CHARACTERS) return { is: 'form' };
   if (plain.length < CHARACTERS) return { is: 'short', left: CHARACTERS - plain.length };

@@ -7,6 +7,8 @@ describe('a unified social credit code while it is typed', () => {
     expect(usccSays('91350100m0001')).toEqual({ is: 'short', left: 5 });
     expect(usccSays('91350100M000100Y43')).toEqual({ is: 'right' });
     expect(usccSays(' ９１350100m000100y43 ')).toEqual({ is: 'right' });
+    expect(usccSays('91350100 M000100Y43')).toEqual({ is: 'right' });
+    expect(usccSays('9135 0100 m0001')).toEqual({ is: 'short', left: 5 });
   });
 
   it('is told at once which letter cannot be in one, and that a check character does not fit', () => {
