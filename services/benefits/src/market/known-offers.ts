@@ -31,10 +31,11 @@ export class KnownOffers {
     return row === undefined ? null : toOffer(row);
   }
 
-  /** Those of the outlets that are open, with their partner. */
+  /** Those of the outlets that are open, with their partner: one with whom a union has suspended or ended its dealings has none. */
   async openOutlets(reader: Reader, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
     const rows = await reader.query<{ id: Id; partner_id: Id }[]>(
-      sql`select id, partner_id from outlet where id = any(${[...new Set(outletIds)]}::uuid[]) and status = 'open'`,
+      sql`select o.id, o.partner_id from outlet o where o.id = any(${[...new Set(outletIds)]}::uuid[]) and o.status = 'open'
+         and not exists (select from partner p where p.id = o.partner_id and p.status in ('suspended', 'delisted'))`,
     );
     return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
   }

@@ -60,8 +60,8 @@ export const redemptionRefusals = {
     fields: { campaignTitle: 'String!' },
   },
   OUTLET_NOT_OPEN: {
-    zh: '本网点已停业，或平台尚无此网点。',
-    en: 'This outlet is closed, or not known here.',
+    zh: '本网点已停业，或工会已暂停、结束与商户的合作，或平台尚无此网点。',
+    en: 'This outlet is closed, or the union has suspended or ended its dealings with the merchant, or it is not known here.',
     hintZh: '请联系商户管理员。',
     hintEn: "Ask the merchant's administrator.",
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,

@@ -173,16 +173,21 @@ async function giveMarket(world: World): Promise<void> {
     world.outletIds.map((id) => ({ id, data: outletState(world, id) })),
   );
   await project(world, market, OfferChanged, [{ id: world.offerId, data: offerState(world) }]);
-  const partner = {
+  await partnerIs(world, 'contracted', 1);
+}
+
+/** The merchant's standing, as partners tells it. */
+export async function partnerIs(world: World, status: string, version: number): Promise<void> {
+  const data = {
     id: world.partnerId,
     name: '椰城快洗',
     uscc: '91350100M000100Y43',
     tradeUnionId: world.provinceId,
-    status: 'contracted',
+    status,
     contractFrom: '2026-11-01',
     contractTo: '2027-12-31',
   };
-  await project(world, market, PartnerChanged, [{ id: world.partnerId, data: partner }]);
+  await project(world, new MarketProjector(), PartnerChanged, [{ id: world.partnerId, version, data }]);
 }
 
 /** So many new members of the county; the ids of the persons. */

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
+import { asFarAs } from '../../../kit/unanswered.js';
+import { useAsked, type Known } from '../../../kit/use-asked.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
 import { MyRights } from './my-rights.js';
 import { Looks } from './looks.js';
@@ -29,14 +30,20 @@ export function MePage() {
               <Looks />
               <Unions memberships={me.memberships} />
               {me.person.erased !== true && <MyRights />}
-              <WhereSignedIn />
             </>
           )
         }
       </Told>
+      {isSomebody(known) && <WhereSignedIn />}
     </>
   );
 }
+
+/** The way out is the gateway's, and stays while members, who knows them, is away. */
+const isSomebody = (known: Known<WorkerMeQuery>): boolean =>
+  known.state === 'failed'
+    ? known.failure.kind !== 'signed-out'
+    : known.state === 'here' && asFarAs(() => known.answer.data.me !== null, true);
 
 function Mine({ person }: { readonly person: Me['person'] }) {
   const words = useWords(meWords);

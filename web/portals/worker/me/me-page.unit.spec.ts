@@ -44,3 +44,20 @@ it('says the same in English', async () => {
   expect(words).toContain('For your name or document, take your document to your union');
   expect(words).not.toContain('To correct it, ask your union');
 });
+
+const nobodyKnows = async (unanswered: readonly string[]) =>
+  wordsIn(
+    await drawn({
+      routes: router.routeTree,
+      path: '/worker/me',
+      answers: [answered(WorkerMeDocument, { me: null }, unanswered)],
+    }),
+  );
+
+it('while members is away, the way out stays', async () => {
+  expect(await nobodyKnows(['me'])).toContain('登录在哪里');
+});
+
+it('who is not signed in is offered no way out', async () => {
+  expect(await nobodyKnows([])).not.toContain('登录在哪里');
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { claimed, launched } from '../spec/campaigns.js';
+import { redeem, undo } from '../spec/counters.js';
+import { openInstance, type Instance } from '../spec/instance.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, makeWorld, partnerIs, type World } from '../spec/world.js';
+import { FindRedeemable } from './redeemable/find-redeemable.js';
+
+let world: World;
+let instance: Instance;
+let campaignId: Id;
+let personId: Id;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.asService.url, world.clock);
+  campaignId = await launched(instance, world, {
+    quotas: { totalUnits: 500, perPeriod: null, perPerson: null },
+  });
+  [personId = ''] = await giveMembers(world, 1);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+const NOT_OPEN = { ok: false, error: { code: 'OUTLET_NOT_OPEN' } };
+
+it.each([
+  ['suspended', 2],
+  ['delisted', 4],
+])(
+  'nothing is redeemed at a merchant that is %s, nor looked up; what was may still be undone',
+  async (status, version) => {
+    const before = await claimed(instance, personId, campaignId);
+    const taken = await redeem(instance, world, before.code);
+    const { code } = await claimed(instance, personId, campaignId);
+    await partnerIs(world, status, version);
+    expect(await redeem(instance, world, code)).toMatchObject(NOT_OPEN);
+    const find = instance.get(FindRedeemable);
+    expect(await find.find(world.cashierId, code, world.outletIds[0] ?? '')).toMatchObject(NOT_OPEN);
+    const redemptionId = taken.ok ? taken.value.redemptionId : '';
+    expect(await undo(instance, world.cashierId, redemptionId)).toMatchObject({ ok: true });
+    await partnerIs(world, 'live', version + 1);
+    expect(await redeem(instance, world, code)).toMatchObject({ ok: true });
+    await expectLawful(instance);
+  },
+);
