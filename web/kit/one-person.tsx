@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
-import { keepText } from './kept.js';
+import { dropOwn, keepText, type Shelf } from './kept.js';
 import { kitWords } from './kit-words.js';
 import { useWords } from './language.js';
 import { pageOwner } from './page-owner.js';
@@ -9,6 +9,12 @@ const KEY = 'puhui.person';
 
 /** Whose pages this browser had open last; null where nobody's were. */
 export const lastPerson = (): string | null => localStorage.getItem(KEY);
+
+/** Notes whose pages these are. What was kept of somebody before, to be shown where no line is, is no one else's. */
+export function noteOwner(shelf: Shelf, personId: string): void {
+  if (shelf.getItem(KEY) !== personId) dropOwn(shelf);
+  keepText(shelf, KEY, personId);
+}
 
 /** Whether what another tab noted tells that somebody else signed in. */
 export const isSomebodyElse = (mine: string, noted: Pick<StorageEvent, 'key' | 'newValue'>): boolean =>
@@ -22,11 +28,12 @@ export const isSomebodyElse = (mine: string, noted: Pick<StorageEvent, 'key' | '
 export function OnePerson({ children }: { readonly children: ReactNode }) {
   const { personId, hasLeft } = useSyncExternalStore(pageOwner.hear, pageOwner.now, pageOwner.now);
   useEffect(() => (personId === null ? undefined : hearOfOthers(personId)), [personId]);
+  useEffect(() => (hasLeft ? dropOwn(localStorage) : undefined), [hasLeft]);
   return hasLeft ? <AnotherPerson /> : children;
 }
 
 function hearOfOthers(personId: string): () => void {
-  keepText(localStorage, KEY, personId);
+  noteOwner(localStorage, personId);
   const look = (noted: Pick<StorageEvent, 'key' | 'newValue'>): void => {
     if (isSomebodyElse(personId, noted)) pageOwner.leave();
   };
