@@ -134,7 +134,7 @@ it('a merchant is suspended, put live again and delisted, and reads each with it
   await shop.page.reload();
   await shop.sees('已经上线：可以起草和发布优惠，给网点设收银员。');
   await forAReason('终止合作', '双方商定不再合作', '已退出');
-  await shop.sees('合作已经结束。已有的核销照常结算。');
+  await shop.sees('合作已经结束，券不能再核销。已有的核销照常结算。');
   expect(await shop.page.locator('main').innerText()).toContain('双方商定不再合作');
   await shop.findsNothingWrong();
   await officer.taps('回到这个商户');
