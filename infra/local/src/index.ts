@@ -6,4 +6,5 @@ export * from './kafka.js';
 export type { GuardedDoors } from './guarded-door.js';
 export * from './kafka-jars.js';
 export * from './keycloak.js';
+export * from './processes.js';
 export * from './reachable.js';

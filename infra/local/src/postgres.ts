@@ -6,8 +6,8 @@ import { startServer, type LocalServer } from './child.js';
 import { askForPassword } from './postgres-password.js';
 import { answerByTls, type ServerCertificate } from './postgres-tls.js';
 import { fromAPlainFolder, needOneLine } from './plain-folder.js';
-import { killWhole } from './whole-kill.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
+import { killWhole } from './whole-kill.js';
 
 export interface PostgresOptions {
   /** Made and initialised when it isn't there yet. As root, a user `postgres` must be able to reach it. */

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasCode } from '@puhui/kernel';
 import type { LocalClock } from '@puhui/cli';
+import { childrenOf, signalIfThere } from '@puhui/local';
 import { eventually } from '@puhui/testkit';
 import type { Platform } from '../../e2e/stage/platform.js';
 import type { Fault, Part } from './plan.js';
@@ -57,10 +56,12 @@ export class Machine {
   }
 
   private async stopFor(part: Part, ms: number): Promise<void> {
-    const pids = familyOf(await this.pidOf(part));
-    for (const pid of pids) signal(pid, 'SIGSTOP');
+    const parent = await this.pidOf(part);
+    // Those of PostgreSQL are its connections; one that ends meanwhile is nobody's loss.
+    const pids = [parent, ...childrenOf(parent)];
+    for (const pid of pids) signalIfThere(pid, 'SIGSTOP');
     await sleep(ms);
-    for (const pid of pids) signal(pid, 'SIGCONT');
+    for (const pid of pids) signalIfThere(pid, 'SIGCONT');
   }
 
   /** A process that another fault ended may still be coming back. */
@@ -70,32 +71,5 @@ export class Machine {
       if (!found) throw new Error(`${part} does not run`);
       return found.pid;
     }, COMES_BACK_MS);
-  }
-}
-
-/** A process and its children: those of PostgreSQL are its connections. */
-function familyOf(parent: number): readonly number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => parentOf(pid) === parent);
-  return [parent, ...children];
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const [, , parent] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return Number(parent);
-  } catch {
-    return undefined; // It ended since the folder was read.
-  }
-}
-
-function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    // A connection that ended meanwhile is nobody's loss.
-    if (!hasCode(error, 'ESRCH')) throw error;
   }
 }
