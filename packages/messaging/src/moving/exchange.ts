@@ -1,3 +1,4 @@
+import { hasCode } from '@puhui/kernel';
 import { identifier, sql, Sql, type Writer } from '@puhui/postgres';
 import type { SqlDatabase } from '../sql.js';
 import { pause } from '../wait.js';
@@ -25,8 +26,7 @@ export async function patiently<T>(database: SqlDatabase, work: (tx: Writer) => 
 
 /** It waited too long, or in a circle with somebody who adds to the month: that takes a clock that is months behind. */
 const WAITED_IN_VAIN = ['55P03', '40P01'];
-const hasWaitedInVain = (error: unknown): boolean =>
-  WAITED_IN_VAIN.includes(String(Reflect.get(Object(error), 'code')));
+const hasWaitedInVain = (error: unknown): boolean => hasCode(error, ...WAITED_IN_VAIN);
 
 /**
  * A table that was made beside a month stands where it stood, under its name. Whoever keeps or reads events waits from here to the commit:

@@ -1,4 +1,4 @@
-import { DAY_MS } from '@puhui/kernel';
+import { DAY_MS, hasCode } from '@puhui/kernel';
 import { allowedTime, sql, type Reader, type Writer } from '@puhui/postgres';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ async function refuseOther(reader: Reader, path: string, written: MonthHead): Pr
   try {
     await stat(path);
   } catch (error) {
-    if (Reflect.get(Object(error), 'code') === 'ENOENT') return;
+    if (hasCode(error, 'ENOENT')) return;
     throw error;
   }
   const { head } = await checkMonthFile(path);

@@ -1,4 +1,4 @@
-import { businessDate, businessMonth, HOUR_MS, MINUTE_MS, type Clock } from '@puhui/kernel';
+import { businessDate, businessMonth, hasCode, HOUR_MS, MINUTE_MS, type Clock } from '@puhui/kernel';
 import { sql, type Writer } from '@puhui/postgres';
 import type { MessagingLogger } from '../logger.js';
 import type { SqlDatabase } from '../sql.js';
@@ -38,7 +38,7 @@ export class MonthsAhead {
       await database.transaction((tx) => keepMonthsAhead(tx, now));
       this.nextAt = performance.now() + EVERY_MS;
     } catch (error) {
-      if (Reflect.get(Object(error), 'code') !== HELD_TOO_LONG) throw error;
+      if (!hasCode(error, HELD_TOO_LONG)) throw error;
       logger.info({ againMs }, 'the coming months have no partitions yet: somebody reads the events');
       this.nextAt = performance.now() + againMs;
     }
