@@ -115,7 +115,7 @@ export class MobileCodes {
     const locked = await lockPerson(tx, personId);
     if (!locked.ok) return locked;
     const numbers = this.digestsOf(mobile);
-    const senders = from === null ? [null] : this.digestsOf(from);
+    const senders = from === null ? [] : this.digestsOf(from);
     // Whoever asks for the same number in the same moment is counted one after the other.
     for (const turn of ['mobile codes of a number', 'mobile codes of an address'])
       await tx.query(sql`select 1 as one from pg_advisory_xact_lock(hashtext(${turn}))`);
