@@ -2,6 +2,9 @@
 export const SERVICES = ['members', 'partners', 'benefits', 'billing'] as const;
 export type Service = (typeof SERVICES)[number];
 
+/** A document asks all four. */
+export const ALL_SERVICES = { members: true, partners: true, benefits: true, billing: true } as const;
+
 /** Which of the four a document asks: the others are left out of it. */
 export const only = (service: Service): Readonly<Record<Service, boolean>> => ({
   members: service === 'members',

@@ -4,13 +4,11 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
-import { Wait } from '../../kit/told.js';
 import { WhyNotTaken } from '../program/why-not-taken.js';
 import { useNoneOfPart } from '../parts/none-of-part.js';
-import { FirstPart } from '../parts/first-part.js';
+import { FirstPart, type OfParts } from '../parts/first-part.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
-import { useNarrow } from '../use-address.js';
 import { useNameInRecords } from './name-in-records.js';
 import { recordWords } from './words.js';
 
@@ -37,37 +35,31 @@ interface DiscardedProps {
 /** What was put aside for good, with who decided and why: oldest first, as it is kept. */
 export function DiscardedList({ chosen, ...shown }: DiscardedProps) {
   const words = useWords(recordWords);
-  const narrow = useNarrow<DiscardedSearch>();
   return (
     <FirstPart
       document={DiscardedDocument}
       of={(data, part) => data[part]}
       label={words.part}
       chosen={chosen}
-      onChoose={(service) => narrow({ service })}
     >
-      {(service, boxes) => (
-        <OnePart service={service ?? 'members'} isKnown={service !== null} boxes={boxes} {...shown} />
-      )}
+      {(service, ofParts) => <OnePart service={service} ofParts={ofParts} {...shown} />}
     </FirstPart>
   );
 }
 
 interface OnePartProps extends Omit<DiscardedProps, 'chosen'> {
   readonly service: Service;
-  readonly isKnown: boolean;
-  readonly boxes: ReactNode;
+  readonly ofParts: OfParts;
 }
 
-function OnePart({ service, isKnown, boxes, action, personOf, noneHint }: OnePartProps) {
+function OnePart({ service, ofParts, action, personOf, noneHint }: OnePartProps) {
   const words = useWords(recordWords);
   return (
     <ListPage
       title={words.discarded}
       lead={words.discardedLead}
       {...(action === undefined ? {} : { action: action(service) })}
-      filters={{ boxes, narrow: false }}
-      instead={!isKnown && <Wait />}
+      {...ofParts}
       document={DiscardedDocument}
       variables={only(service)}
       of={(data) => data[service]}

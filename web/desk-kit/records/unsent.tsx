@@ -4,12 +4,10 @@ import { momentInFull } from '../../kit/dates.js';
 import { useLanguage, useWords } from '../../kit/language.js';
 import { oneOf, pageSearch, type PageSearch } from '../address.js';
 import { ListPage } from '../paged.js';
-import { Wait } from '../../kit/told.js';
 import { useNoneOfPart } from '../parts/none-of-part.js';
-import { FirstPart } from '../parts/first-part.js';
+import { FirstPart, type OfParts } from '../parts/first-part.js';
 import { only, SERVICES, type Service } from '../parts/services.js';
 import type { Column } from '../table.js';
-import { useNarrow } from '../use-address.js';
 import { EventType } from './event-name.js';
 import { useNameInRecords } from './name-in-records.js';
 import { unsentWords } from './unsent-words.js';
@@ -35,37 +33,26 @@ interface UnsentProps {
 /** Events that no broker took: those that wait, and those that somebody put aside, with who and why. */
 export function UnsentList({ chosen, ...shown }: UnsentProps) {
   const words = useWords(unsentWords);
-  const narrow = useNarrow<UnsentSearch>();
   return (
-    <FirstPart
-      document={UnsentDocument}
-      of={(data, part) => data[part]}
-      label={words.part}
-      chosen={chosen}
-      onChoose={(service) => narrow({ service })}
-    >
-      {(service, boxes) => (
-        <OnePart service={service ?? 'members'} isKnown={service !== null} boxes={boxes} {...shown} />
-      )}
+    <FirstPart document={UnsentDocument} of={(data, part) => data[part]} label={words.part} chosen={chosen}>
+      {(service, ofParts) => <OnePart service={service} ofParts={ofParts} {...shown} />}
     </FirstPart>
   );
 }
 
 interface OnePartProps extends Omit<UnsentProps, 'chosen'> {
   readonly service: Service;
-  readonly isKnown: boolean;
-  readonly boxes: ReactNode;
+  readonly ofParts: OfParts;
 }
 
-function OnePart({ service, isKnown, boxes, step }: OnePartProps) {
+function OnePart({ service, ofParts, step }: OnePartProps) {
   const words = useWords(unsentWords);
   const columns = useColumns();
   return (
     <ListPage
       title={words.title}
       lead={words.lead}
-      filters={{ boxes, narrow: false }}
-      instead={!isKnown && <Wait />}
+      {...ofParts}
       document={UnsentDocument}
       variables={only(service)}
       of={(data) => data[service]}

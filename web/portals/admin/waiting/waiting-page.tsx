@@ -20,7 +20,7 @@ import { partWords } from '../../../desk-kit/parts/words.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { AnyPart } from '../../../desk-kit/parts/part-choice.js';
 import { useTypeInWords } from '../../../desk-kit/records/event-name.js';
-import { only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
+import { ALL_SERVICES, only, SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { useConsumerInWords } from '../../../desk-kit/parts/consumer-name.js';
 import { waitingWords } from './words.js';
 
@@ -108,12 +108,10 @@ function stuckIn(data: WaitingQuery, service: Service): Stuck | null {
   return { nodes, pageInfo: keys.pageInfo };
 }
 
-const ALL = { members: true, partners: true, benefits: true, billing: true } as const;
-
 /** Nothing is said to be stuck nowhere before every part has said so. */
 function AllParts() {
   const words = useWords(waitingWords);
-  const known = useAsked(WaitingDocument, { ...ALL, after: null });
+  const known = useAsked(WaitingDocument, { ...ALL_SERVICES, after: null });
   return (
     <Told known={known}>
       {(data) => {

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../desk-kit/deed-page.js';
 import { EmptyPage, Status, type SomeFacts } from '../../../desk-kit/facts.js';
 import { StepOf } from '../../../desk-kit/not-now.js';
 import { OnlyFor } from '../../../desk-kit/only-for.js';
+import { saidRefusal } from '../../../desk-kit/said-refusal.js';
 import {
   StatementToDecideDocument,
   type StatementLineOfListFragment,
@@ -16,7 +17,6 @@ import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { explained } from '../../../kit/refusal.js';
 import { dutyFor, hindranceTo, stepNames, stepsOf, toneOf, waitsForSomebody, type Step } from './statuses.js';
 import { deedWords, statementsWords, statementWords } from './words.js';
 
@@ -77,9 +77,7 @@ const isAnothers = (step: Step, statement: StatementWholeFragment): boolean =>
 
 function whyNot(step: Step, statement: StatementWholeFragment, language: Language): string | null {
   const hindrance = hindranceTo(step, statement);
-  if (hindrance === null) return null;
-  const { what, hint } = explained(hindrance, language);
-  return `${what}${language === 'zh' ? '' : ' '}${hint}`;
+  return hindrance === null ? null : saidRefusal(hindrance, language);
 }
 
 /** Which one it is stands above every question. */

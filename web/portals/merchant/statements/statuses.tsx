@@ -1,7 +1,7 @@
 import { Status } from '../../../desk-kit/facts.js';
+import { saidRefusal } from '../../../desk-kit/said-refusal.js';
 import type { MerchantStatementFragment, StatementStatus } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { explained } from '../../../kit/refusal.js';
 import type { Language } from '../../../kit/words.js';
 import { statementsWords } from './words.js';
 
@@ -56,9 +56,7 @@ export function whyNot(
   language: Language,
 ): string | null {
   const kept = hinderedSteps.find((one) => one.step === stepNames[step]);
-  if (kept === undefined) return null;
-  const { what, hint } = explained(kept.hindrance, language);
-  return `${what}${language === 'zh' ? '' : ' '}${hint}`;
+  return kept === undefined ? null : saidRefusal(kept.hindrance, language);
 }
 
 /** In place of the confirmation, where it would be refused to the reader. */
