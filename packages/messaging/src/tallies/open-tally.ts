@@ -49,5 +49,8 @@ export async function openTally(reader: Reader): Promise<{ number: number; first
   return open === undefined || second !== undefined ? null : open;
 }
 
+const TELLING = sql`hashtextextended('puhui-tallies', 0)`;
 /** SQL: the lock of who tells of a tally, until the end of the transaction: another instance leaves it to them. */
-export const TELLING: Sql = sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-tallies', 0)) as held`;
+export const TELLING_OR_LEFT: Sql = sql`select pg_try_advisory_xact_lock(${TELLING}) as held`;
+/** SQL: the same lock, waited for. Whoever has shut a tally does: those who hold it may have looked before it was shut. */
+export const TELLING_WAITED_FOR: Sql = sql`select true as held from (select pg_advisory_xact_lock(${TELLING})) as waited`;

@@ -1,10 +1,17 @@
 import { recordsTallied, type EventData, type EventService } from '@puhui/contracts';
 import { businessDate, MINUTE_MS } from '@puhui/kernel';
-import type { Writer } from '@puhui/postgres';
+import type { Sql, Writer } from '@puhui/postgres';
 import { keepEvents, newEvent } from '../keeping/keep-events.js';
 import { allowTime, type SqlDatabase } from '../sql.js';
 import { countTallies, NO_ROWS, typesOf, type TalliedTable } from './count-rows.js';
-import { shutTally, TALLIES, TELLING, untoldTally, type UntoldTally } from './open-tally.js';
+import {
+  shutTally,
+  TALLIES,
+  TELLING_OR_LEFT,
+  TELLING_WAITED_FOR,
+  untoldTally,
+  type UntoldTally,
+} from './open-tally.js';
 
 /** A day is over some minutes after its end: clocks of instances differ a little. */
 const OVER_AFTER_MS = 5 * MINUTE_MS;
@@ -23,25 +30,25 @@ interface TallyParts {
  */
 export async function closeTally(parts: TallyParts, now: Date): Promise<number> {
   const today = businessDate(new Date(now.getTime() - OVER_AFTER_MS));
-  const late = await tellUntold(parts, now);
+  const late = await tellUntold(parts, now, TELLING_OR_LEFT);
   // Short: who writes a record waits for it.
   const shut = await parts.database.transaction((tx) => shutTally(tx, today, now));
-  return shut ? late + (await tellUntold(parts, now)) : late;
+  return shut ? late + (await tellUntold(parts, now, TELLING_WAITED_FOR)) : late;
 }
 
-async function tellUntold(parts: TallyParts, now: Date): Promise<number> {
+async function tellUntold(parts: TallyParts, now: Date, lock: Sql): Promise<number> {
   let told = 0;
-  while (await parts.database.transaction((tx) => tellOne(tx, parts, now), { timeoutMs: TIMEOUT_MS }))
-    told += 1;
+  const next = (tx: Writer) => tellOne(tx, parts, now, lock);
+  while (await parts.database.transaction(next, { timeoutMs: TIMEOUT_MS })) told += 1;
   return told;
 }
 
-async function tellOne(tx: Writer, { service, tables }: TallyParts, now: Date): Promise<boolean> {
-  const [telling] = await tx.returning<{ held: boolean }[]>(TELLING);
+async function tellOne(tx: Writer, { service, tables }: TallyParts, now: Date, lock: Sql): Promise<boolean> {
+  await allowTime(tx, TIMEOUT_MS);
+  const [telling] = await tx.returning<{ held: boolean }[]>(lock);
   if (telling?.held !== true) return false;
   const untold = await untoldTally(tx);
   if (untold === null) return false;
-  await allowTime(tx, TIMEOUT_MS);
   const event = newEvent(recordsTallied[service], {
     aggregateId: TALLIES,
     version: untold.number,

@@ -11,6 +11,16 @@ beforeEach(async () => {
 afterEach(() => days.drop());
 
 const dayAfterToday = (number: number) => businessDate(days.morning(number));
+/** Somebody waits for what another transaction holds. */
+async function waitsForALock(): Promise<void> {
+  for (;;) {
+    const waiting = await days.spec.scratch.sql.query<unknown[]>(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (waiting.length > 0) return;
+  }
+}
+
 const rowsTold = async () => (await days.told()).map(({ rows }) => rows);
 
 describe('a day that is over', () => {
@@ -20,6 +30,17 @@ describe('a day that is over', () => {
     expect(told.reduce((sum, one) => sum + one, 0)).toBe(1);
     expect(await days.close(1)).toBe(0);
     expect(await rowsTold()).toEqual([1]);
+  });
+
+  it('is told by whoever shut it, also where another instance looked just before and found nothing to tell', async () => {
+    await days.turnAway('Query.notes');
+    let closing: Promise<number> = Promise.resolve(0);
+    await days.spec.scratch.sql.transaction(async (looking) => {
+      await looking.returning(sql`select pg_advisory_xact_lock(hashtextextended('puhui-tallies', 0))`);
+      closing = days.close(1);
+      await Promise.race([waitsForALock(), closing]);
+    });
+    expect(await closing).toBe(1);
   });
 
   it('is told after three days on which nothing ran, by one event through the last of them', async () => {
@@ -85,16 +106,6 @@ describe('a row that commits late', () => {
     expect(await rowsTold()).toEqual([0, 1]);
     expect(await days.findings()).toEqual([]);
   });
-
-  /** Somebody waits for what another transaction holds. */
-  async function waitsForALock(): Promise<void> {
-    for (;;) {
-      const waiting = await days.spec.scratch.sql.query<unknown[]>(
-        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      if (waiting.length > 0) return;
-    }
-  }
 });
 
 describe('a row that is slipped in under the day that lasts', () => {
