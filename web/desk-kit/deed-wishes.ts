@@ -67,6 +67,8 @@ export class DeedWishes {
     const known = this.find(shelved);
     const isAnswered = known !== null && known.answeredAt !== null;
     if (isAnswered && known.answeredAt > openedAt) return { key: known.key, waitsSince: null, wasSent: true };
+    // The page that saw its answer may have been left since: to what is begun here it is no second tap.
+    if (isAnswered) this.keys.end(known.key);
     const changes = about === undefined ? {} : { about };
     const wish =
       isAnswered || known === null ? { key: newKey(), at: this.now(), answeredAt: null, ...changes } : known;

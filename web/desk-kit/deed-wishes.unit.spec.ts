@@ -50,6 +50,18 @@ describe('the key of a deed', () => {
     expect(await begins(of('p'), 'retain m', now)).not.toBe(key);
   });
 
+  it('is a new one there too where the page was loaded anew within moments of the first press', async () => {
+    const order = someOrder();
+    const pageOf = (): DeedWishes => new DeedWishes('p', shelf, () => now, new FirstKeys(order, () => now));
+    const first = pageOf();
+    const { key } = await first.begin({ thing: 'allocate u' }, 900);
+    now += 100;
+    first.answered({ thing: 'allocate u' }, key);
+    now += 500;
+    const anew = await pageOf().begin({ thing: 'allocate u' }, now);
+    expect(anew).toEqual({ key: expect.not.stringMatching(key), waitsSince: null, wasSent: false });
+  });
+
   it('belongs to its person and to nobody who signs in next', async () => {
     const key = await begins(of('p'), 'close u', 900);
     expect(of('q').waitingSince('close')).toBeNull();
