@@ -25,7 +25,7 @@ export default {
     'packages/*': workspace([], []),
     'packages/contracts': workspace(['generate.ts'], []),
     'packages/messaging': workspace([], ['testing', 'broker/spec']),
-    'packages/platform': workspace(['telemetry/start-telemetry.ts'], ['testing', 'spec']),
+    'packages/platform': workspace(['telemetry/start-telemetry.ts', 'learn-again.ts'], ['testing', 'spec']),
     'packages/testkit': { entry: ['{src,jest}/**/*.spec.ts'], project: ['{src,jest}/**/*.{ts,mjs}'] },
     'services/*': workspace(['main.ts'], ['{testing,spec}']),
     'services/benefits': workspace(['{main,change-keys}.ts'], ['{testing,spec}']),

@@ -4,6 +4,7 @@ export const OPERATORS_PROGRAMS = {
   'kafka-rights': '../kafka/rights.mjs',
   'change-keys': '../postgres/change-keys.mjs',
   'erase-again': '../postgres/erase-again.mjs',
+  'learn-again': '../postgres/learn-again.mjs',
   'move-away': '../postgres/move-away.mjs',
   'bring-back': '../postgres/bring-back.mjs',
 };

@@ -42,6 +42,8 @@ export {
   type UnsentEvent,
 } from './relay/left-behind.js';
 export * from './relay/relay.js';
+export { learnAgain, type LearntAgain } from './own-topics/learn-again.js';
+export { lostEvents } from './own-topics/lost-events.js';
 export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';
 export * from './integrity/verify-kept-events.js';

@@ -50,8 +50,9 @@ export const refusals = defineRefusals(
     FACTS_WAITING: {
       zh: '有 {count} 笔业务事实尚待其依据。',
       en: '{count} facts await the event that they depend on.',
-      hintZh: '请等待相关消息到达，或核查来源。',
-      hintEn: 'Wait for their cause to come, or look into where it stays.',
+      hintZh: '请等待相关消息到达，或核查来源；同一张券的第二次核销，要等第一次撤销。',
+      hintEn:
+        'Wait for their cause to come, or look into where it stays; a second redemption of one voucher waits until the first is undone.',
       mendsWithinMs: 1_000,
       mendsBy: 'news',
       fields: { count: 'Count!' },

@@ -47,6 +47,12 @@ export interface PartitionOffset extends TopicPartition {
   readonly offset: string;
 }
 
+/** Where a partition ends: the offset that its next message will get. */
+export interface PartitionEnd extends PartitionOffset {
+  /** Of the first message that the broker may still have; the end's where it has none. */
+  readonly oldest: string;
+}
+
 export interface TopicSpec {
   readonly name: string;
   readonly partitions: number;
@@ -94,8 +100,8 @@ export interface Broker {
   /** Resolves when every message is stored as durably as the broker can; in order per key. May repeat on failure. */
   publish(messages: readonly OutgoingMessage[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
-  /** The next offset of every partition of a topic. */
-  endOffsets(topic: string): Promise<readonly PartitionOffset[]>;
+  /** Of every partition of a topic. */
+  endOffsets(topic: string): Promise<readonly PartitionEnd[]>;
   /** Rejects when the broker does not answer. */
   ping(): Promise<void>;
   /** What it is set to otherwise than events need, in a sentence; undefined while nothing is known of it. */

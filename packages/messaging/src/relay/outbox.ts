@@ -1,4 +1,4 @@
-import { UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
+import { invariant, UNPUBLISHED_COUNTED_MAX } from '@puhui/kernel';
 import { BY_INDEX, nothing, PLANNED_ONCE, type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
 import type { MessageTooLarge } from '../broker/broker.js';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
@@ -24,6 +24,8 @@ interface Look {
   readonly waits: boolean;
   /** Something is held up. */
   readonly holds: boolean;
+  /** Number of the last block of the chain. */
+  readonly block: string;
 }
 
 export async function lookInto(reader: Reader): Promise<Look> {
@@ -31,9 +33,11 @@ export async function lookInto(reader: Reader): Promise<Look> {
   const first = (where: Sql): Sql =>
     sql`exists (select from (select from messaging.outbox where ${where} order by position limit 1) as o)`;
   const [row] = await reader.query<Look[]>(
-    sql`select ${first(sql`position < ${HELD_UP}`)} as waits, ${first(sql`position >= ${HELD_UP}`)} as holds`,
+    sql`select ${first(sql`position < ${HELD_UP}`)} as waits, ${first(sql`position >= ${HELD_UP}`)} as holds,
+         coalesce((select c.number from messaging.event_chain as c order by c.number desc limit 1), 0)::text as block`,
   );
-  return row ?? { waits: false, holds: false };
+  invariant(row !== undefined, 'one-row-is-one-row', {});
+  return row;
 }
 
 /** Whoever asks again and again is told "so many, or more": a full count is too slow. */

@@ -20,6 +20,7 @@ import {
   type LeftBehind,
   type WaitingEvent,
 } from './outbox.js';
+import { ChainWatch, WentBack } from './chain-watch.js';
 import { MonthsAhead } from './months-ahead.js';
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { toMessage } from '../envelope/cloud-event.js';
@@ -32,6 +33,8 @@ export interface RelayOptions {
   /** Only what it signs is believed by anybody. */
   readonly signer: EventSigner;
   readonly logger: MessagingLogger;
+  /** Told when this process must end; it publishes nothing any more. */
+  readonly onDead?: (reason: string) => void;
   /** Which months to make partitions for; the machine's time unless given. */
   readonly clock?: Clock;
   /** How often to look for what other processes kept and left behind; 2 s unless given. */
@@ -83,6 +86,7 @@ export class Relay {
   private otherPublishes = false;
   private running: Promise<void> | undefined;
   private readonly months: MonthsAhead;
+  private readonly chain = new ChainWatch();
 
   private readonly batch_rows_max: number;
 
@@ -126,6 +130,7 @@ export class Relay {
       } catch (error) {
         isExpected = false;
         this.report(error);
+        if (error instanceof WentBack) return this.options.onDead?.(error.message);
         await backoff.wait(signal);
       }
     }
@@ -148,7 +153,8 @@ export class Relay {
     const { database, broker } = this.options;
     [this.otherPublishes, this.goesOn] = [false, false];
     if (!isExpected && this.isBegun) {
-      const { waits, holds } = await lookInto(database);
+      const { waits, holds, block } = await lookInto(database);
+      this.chain.see(block);
       if (!holds) this.behind = [];
       else if (!waits) await this.lookBehind();
       if (!waits) return 0;
@@ -180,6 +186,7 @@ export class Relay {
     const rows_max = this.batch_rows_max;
     const holding = holdOldest(tx, rows_max);
     const [held, tip] = await Promise.all([holding, chainTip(tx)]);
+    this.chain.see(tip.number);
     this.otherPublishes = held === null;
     if (held === null) return 0;
     const { events, leaves } = held;

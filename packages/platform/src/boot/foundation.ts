@@ -47,6 +47,7 @@ export interface Foundation {
   readonly security: SecurityLog;
   /** How long the service keeps its rows, those that every service has included. */
   readonly retention: RetentionTable;
+  readonly signatures: SignatureCheck;
   closeDatabase(): Promise<void>;
 }
 
@@ -81,6 +82,7 @@ export async function layFoundation(
   const { service } = config;
   const metrics = new Metrics(service, options.env === undefined);
   const own = database.ofOwnWork;
+  const signatures = new SignatureCheck(config.eventKeys);
   const signer = eventSigner(config.eventKey, () => new Date(), config.eventKeys);
   const transport = new EventTransport({
     service,
@@ -89,12 +91,12 @@ export async function layFoundation(
     makeTopics,
     clock,
     logger,
-    signatures: new SignatureCheck(config.eventKeys),
+    signatures,
     onGivenUp: (consumer, code) => metrics.parkedMessages.inc({ consumer, code }),
     onDead,
   });
   const ownSql = new PooledSql(pools.ofOwnWork);
-  const relay = new Relay({ service, database: ownSql, broker, signer, logger, clock });
+  const relay = new Relay({ service, database: ownSql, broker, signer, logger, clock, onDead });
   database.onKept = () => relay.wake();
   const duties = new KnownDuties(options.dutyTables);
   const keys = new WatchedKeys();
@@ -123,6 +125,7 @@ export async function layFoundation(
     upkeep,
     security,
     retention,
+    signatures,
     closeDatabase: close,
   };
 }

@@ -14,6 +14,7 @@ import type { IdentityProblem } from '../identity/problems.js';
 import { identifyRequests, TokenVerifier } from '../identity/token-verifier.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { carryTraceIds } from '../telemetry/trace-ids.js';
+import { findWhole } from './find-whole.js';
 import { layFoundation, type Foundation } from './foundation.js';
 import { observeHttp } from './http-metrics.js';
 import { endConnectionsWithLastAnswers } from './last-answers.js';
@@ -36,6 +37,7 @@ export async function startService(
 ): Promise<RunningService> {
   const foundation = await layFoundation(options, (reason) => onDead?.(reason));
   try {
+    await findWhole(foundation);
     return await raise(options, foundation);
   } catch (error) {
     foundation.metrics.close();

@@ -26,7 +26,7 @@ const said: OutgoingMessage[] = [];
 
 const runAllOn = async (spec: SpecDatabase, service: EventService = 'members'): Promise<void> => {
   const broker = {
-    endOffsets: async (topic: string) => [{ topic, partition: 0, offset: '0' }],
+    endOffsets: async (topic: string) => [{ topic, partition: 0, offset: '0', oldest: '0' }],
     publish: async (messages: readonly OutgoingMessage[]) => void said.push(...messages),
   };
   const remedies = { cleanUp: async () => undefined };

@@ -77,6 +77,19 @@ export async function redemptionsById(
   );
 }
 
+/** The redemptions of these vouchers that were not undone; a voucher without one is left out. */
+export async function standingOfVouchers(
+  reader: Reader,
+  voucherIds: readonly Id[],
+): Promise<ReadonlyMap<Id, ReadonlySet<Id>>> {
+  if (voucherIds.length === 0) return new Map();
+  const rows = await reader.query<{ voucherId: Id; ids: Id[] }[]>(
+    sql`select voucher_id::text as "voucherId", array_agg(id::text) as ids from redemption
+       where voucher_id = any (${voucherIds}::uuid[]) and undone_at is null group by 1`,
+  );
+  return new Map(rows.map(({ voucherId, ids }) => [voucherId, new Set(ids)]));
+}
+
 /** The unions whose books know these vouchers. */
 export async function unionsOfVouchers(
   reader: Reader,

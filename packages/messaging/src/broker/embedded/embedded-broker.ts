@@ -3,7 +3,7 @@ import type { MessagingLogger } from '../../logger.js';
 import type {
   Broker,
   OutgoingMessage,
-  PartitionOffset,
+  PartitionEnd,
   SubscribeOptions,
   Subscription,
   TopicSpec,
@@ -125,9 +125,12 @@ class EmbeddedBroker implements Broker {
     return subscription;
   }
 
-  async endOffsets(topic: string): Promise<readonly PartitionOffset[]> {
-    const { rows } = await this.pool.query<PartitionOffset>(
-      'select topic, partition, next_offset::text as "offset" from broker.log_end where topic = $1 order by partition',
+  async endOffsets(topic: string): Promise<readonly PartitionEnd[]> {
+    const { rows } = await this.pool.query<PartitionEnd>(
+      `select topic, partition, next_offset::text as "offset", coalesce(
+         (select m."offset" from broker.message as m where m.topic = log.topic and m.partition = log.partition
+          order by m."offset" limit 1), next_offset)::text as oldest
+       from broker.log_end as log where topic = $1 order by partition`,
       [topic],
     );
     return rows;

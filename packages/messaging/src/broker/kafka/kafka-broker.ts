@@ -5,7 +5,7 @@ import {
   MessageTooLarge,
   type Broker,
   type OutgoingMessage,
-  type PartitionOffset,
+  type PartitionEnd,
   type SubscribeOptions,
   type Subscription,
   type TopicSpec,
@@ -143,9 +143,9 @@ class KafkaBroker implements KafkaAdministration {
     return subscription;
   }
 
-  async endOffsets(topic: string): Promise<readonly PartitionOffset[]> {
+  async endOffsets(topic: string): Promise<readonly PartitionEnd[]> {
     const found = await this.ask('read offsets', (admin) => admin.fetchTopicOffsets(topic));
-    return found.map(({ partition, high }) => ({ topic, partition, offset: high }));
+    return found.map(({ partition, high, low }) => ({ topic, partition, offset: high, oldest: low }));
   }
 
   async giveRights(principal?: (service: string) => string): Promise<number> {

@@ -31,15 +31,17 @@ export interface Right {
 }
 
 /**
- * A service writes the topics that it owns, reads those that it takes in, and has the groups that begin with its name, those of
- * rebuilds among them.
+ * A service writes the topics that it owns, reads those that it takes in and its own, which tell it whether its database has all that
+ * it told, and has the groups that begin with its name, those of rebuilds among them.
  */
 export const rights: readonly Right[] = eventServices.flatMap((service): Right[] => [
   ...topicNames.flatMap((name): Right[] => {
     const { owner, readers }: Topic = topics[name];
     return [
       ...(owner === service ? [{ service, may: 'write', what: 'topic', name } as const] : []),
-      ...(readers.includes(service) ? [{ service, may: 'read', what: 'topic', name } as const] : []),
+      ...(owner === service || readers.includes(service)
+        ? [{ service, may: 'read', what: 'topic', name } as const]
+        : []),
     ];
   }),
   { service, may: 'read', what: 'groups', name: `${service}.` },

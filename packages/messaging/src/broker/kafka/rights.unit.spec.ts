@@ -11,8 +11,9 @@ it('each topic is written by one service alone', () => {
   }
 });
 
-it('a service reads what it takes in, and has groups of its own name', () => {
+it('a service reads what it takes in and what it told, and has groups of its own name', () => {
   expect(told).toContain('billing read topic puhui.benefits.voucher.v1');
+  expect(told).toContain('benefits read topic puhui.benefits.voucher.v1');
   expect(told).not.toContain('partners read topic puhui.benefits.voucher.v1');
   for (const service of eventServices) expect(told).toContain(`${service} read groups ${service}.`);
 });

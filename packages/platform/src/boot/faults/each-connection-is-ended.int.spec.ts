@@ -158,10 +158,10 @@ describe('a service of which each connection is ended in turn', () => {
 
 describe('a service that starts', () => {
   it('continues its migrations when their connection is ended', async () => {
-    const fresh = await createTestDatabase();
+    const [fresh, log] = [await createTestDatabase(), await createTestDatabase()];
     const holder = await fresh.sql.pool.connect();
     await holder.query('select pg_advisory_lock(7108402026)');
-    notes = NotesProcess.start({ ...notesEnvironment(fresh.url, broker.url), PUHUI_ISSUER: issuer.url });
+    notes = NotesProcess.start({ ...notesEnvironment(fresh.url, log.url), PUHUI_ISSUER: issuer.url });
     const migrating = async (): Promise<number | undefined> => {
       const [found] = await fresh.sql.query<{ pid: number }[]>(
         sql`select pid from pg_stat_activity where datname = ${fresh.name} and application_name = 'puhui-members-migrations'`,
@@ -178,6 +178,6 @@ describe('a service that starts', () => {
     holder.release();
     await urlOf();
     await notes.stop('SIGKILL');
-    await fresh.drop();
+    await Promise.all([fresh.drop(), log.drop()]);
   });
 });

@@ -14,6 +14,8 @@ export interface FactState {
   /** The budget line of each campaign for which something is bound. */
   readonly lines: ReadonlyMap<Id, BudgetLine>;
   readonly redemptions: ReadonlyMap<Id, PostedRedemption>;
+  /** By voucher: the redemptions of it that are in the books and were not undone. */
+  readonly standing: ReadonlyMap<Id, ReadonlySet<Id>>;
   /** Keys of expiries, closes and cuts that are posted already. */
   readonly posted: ReadonlySet<string>;
 }
@@ -33,7 +35,8 @@ interface FactDecision {
 /**
  * Posts each fact once: consumed for a redemption, its counter-entry for an undo, released for an expiry, for units
  * never issued and for a cut. What has no cause yet waits. Redemptions go first, so that an undo in the same set
- * finds its own. Which facts come together, and in what order, makes no difference to the balances.
+ * finds its own. Of a voucher one redemption stands: another one waits until that is undone, whatever was lost or forged where it
+ * comes from. Which facts come together, and in what order, makes no difference to the balances.
  */
 export function decideFacts(facts: readonly Fact[], state: FactState): FactDecision {
   const known = new Map(state.redemptions);
@@ -42,10 +45,12 @@ export function decideFacts(facts: readonly Fact[], state: FactState): FactDecis
   const redemptions: (Redemption & { tradeUnionId: Id })[] = [];
   const undone: Undo[] = [];
   const waiting = new Map<string, WaitingFact>();
+  const vouchers = new StandingRedemptions(facts, state.standing);
   const take = (fact: Fact, line: BudgetLine): void => {
     switch (fact.kind) {
       case 'redemption': {
         if (known.has(fact.id)) return;
+        if (!vouchers.take(fact)) return void waiting.set(factKey(fact), { fact, waitsFor: 'voucher' });
         const entry = movement(fact, line);
         if (entry) entries.push(entry);
         known.set(fact.id, { id: fact.id, entryId: entry?.id ?? null, amount: fact.amount, undone: false });
@@ -80,6 +85,28 @@ export function decideFacts(facts: readonly Fact[], state: FactState): FactDecis
   }
   const done = facts.map(factKey).filter((key) => !waiting.has(key));
   return { entries, redemptions, undone, waiting: [...waiting.values()], done };
+}
+
+/** Which redemption of a voucher stands once all facts of a set are in the books. */
+class StandingRedemptions {
+  private readonly undone: ReadonlySet<Id>;
+  private readonly taken = new Set<Id>();
+
+  constructor(
+    facts: readonly Fact[],
+    private readonly standing: FactState['standing'],
+  ) {
+    this.undone = new Set(facts.filter(({ kind }) => kind === 'redemption-undone').map(({ id }) => id));
+  }
+
+  /** @returns whether it may be posted: whatever is undone in the same set stands in nobody's way, nor is anything in its */
+  take({ id, voucherId }: Redemption): boolean {
+    if (this.undone.has(id)) return true;
+    const others = [...(this.standing.get(voucherId) ?? [])].filter((other) => !this.undone.has(other));
+    if (others.length > 0 || this.taken.has(voucherId)) return false;
+    this.taken.add(voucherId);
+    return true;
+  }
 }
 
 /** It is in the books, though its campaign may have nothing bound any more. */
@@ -193,7 +220,7 @@ export const factKey = (fact: Pick<Fact, 'kind' | 'id'>): string => `${fact.kind
 /** A fact whose cause has not come: an encumbrance of its campaign, or the redemption that it takes back. */
 export interface WaitingFact {
   readonly fact: Fact;
-  readonly waitsFor: 'encumbrance' | 'redemption';
+  readonly waitsFor: 'encumbrance' | 'redemption' | 'voucher';
 }
 
 export const voucherOf = (fact: Fact): Id | null => ('voucherId' in fact ? fact.voucherId : null);

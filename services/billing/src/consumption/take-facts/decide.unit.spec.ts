@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { decideFacts, type Fact, type FactState } from './decide.js';
 
@@ -31,7 +31,12 @@ const expiry: Fact = { ...base, kind: 'expiry', id: voucherId, voucherId };
 const unissued: Fact = { ...base, kind: 'unissued', id: campaignId };
 const cut: Fact = { ...base, kind: 'quota-cut', id: id() };
 
-const known: FactState = { lines: new Map([[campaignId, line]]), redemptions: new Map(), posted: new Set() };
+const known: FactState = {
+  lines: new Map([[campaignId, line]]),
+  redemptions: new Map(),
+  standing: new Map(),
+  posted: new Set(),
+};
 const unknown: FactState = { ...known, lines: new Map() };
 const moved = (facts: readonly Fact[], state: FactState = known) =>
   decideFacts(facts, state).entries.map((entry) => `${entry.credit.code} to ${entry.debit.code}`);
@@ -84,7 +89,7 @@ it('everything waits until the campaign has an encumbrance', () => {
 
 it('nothing waits for an encumbrance that is posted already', () => {
   const posted: FactState = {
-    lines: new Map(),
+    ...unknown,
     redemptions: new Map([
       [redemption.id, { id: redemption.id, entryId: id(), amount: fen(1900n), undone: true }],
     ]),
@@ -99,6 +104,42 @@ it('an undo waits for its redemption, and says when it waits no longer', () => {
     `redemption/${redemption.id}`,
     `redemption-undone/${redemption.id}`,
   ]);
+});
+
+describe('of a voucher that is redeemed twice', () => {
+  const second = { ...redemption, id: id() };
+  const secondUndone: Fact = { ...undo, id: second.id };
+  const first = { id: redemption.id, entryId: id(), amount: fen(1900n), undone: false };
+  const booked: FactState = {
+    ...known,
+    redemptions: new Map([[redemption.id, first]]),
+    standing: new Map([[voucherId, new Set([redemption.id])]]),
+  };
+
+  it.each([
+    ['the first is in the books', [second], booked],
+    ['both come together', [redemption, second], known],
+  ])('only one is posted, and the other waits: %s', (_, facts, state) => {
+    const { redemptions, waiting } = decideFacts(facts, state);
+    expect(waiting).toEqual([{ fact: second, waitsFor: 'voucher' }]);
+    expect(redemptions).toHaveLength(facts.length - 1);
+  });
+
+  it('the other is posted once the first is undone', () => {
+    const { entries, waiting } = decideFacts([second, undo], booked);
+    expect(entries.map(({ cause }) => cause)).toMatchObject([
+      { kind: 'redemption', id: second.id },
+      { kind: 'redemption-undone', id: redemption.id },
+    ]);
+    expect(waiting).toEqual([]);
+  });
+
+  it('one that is undone itself waits for nobody', () => {
+    expect(decideFacts([second, secondUndone], booked)).toMatchObject({
+      waiting: [],
+      undone: [secondUndone],
+    });
+  });
 });
 
 it('a redemption that cost nothing posts no entry', () => {

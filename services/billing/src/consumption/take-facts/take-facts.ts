@@ -6,7 +6,12 @@ import type { BudgetLine } from '../../ledger/account.js';
 import { entriesOfCauses } from '../../ledger/posted-causes.js';
 import { lockBooks, lockCampaigns, postEntries } from '../../ledger/post-entries/post-entries.js';
 import { decideFacts, factKey, type Fact, type FactState, type PostedRedemption } from './decide.js';
-import { keepRedemptions, markUndone, redemptionsById } from '../../redemptions/kept-redemptions.js';
+import {
+  keepRedemptions,
+  markUndone,
+  redemptionsById,
+  standingOfVouchers,
+} from '../../redemptions/kept-redemptions.js';
 import { endWaiting, keepWaiting, waitingIn } from '../waiting-facts.js';
 
 /**
@@ -76,9 +81,11 @@ async function factState(
     id,
     { id, amount, undone, entryId: entries.get(factKey({ kind: 'redemption', id })) ?? null },
   ]);
+  const vouchers = facts.flatMap((fact) => (fact.kind === 'redemption' ? [fact.voucherId] : []));
   return {
     lines: lines.bound,
     redemptions: new Map(redemptions),
+    standing: await standingOfVouchers(reader, vouchers),
     posted: new Set(others.map(factKey).filter((key) => entries.has(key))),
   };
 }

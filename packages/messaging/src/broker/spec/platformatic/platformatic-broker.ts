@@ -3,7 +3,7 @@ import { pause } from '../../../wait.js';
 import type {
   Broker,
   OutgoingMessage,
-  PartitionOffset,
+  PartitionEnd,
   SubscribeOptions,
   Subscription,
   TopicSpec,
@@ -53,21 +53,36 @@ export class PlatformaticBroker implements Broker {
     return subscription;
   }
 
-  async endOffsets(topic: string): Promise<readonly PartitionOffset[]> {
+  async endOffsets(topic: string): Promise<readonly PartitionEnd[]> {
     const { partitionsCount } = await this.topic(topic);
+    const [oldest, ends] = await Promise.all([
+      this.offsetsAt(topic, partitionsCount, ListOffsetTimestamps.EARLIEST),
+      this.offsetsAt(topic, partitionsCount, ListOffsetTimestamps.LATEST),
+    ]);
+    return [...ends].map(([partition, offset]) => ({
+      topic,
+      partition,
+      offset,
+      oldest: oldest.get(partition) ?? offset,
+    }));
+  }
+
+  private async offsetsAt(
+    topic: string,
+    partitionsCount: number,
+    timestamp: bigint,
+  ): Promise<ReadonlyMap<number, string>> {
     const partitions = Array.from({ length: partitionsCount }, (_, partitionIndex) => ({
       partitionIndex,
-      timestamp: ListOffsetTimestamps.LATEST,
+      timestamp,
     }));
     const found = await this.ask('read offsets', () =>
       this.admin.listOffsets({ topics: [{ name: topic, partitions }] }),
     );
-    return found.flatMap((of) =>
-      of.partitions.map(({ partitionIndex, offset }) => ({
-        topic,
-        partition: partitionIndex,
-        offset: String(offset),
-      })),
+    return new Map(
+      found.flatMap((of) =>
+        of.partitions.map(({ partitionIndex, offset }) => [partitionIndex, String(offset)] as const),
+      ),
     );
   }
 
