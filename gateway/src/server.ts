@@ -9,6 +9,7 @@ import {
   endConnectionsWithLastAnswers,
   httpProblem,
   IdentityProblem,
+  oneAfterTheOther,
   patience,
   TooOftenProblem,
   withWhatToDo,
@@ -120,6 +121,7 @@ async function openWith(
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
   graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await graph.apollo.start();
+  oneAfterTheOther(app);
   guardDoor(app, gate);
   limitConnections(app, config);
   cutSlowSenders(app);

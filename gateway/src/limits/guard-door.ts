@@ -11,7 +11,7 @@ import { isProxy, senderOf } from './where-from.js';
 const FULL =
   'HTTP/1.1 429 Too Many Requests\r\nretry-after: 1\r\nconnection: close\r\ncontent-length: 0\r\n\r\n';
 
-/** Before anything else of a request, and before any other hook. */
+/** Before anything else of a request, and before any other hook but that of the connection. */
 export function guardDoor(app: FastifyInstance, gate: Gate): void {
   app.addHook('onRequest', (asked, reply, done) => {
     try {

@@ -21,6 +21,7 @@ import { endConnectionsWithLastAnswers } from './last-answers.js';
 import { CodedErrors } from './coded-errors.js';
 import type { RunningService, ServiceOptions } from './options.js';
 import { PlatformModule } from './platform.module.js';
+import { oneAfterTheOther } from './one-after-the-other.js';
 import { orderlyStop } from './orderly-stop.js';
 import { cutSlowSenders, patience } from './slow-senders.js';
 
@@ -77,6 +78,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
     ...(config.tls === null ? { http: patience() } : { https: { ...config.tls, ...patience() } }),
   });
   const verifier = new TokenVerifier({ ...config, onKeysFailed: keysFailed(foundation) });
+  oneAfterTheOther(adapter.getInstance());
   observeHttp(adapter.getInstance(), foundation.metrics);
   cutSlowSenders(adapter.getInstance());
   carryTraceIds(adapter.getInstance());
