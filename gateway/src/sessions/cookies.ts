@@ -18,11 +18,17 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
   if (header === undefined || header.length > COOKIE_CHARS_MAX) return found;
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=');
-    const name = pair.slice(0, at).trim();
-    if (at > 0 && name !== '' && !found.has(name)) found.set(name, pair.slice(at + 1).trim());
+    const name = withoutBlanks(pair.slice(0, at));
+    if (at > 0 && name !== '' && !found.has(name)) found.set(name, withoutBlanks(pair.slice(at + 1)));
   }
   return found;
 }
+
+/**
+ * Without the blanks and tabs around it (RFC 6265, 5.2), and nothing else: a sibling of this domain may plant a name that begins with a byte
+ * which looks like a blank to others, and is this host's cookie without it.
+ */
+const withoutBlanks = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
 interface CookieFacts {
   readonly value: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCookies, tooManyOnTheWay, wayCookie } from './cookies.js';
+import { readCookies, SESSION_COOKIE, tooManyOnTheWay, wayCookie } from './cookies.js';
 
 describe('request cookies', () => {
   it('are read by name, the first of two, so that nobody can append one', () => {
@@ -10,6 +10,15 @@ describe('request cookies', () => {
       ['e', ''],
     ]);
   });
+
+  it.each(['\u00a0', '\ufeff', '\u0085', '\u000b', '\u000c'])(
+    'are not this host’s where a sibling put %j before the name, or behind it',
+    (byte) => {
+      const planted = `${byte}${SESSION_COOKIE}=evil; ${SESSION_COOKIE}${byte}=evil`;
+      expect(readCookies(planted).get(SESSION_COOKIE)).toBeUndefined();
+      expect(readCookies(`${planted}; \t${SESSION_COOKIE} = own \t`).get(SESSION_COOKIE)).toBe('own');
+    },
+  );
 
   it('are empty without a header, or with more than any browser of ours sends', () => {
     expect(readCookies(undefined).size).toBe(0);
