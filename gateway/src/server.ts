@@ -5,6 +5,7 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import {
   bothSentences,
   carryTraceIds,
+  cutSlowReaders,
   cutSlowSenders,
   endConnectionsWithLastAnswers,
   httpProblem,
@@ -125,6 +126,7 @@ async function openWith(
   guardDoor(app, gate);
   limitConnections(app, config);
   cutSlowSenders(app);
+  cutSlowReaders(app);
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
   guardAnswers(app, config.sessions?.publicUrl);

@@ -144,7 +144,7 @@ const askedAhead = (times: number): string => {
   return `${head}\r\n\r\n${body}`.repeat(times);
 };
 
-it('whoever hangs up leaves also the places of what stood behind the first on its connection', async () => {
+it('whoever asks ahead on one connection is cut off, and leaves its places', async () => {
   const gateway = await gatewayWith(`Gateway.addressAtOnce=${MOST}`);
   const held = (): (() => void) => {
     let release = (): void => undefined;
@@ -156,10 +156,10 @@ it('whoever hangs up leaves also the places of what stood behind the first on it
   const letGo = held();
   const { port, hostname } = new URL(gateway.url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
+  const isCutOff = new Promise((done) => socket.once('close', done));
   socket.write(askedAhead(MOST));
-  await eventually(() => expect(benefits.seen).toHaveLength(MOST));
-  expect((await ask(gateway)).status).toBe(429);
-  socket.destroy();
+  await isCutOff;
+  expect(benefits.seen.length).toBeLessThanOrEqual(1);
   letGo();
   await eventually(async () => expect((await ask(gateway)).status).toBe(200));
   const letGoAgain = held();

@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { oneAfterTheOther, patience } from '@puhui/platform/door';
+import { cutSlowReaders, oneAfterTheOther, patience } from '@puhui/platform/door';
 import { guardAnswers } from '../guarded-answers.js';
 import type { GatewayParts } from '../parts.js';
 import { insideRoutes } from './routes.js';
@@ -17,6 +17,7 @@ export async function openInsideDoor(parts: GatewayParts): Promise<InsideDoor | 
   if (inside === null) return null;
   const app = fastify({ http: patience(), forceCloseConnections: true });
   oneAfterTheOther(app);
+  cutSlowReaders(app);
   guardAnswers(app, undefined);
   app.get('/health/live', () => ({ ok: true }));
   insideRoutes(app, parts);

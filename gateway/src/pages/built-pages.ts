@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { readTrustedDocuments, type TrustedDocuments } from '../graph/trusted-documents.js';
 import { PAGES_DOCUMENTS } from './documents.js';
@@ -45,6 +46,22 @@ export interface BuiltPages {
   readonly files: ReadonlyMap<string, BuiltFile>;
   /** The documents that the pages were built with. */
   readonly documents: TrustedDocuments;
+  readonly contents: Contents;
+}
+
+/** What lies in the files, each once in memory: however many are being sent it, and however slowly they take it. */
+export class Contents {
+  private readonly files = new Map<string, Promise<Buffer>>();
+
+  of(path: string): Promise<Buffer> {
+    const known = this.files.get(path);
+    if (known !== undefined) return known;
+    const reading = readFile(path);
+    this.files.set(path, reading);
+    // One that could not be read is looked for again by whoever asks next.
+    reading.catch(() => this.files.delete(path));
+    return reading;
+  }
 }
 
 /** @throws Error for documents that don't belong to their hashes, and for a folder with more files than pages have. */
@@ -53,7 +70,8 @@ function readBuiltPages(folder: string): BuiltPages {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'index.html')))
     .map(({ name }) => name);
   const files = new Map(portals.flatMap((portal) => filesOf(folder, portal)));
-  return { portals: new Set(portals), files, documents: readTrustedDocuments(join(folder, PAGES_DOCUMENTS)) };
+  const documents = readTrustedDocuments(join(folder, PAGES_DOCUMENTS));
+  return { portals: new Set(portals), files, documents, contents: new Contents() };
 }
 
 function filesOf(folder: string, portal: string): (readonly [string, BuiltFile])[] {

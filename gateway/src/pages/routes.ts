@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { BuiltFile, BuiltPages, Encoding, WatchedPages } from './built-pages.js';
+import type { BuiltFile, BuiltPages, Contents, Encoding, WatchedPages } from './built-pages.js';
 import { newNonce, NONCE_MARK, policyHeaders } from './policy.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -13,10 +12,11 @@ const ASK_AGAIN = 'no-cache';
  */
 export function pageRoutes(app: FastifyInstance, pages: WatchedPages): void {
   app.get('/*', async (asked, reply) => {
-    const found = fileFor(pathOf(asked), pages.now());
+    const built = pages.now();
+    const found = fileFor(pathOf(asked), built);
     if (found === null) return reply.callNotFound();
     if (typeof found === 'string') return reply.redirect(found, 308);
-    return sendFile(asked, reply, found);
+    return sendFile(asked, reply, { ...found, contents: built.contents });
   });
 }
 
@@ -35,10 +35,12 @@ function fileFor(path: string, { portals, files }: BuiltPages): BuiltFile | stri
   return (isPage ? files.get(`/${portal}/index.html`) : undefined) ?? null;
 }
 
+type Sent = BuiltFile & { readonly contents: Contents };
+
 async function sendFile(
   asked: FastifyRequest,
   reply: FastifyReply,
-  file: BuiltFile,
+  file: Sent,
 ): Promise<FastifyReply | void> {
   void reply.type(file.type);
   if (file.wantsNonce) return sendWithNonce(reply, file);
@@ -50,16 +52,16 @@ async function sendFile(
     .header('vary', 'accept-encoding');
   if (isKnown(asked.headers['if-none-match'], file.etag)) return reply.code(304).send();
   const encoding = encodingFor(asked.headers['accept-encoding'], file);
-  if (encoding === null) return reply.send(await readFile(file.path));
+  if (encoding === null) return reply.send(await file.contents.of(file.path));
   return reply
     .header('content-encoding', encoding)
-    .send(await readFile(file.compressed[encoding] ?? file.path));
+    .send(await file.contents.of(file.compressed[encoding] ?? file.path));
 }
 
 /** A nonce that is kept anywhere is none: this document is made for one answer. */
-async function sendWithNonce(reply: FastifyReply, { path }: BuiltFile): Promise<FastifyReply> {
+async function sendWithNonce(reply: FastifyReply, { path, contents }: Sent): Promise<FastifyReply> {
   const nonce = newNonce();
-  const document = (await readFile(path, 'utf8')).replaceAll(NONCE_MARK, nonce);
+  const document = (await contents.of(path)).toString('utf8').replaceAll(NONCE_MARK, nonce);
   return reply.headers(policyHeaders(nonce)).header('cache-control', 'no-store').send(document);
 }
 

@@ -6,6 +6,7 @@ export { bothSentences, httpProblem } from './boot/http-problems.js';
 export { FreshSignInProblem, FreshSignIns, type FreshSignIn } from './access/fresh-sign-in.js';
 export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
 export { oneAfterTheOther } from './boot/one-after-the-other.js';
+export { cutSlowReaders } from './boot/slow-readers.js';
 export { cutSlowSenders, patience, patienceWithForms, type SenderLimits } from './boot/slow-senders.js';
 export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
 export type { Environment } from './config/config.js';

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long a sender may take, and how slow one may be. */
@@ -41,7 +42,9 @@ const LATE = 'HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-lengt
 export function cutSlowSenders(app: FastifyInstance, limits: SenderLimits = senderLimits): void {
   app.addHook('onRequest', (request, reply, done) => {
     // Nearly every body comes with its headers, in one piece: when the loop comes round it is there, and nobody has to be watched.
-    if (hasBody(request)) setImmediate(watchUnlessThere, request, reply, limits);
+    // What is rehearsed has no connection, and its body is there.
+    if (hasBody(request) && request.raw.socket instanceof Socket)
+      setImmediate(watchUnlessThere, request, reply, limits);
     done();
   });
 }
