@@ -1,13 +1,13 @@
 // The first thing every npm script runs. Needs Node 20 and nothing else: it installs what the lock file names when
 // that has not been done yet, then hands the wanted task to the Node 24 that came with the packages.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, packagesFor } from './tasks/install.mjs';
 import { platformProblem, wantedNode } from './tasks/node.mjs';
 import { passOn, STOPS } from './tasks/signals.mjs';
-import { complain } from './tasks/terminal.mjs';
+import { complain, say } from './tasks/terminal.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -21,6 +21,13 @@ function fail(line) {
 
 if (/[\n\r]/.test(root))
   fail(`the folder ${JSON.stringify(root)} has a line break in its name: move the clone to another one`);
+
+// Whoever asks what can be set waits for no installation.
+const [task, ...args] = process.argv.slice(2);
+if (task === 'start' && args.some((one) => one === '--help' || one === '-h')) {
+  say(readFileSync(join(root, 'infra/start/help.txt'), 'utf8').trimEnd());
+  process.exit();
+}
 
 const problem = platformProblem();
 if (problem) fail(problem);

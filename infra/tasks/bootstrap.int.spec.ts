@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit/plain';
@@ -10,6 +10,20 @@ import { root } from './tree.mjs';
 /** As npm runs it. */
 const bootstrap = (...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'infra/bootstrap.mjs'), ...args], { cwd: root, encoding: 'utf8' });
+
+it.each(['--help', '-h'])('says what a start takes without installing or building for it: %s', (flag) => {
+  const clone = temporaryFolder('clone');
+  for (const part of ['infra/bootstrap.mjs', 'infra/tasks', 'infra/start/help.txt'])
+    cpSync(join(root, part), join(clone, part), { recursive: true });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(clone, 'infra/bootstrap.mjs'), 'start', flag],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain('--port N');
+  expect(readdirSync(clone)).toEqual(['infra']);
+});
 
 describe('the bootstrap script', () => {
   it('lists the tasks when the asked one is unknown', () => {

@@ -20,6 +20,7 @@ export const oneSided: Readonly<Record<string, string>> = {
   cancelLaunch: 'takes back what would bind money',
   changeDraft: 'a draft binds nothing',
   closeCampaign: 'binds nothing more',
+  discardDraft: 'a draft binds nothing',
   draftCampaign: 'a draft binds nothing',
   adoptBudget: 'pays nobody; who entered a budget signs no payment from it',
   allocateBudget: 'pays nobody',

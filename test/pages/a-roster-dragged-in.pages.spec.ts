@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { madeUpPerson } from '@puhui/cli';
-import { temporaryFolder } from '@puhui/testkit';
+import { eventually, temporaryFolder } from '@puhui/testkit';
 import { dragsIn } from './stage/dragging.js';
+import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -100,5 +101,71 @@ it('a roster that lacks a column imports nothing, names the box, and is imported
   await officer.page.getByLabel('职工类型').fill('货车司机');
   await officer.taps('下一步');
   await officer.isSure('开始导入');
+  await officer.sees('导入完成');
+}, 90_000);
+
+/** A roster on its way, whose platform waits until it is told to go on. */
+async function onItsWay() {
+  const officer = await stage.personAt('/union/members/import', 'hainan-officer');
+  let goOn: () => void = () => undefined;
+  const goesOn = new Promise<void>((resolve) => (goOn = resolve));
+  await officer.page.route('**/rosters?*', async (route) => {
+    await goesOn;
+    await route.continue();
+  });
+  await dragsIn(officer, roster(), officer.page.locator('label.drop'));
+  await officer.taps('下一步');
+  await officer.isSure('开始导入');
+  await officer.sees('正在导入');
+  return { officer, goOn };
+}
+/** Whether the tab asks before it is closed: as long as an import runs in it. */
+const asksToStay = async ({ page }: Reader): Promise<boolean> =>
+  page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
+const goesToMembers = async ({ page }: Reader): Promise<void> => {
+  await page.getByRole('navigation').getByRole('link', { name: '会员', exact: true }).click();
+  await page.waitForURL(/\/union\/members(\?|$)/);
+};
+
+it('an import goes on while somebody is at other pages, and its page finds it again', async () => {
+  const { officer, goOn } = await onItsWay();
+  await officer.sees('1 行中已读 0 行');
+  await officer.findsNothingWrong();
+  await goesToMembers(officer);
+  await officer.taps(/^导入名册/);
+  await officer.sees('正在导入');
+  await officer.sees('拖进来的名册.csv');
+  await officer.page.goBack();
+  await officer.page.goBack();
+  await officer.sees('正在导入');
+  goOn();
+  await officer.sees('导入完成');
+  await officer.findsNothingWrong();
+  await goesToMembers(officer);
+  await officer.taps(/^导入名册/);
+  await officer.page.locator('label.drop').waitFor();
+}, 90_000);
+
+it('an import that is done while somebody is elsewhere tells so when they come back', async () => {
+  const { officer, goOn } = await onItsWay();
+  await goesToMembers(officer);
+  expect(await asksToStay(officer)).toBe(true);
+  goOn();
+  await eventually(async () => expect(await asksToStay(officer)).toBe(false));
+  await officer.taps(/^导入名册/);
+  await officer.sees('导入完成');
+  expect(await officer.page.locator('main').innerText()).toMatch(/新登记\s*1/);
+  await officer.findsNothingWrong();
+}, 90_000);
+
+it('a tab in which an import runs asks before it is closed, at whatever page it stands', async () => {
+  const { officer, goOn } = await onItsWay();
+  await goesToMembers(officer);
+  const asked = officer.page.waitForEvent('dialog');
+  await officer.page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  goOn();
+  await officer.taps(/^导入名册/);
   await officer.sees('导入完成');
 }, 90_000);

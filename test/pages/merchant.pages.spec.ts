@@ -184,6 +184,10 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.fills(/会员付/, '1.00');
   await merchant.fills(/工会补/, '19');
   await merchant.fills('从哪天起可用', '2026-01-01');
+  await merchant.fills('到哪天为止', '2025-12-31');
+  await merchant.taps('下一步');
+  await merchant.sees('到期的一天早于开始的一天');
+  await merchant.findsNothingWrong();
   await merchant.fills('到哪天为止', '2090-01-01');
   await goesOn(/价格存下以后不能改/, '存为草稿', '草稿已存好');
   await merchant.taps('看这份优惠');

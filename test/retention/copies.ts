@@ -66,6 +66,7 @@ const own: Readonly<Record<string, Copies>> = {
   },
   benefits: {
     'public.partner.applicant_id': part('merchants'),
+    'public.campaign.discarded_by': IN_OFFICE,
     'public.entry.person_id': part('entries'),
     'public.membership.person_id': part('memberships'),
     'public.person_counter.person_id': A_COUNT,

@@ -139,6 +139,7 @@ const campaigns = ({ campaignId, draftCampaignId }: Scene): Readonly<Record<stri
   campaign: `/campaigns/${campaignId}`,
   'campaign-edit': `/campaigns/${draftCampaignId}/edit`,
   'campaign-launch': `/campaigns/${draftCampaignId}/launch`,
+  'campaign-discard': `/campaigns/${draftCampaignId}/discard`,
   'campaign-quota': `/campaigns/${campaignId}/quota`,
   'campaign-close': `/campaigns/${campaignId}/close`,
 });

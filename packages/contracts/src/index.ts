@@ -1,5 +1,6 @@
 export * from './fields.js';
 export * from './allocation.js';
+export * from './campaign-terms.js';
 export * from './define.js';
 export * from './topics.js';
 export { occasionInChinese, occasionWords } from './occasions.js';

@@ -18,6 +18,7 @@ export const access: AccessTable = {
   'Query.publicPersons': ['anyone'],
   'Mutation.draftCampaign': ['union_officer'],
   'Mutation.changeDraft': ['union_officer'],
+  'Mutation.discardDraft': ['union_officer'],
   'Mutation.launchCampaign': ['union_officer'],
   'Mutation.cancelLaunch': ['union_officer'],
   'Mutation.changeQuota': ['union_officer'],

@@ -29,6 +29,7 @@ export const paces: PaceTable = {
   'Query.publicPersons': unlimited.read,
   'Mutation.draftCampaign': unlimited.deed,
   'Mutation.changeDraft': unlimited.deed,
+  'Mutation.discardDraft': unlimited.deed,
   'Mutation.launchCampaign': unlimited.deed,
   'Mutation.cancelLaunch': unlimited.deed,
   'Mutation.changeQuota': unlimited.deed,

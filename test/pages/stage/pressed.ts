@@ -34,6 +34,7 @@ export const PRESSED_IN = {
   DeskRegisterPerson: 'admin',
   DeskRevokeDuty: 'admin',
   DisputeStatement: 'merchant',
+  DiscardDraft: 'drafts-thrown-away',
   DissolveTradeUnion: 'union',
   DraftCampaign: 'union-campaigns',
   DraftOffer: 'merchant',

@@ -5,6 +5,7 @@ export const eventWords = inBoth(
   {
     CampaignDrafted: '起草活动',
     CampaignDraftChanged: '修改活动草稿',
+    CampaignDiscarded: '作废活动草稿',
     CampaignLaunchRequested: '申请发布活动',
     CampaignLaunched: '活动发布',
     CampaignLaunchRefused: '活动发布没有通过',
@@ -60,6 +61,7 @@ export const eventWords = inBoth(
   {
     CampaignDrafted: 'Campaign drafted',
     CampaignDraftChanged: 'Draft of a campaign changed',
+    CampaignDiscarded: 'Draft of a campaign discarded',
     CampaignLaunchRequested: 'Launch of a campaign begun',
     CampaignLaunched: 'Campaign launched',
     CampaignLaunchRefused: 'Launch refused',

@@ -105,6 +105,7 @@ export async function launch(
   const campaign = await until('发布活动的资金占用 / the encumbrance of the launch', async () => {
     const now = await door.ask(campaignById, { id: campaignId });
     const status = now?.launch?.status;
+    if (now) refuseDiscarded(now);
     return now && (status === 'ENCUMBERED' || status === 'REFUSED' || status === 'CANCELLED')
       ? now
       : undefined;
@@ -115,6 +116,14 @@ export async function launch(
     `发布被拒绝 / the launch was refused: [${why?.reason ?? campaign.launch?.status ?? ''}] ${why?.message ?? ''} / ` +
       `${why?.messageEn ?? ''}${freeOf(why?.free ?? null)}${WHAT_TO_DO[why?.reason ?? ''] ?? ''}`,
   );
+}
+
+/** @throws Refused of a draft that somebody has discarded: its key is used, and the same file would only find it again */
+export function refuseDiscarded({ status }: Pick<Campaign, 'status'>): void {
+  if (status === 'DISCARDED')
+    throw new Refused(
+      '按这个文件起草的草稿已经作废；要办的话，请改一处（例如 title）再执行 / what was drafted from this file was discarded: change something, its title for one, and apply it again',
+    );
 }
 
 /** A refused launch carries a reason and no advice of its own. */

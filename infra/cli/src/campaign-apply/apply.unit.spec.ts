@@ -57,6 +57,7 @@ const campaign = (state = 'ENCUMBERED', refusal: object | null = null) => ({
   expiredUnits: 0,
   launch: { attemptId: 'a', status: state, amount: '1', refusal },
 });
+const discarded = { ...campaign(), status: 'DISCARDED', launch: null };
 const fields: Fields = {
   tradeUnion: ({ code }) =>
     code === '9999' ? null : { id: `u${String(code)}`, code, name: 'n', level: 'CITY', regionCode: null },
@@ -112,6 +113,23 @@ describe('campaign apply', () => {
       '[BUDGET_EXCEEDED] 预算不足 / too dear（可用 / free: 1,234.56 元 / yuan）',
     );
   });
+});
+
+it.each([
+  [
+    'before the file was applied again',
+    { draftCampaign: () => ({ __typename: 'CampaignDrafted', campaign: discarded }) },
+    [],
+  ],
+  [
+    'before it was launched',
+    { launchCampaign: () => refusing('CampaignStepNotOpen'), campaign: () => discarded },
+    ['--launch'],
+  ],
+])('says of a draft that somebody discarded %s that it is gone, and what helps', async (_, changed, more) => {
+  await expect(apply(GOOD, changed, ...more)).rejects.toThrow(
+    'what was drafted from this file was discarded: change something',
+  );
 });
 
 it.each([

@@ -8,7 +8,7 @@ import { commandDoor, output, typedPath, type GlobalOptions } from '../command-c
 import { businessTime } from '../door/local-clock.js';
 import { Refused } from '../exit.js';
 import type { Campaign } from '../questions/benefits.js';
-import { draftFromFile, launch } from './apply.js';
+import { draftFromFile, launch, refuseDiscarded } from './apply.js';
 
 /** Somebody waits at the terminal; an officer, an offer or a union that is not known by then is not known. */
 const NEWS_PATIENCE_MS = 10_000;
@@ -51,6 +51,7 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
     patienceMs: NEWS_PATIENCE_MS,
     positionOf,
   });
+  refuseDiscarded(drafted);
   if (options.launch && isAnothers(drafted))
     throw new Refused(
       '草稿已被别人改过，请在页面上核对后发布 / somebody has changed the draft since this file was applied: look at it on the page and launch it there',

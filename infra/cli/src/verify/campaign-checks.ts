@@ -16,7 +16,7 @@ export const campaignDifferences = (campaigns: readonly CampaignWithBooks[]): Di
     // What somebody is not told, since they may only claim there, they can't compare; nor may they read its books.
     if (redeemedUnits === null || expiredUnits === null) return [];
     if (!commitment)
-      return status === 'DRAFT' || status === 'LAUNCHING'
+      return status === 'DRAFT' || status === 'LAUNCHING' || status === 'DISCARDED'
         ? []
         : [
             {

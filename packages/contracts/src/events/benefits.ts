@@ -1,13 +1,6 @@
-import {
-  WORKER_TYPE_CHARACTERS_MAX,
-  CODE_CHARACTERS_MAX,
-  BUDGET_YEAR_MIN,
-  BUDGET_YEAR_MAX,
-  CAMPAIGN_UNIONS_MAX,
-  CAMPAIGN_WORKER_TYPES_MAX,
-} from '@puhui/kernel';
+import { CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
-import { allocationSchema } from '../allocation.js';
+import { budgetLineSchema, campaignTermsSchema } from '../campaign-terms.js';
 import { defineEvent } from '../define.js';
 import {
   dateField,
@@ -21,65 +14,14 @@ import {
   codeField,
   unitsField,
 } from '../fields.js';
-import { priceSchema } from './partners.js';
 
 const campaign = { topic: 'puhui.benefits.campaign.v1', aggregate: 'campaign', version: 1 } as const;
 const entry = { topic: 'puhui.benefits.entry.v1', aggregate: 'entry', version: 1 } as const;
 const voucher = { topic: 'puhui.benefits.voucher.v1', aggregate: 'voucher', version: 1 } as const;
 
-/** The line of the budget that a campaign is charged to. */
-export const budgetLineSchema = z.object({
-  tradeUnionId: idField.describe('whose budget'),
-  year: z.int().min(BUDGET_YEAR_MIN).max(BUDGET_YEAR_MAX),
-  line: codeField(CODE_CHARACTERS_MAX).describe('code of the budget line, e.g. "general-benefits"'),
-});
 const attemptId = idField.describe(
   'one try to launch or to raise a quota; answers to another try are ignored',
 );
-
-/** How many units one person, or all of them together, may take in one period. */
-const periodQuota = z.object({
-  period: z.enum(['campaign', 'day', 'week', 'month']).describe('in Asia/Shanghai; weeks begin on Monday'),
-  units: z.int().positive(),
-});
-
-/** Everything that an officer decides about a campaign. */
-export const campaignTermsSchema = z.object({
-  tradeUnionId: idField,
-  title: nameField,
-  offerId: idField,
-  partnerId: idField,
-  price: priceSchema.describe('copied from the offer when the campaign was drafted'),
-  occasion: codeField(CODE_CHARACTERS_MAX),
-  budget: budgetLineSchema,
-  eligibility: z.object({
-    tradeUnionIds: z
-      .array(idField)
-      .max(CAMPAIGN_UNIONS_MAX)
-      .describe('their members and those of every union below them'),
-    workerTypes: z
-      .array(codeField(WORKER_TYPE_CHARACTERS_MAX))
-      .max(CAMPAIGN_WORKER_TYPES_MAX)
-      .describe('empty: every type'),
-    minMembershipDays: unitsField,
-    verifiedOnly: z.boolean(),
-  }),
-  allocation: allocationSchema,
-  quotas: z.object({
-    totalUnits: unitsField,
-    perPeriod: periodQuota.nullable(),
-    perPerson: periodQuota.nullable(),
-  }),
-  windows: z.object({
-    claimFrom: instantField,
-    claimUntil: instantField,
-    useFrom: instantField.nullable().describe('vouchers cannot be used before; null: from the claim on'),
-    useWithinDays: z.int().positive().nullable(),
-    useUntil: instantField.nullable(),
-    settleUntil: instantField,
-  }),
-  undoWindowSeconds: unitsField,
-});
 
 export const CampaignDrafted = defineEvent({
   ...campaign,
@@ -175,6 +117,12 @@ export const CampaignQuotaChanged = defineEvent({
     releasedUnits: unitsField,
     releasedAmount: fenField,
   }),
+});
+export const CampaignDiscarded = defineEvent({
+  ...campaign,
+  name: 'CampaignDiscarded',
+  description: 'A draft was thrown away: it is kept as it last was, and nothing is done with it any more.',
+  schema: z.object({ campaignId: idField, discardedBy: idField.describe('person') }),
 });
 export const CampaignClosed = defineEvent({
   ...campaign,

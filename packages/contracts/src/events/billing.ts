@@ -12,7 +12,7 @@ import {
   codeField,
   wordsDigestField,
 } from '../fields.js';
-import { budgetLineSchema } from './benefits.js';
+import { budgetLineSchema } from '../campaign-terms.js';
 
 const budget = { topic: 'puhui.billing.budget.v1', aggregate: 'budget', version: 1 } as const;
 const commitment = { topic: 'puhui.billing.commitment.v1', aggregate: 'commitment', version: 1 } as const;

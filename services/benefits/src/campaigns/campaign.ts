@@ -1,5 +1,6 @@
 import {
   CampaignClosed,
+  CampaignDiscarded,
   CampaignDraftChanged,
   CampaignDrafted,
   CampaignLaunchCancelled,
@@ -18,6 +19,7 @@ import { termsFromData, type CampaignTerms } from './terms.js';
 export const campaignEvents = {
   CampaignDrafted,
   CampaignDraftChanged,
+  CampaignDiscarded,
   CampaignLaunchRequested,
   CampaignLaunched,
   CampaignLaunchRefused,
@@ -66,12 +68,23 @@ interface Facts {
   readonly createdAt: Date;
 }
 
+/** That a draft was thrown away. */
+interface Discarded {
+  readonly at: Date;
+  readonly by: Id;
+}
+
 /** A campaign: each status carries only its own data. `attempt` is the last one that was made. */
 export type Campaign =
   | (Facts & { readonly status: 'draft'; readonly attempt: Attempt | null })
   | (Facts & { readonly status: 'launching'; readonly attempt: Attempt })
   | (Facts & { readonly status: 'launched'; readonly attempt: Attempt })
-  | (Facts & { readonly status: 'closed'; readonly attempt: Attempt; readonly closedAt: Date });
+  | (Facts & { readonly status: 'closed'; readonly attempt: Attempt; readonly closedAt: Date })
+  | (Facts & {
+      readonly status: 'discarded';
+      readonly attempt: Attempt | null;
+      readonly discarded: Discarded;
+    });
 
 export type CampaignStatus = Campaign['status'];
 
@@ -81,9 +94,13 @@ export type CampaignStep = Exclude<CampaignEventName, 'CampaignDrafted'>;
 /** Which events may come in which status, and where they lead. */
 export const campaignLifeCycle: LifeCycle<CampaignStatus, CampaignStep> = {
   initial: ['draft'],
-  final: ['closed'],
+  final: ['closed', 'discarded'],
   steps: {
-    draft: { CampaignDraftChanged: 'draft', CampaignLaunchRequested: 'launching' },
+    draft: {
+      CampaignDraftChanged: 'draft',
+      CampaignLaunchRequested: 'launching',
+      CampaignDiscarded: 'discarded',
+    },
     launching: {
       CampaignLaunched: 'launched',
       CampaignLaunchRefused: 'draft',
@@ -98,6 +115,7 @@ export const campaignLifeCycle: LifeCycle<CampaignStatus, CampaignStep> = {
     },
     // Units that were kept for an entry, and that nobody got, leave the quota with their money.
     closed: { CampaignQuotaChanged: 'closed' },
+    discarded: {},
   },
 };
 
@@ -133,6 +151,13 @@ function follow(
   switch (event.name) {
     case 'CampaignDraftChanged':
       return { ...facts, status: 'draft', attempt: before.attempt, terms: termsFromData(event.data.terms) };
+    case 'CampaignDiscarded':
+      return {
+        ...facts,
+        status: 'discarded',
+        attempt: before.attempt,
+        discarded: { at, by: event.data.discardedBy },
+      };
     case 'CampaignLaunchRequested':
       return { ...facts, status: 'launching', attempt: begin('launch', event.data, at) };
     case 'CampaignQuotaRaiseRequested':

@@ -7,6 +7,7 @@ import {
   attemptId,
   cancelledEvent,
   closedEvent,
+  discardedEvent,
   drafted,
   given,
   launchedEvent,
@@ -33,6 +34,7 @@ const statuses = Object.keys(campaignLifeCycle.steps) as CampaignStatus[];
 /** One event of each kind, that fits the campaigns below. */
 const some: readonly CampaignEvent[] = [
   { name: 'CampaignDraftChanged', data: drafted().data as never },
+  discardedEvent,
   launchRequested,
   launchedEvent,
   launchRefused,
@@ -56,15 +58,16 @@ const samples = some.filter(
 function inStatus(status: CampaignStatus, event: CampaignEvent): Campaign {
   if (status === 'draft') return aDraft();
   if (status === 'launching') return aLaunching();
+  if (status === 'discarded') return given(drafted(), discardedEvent);
   if (status === 'closed') return given(drafted(), launchRequested, launchedEvent, closedEvent);
   const raising = event.name === 'CampaignQuotaRaiseRefused' || event.name === 'CampaignLaunchCancelled';
   return raising ? given(drafted(), launchRequested, launchedEvent, raiseRequested) : aLaunched();
 }
 
 describe('the life of a campaign', () => {
-  it('reaches every status from a draft, and its end from every status', () => {
+  it('reaches every status from a draft, and an end from every status', () => {
     expect(lifeCycleProblems(campaignLifeCycle)).toEqual([]);
-    expect(campaignLifeCycle).toMatchObject({ initial: ['draft'], final: ['closed'] });
+    expect(campaignLifeCycle).toMatchObject({ initial: ['draft'], final: ['closed', 'discarded'] });
   });
 
   it('has a line in the table for every event but the first', () => {
@@ -103,19 +106,27 @@ describe('the life of a campaign', () => {
       attempt: { id: attemptId, outcome: { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 100n } },
     });
   });
+});
 
-  it('is unchanged when it is read back from its row', () => {
-    const lives = [
-      aDraft(),
-      aLaunching(),
-      aLaunched(),
-      given(drafted(), launchRequested, launchRefused),
-      given(drafted(), launchRequested, launchedEvent, closedEvent),
-    ];
-    for (const campaign of lives) {
-      const row = campaignToRow(campaign);
-      const stored = { ...row, created_at: row.createdAt, closed_at: row.closedAt };
-      expect(toCampaign(stored)).toEqual(campaign);
-    }
-  });
+it('a campaign is unchanged when it is read back from its row', () => {
+  const lives = [
+    aDraft(),
+    aLaunching(),
+    aLaunched(),
+    given(drafted(), launchRequested, launchRefused),
+    given(drafted(), launchRequested, launchedEvent, closedEvent),
+    given(drafted(), discardedEvent),
+    given(drafted(), launchRequested, launchRefused, discardedEvent),
+  ];
+  for (const campaign of lives) {
+    const row = campaignToRow(campaign);
+    const stored = {
+      ...row,
+      created_at: row.createdAt,
+      closed_at: row.closedAt,
+      discarded_at: row.discardedAt,
+      discarded_by: row.discardedBy,
+    };
+    expect(toCampaign(stored)).toEqual(campaign);
+  }
 });

@@ -11,6 +11,7 @@ import { ChangeDraft } from './change-draft/use-case.js';
 import { ChangeQuota } from './change-quota/use-case.js';
 import { CloseCampaign } from './close-campaign/use-case.js';
 import { CampaignCommands } from './commands.resolver.js';
+import { DiscardDraft } from './discard-draft/use-case.js';
 import { FactsOfDraft } from './draft-campaign/facts-of-draft.js';
 import { DraftCampaign } from './draft-campaign/use-case.js';
 import { CampaignFinder } from './find-campaigns.js';
@@ -34,6 +35,7 @@ import { ReleaseUnits } from './release-units/release-units.js';
     FactsOfDraft,
     DraftCampaign,
     ChangeDraft,
+    DiscardDraft,
     LaunchCampaign,
     CancelLaunch,
     ChangeQuota,

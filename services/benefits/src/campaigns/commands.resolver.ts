@@ -6,6 +6,7 @@ import type {
   MutationChangeDraftArgs,
   MutationChangeQuotaArgs,
   MutationCloseCampaignArgs,
+  MutationDiscardDraftArgs,
   MutationDraftCampaignArgs,
   MutationLaunchCampaignArgs,
 } from '../generated/graphql.js';
@@ -14,6 +15,7 @@ import { CancelLaunch } from './cancel-launch/use-case.js';
 import { ChangeDraft } from './change-draft/use-case.js';
 import { ChangeQuota } from './change-quota/use-case.js';
 import { CloseCampaign } from './close-campaign/use-case.js';
+import { DiscardDraft } from './discard-draft/use-case.js';
 import { toDraft } from './draft-campaign/input.js';
 import { answerInvalidCampaign, type InvalidCampaign } from './draft-campaign/problems.js';
 import { DraftCampaign } from './draft-campaign/use-case.js';
@@ -26,6 +28,7 @@ export class CampaignCommands {
   constructor(
     private readonly drafts: DraftCampaign,
     private readonly changes: ChangeDraft,
+    private readonly discards: DiscardDraft,
     private readonly launches: LaunchCampaign,
     private readonly cancellations: CancelLaunch,
     private readonly quotas: ChangeQuota,
@@ -51,6 +54,17 @@ export class CampaignCommands {
     const changed = await this.changes.run(actor, { campaignId, version, drafted, idempotencyKey });
     if (!changed.ok) return answerTerms(changed.error);
     return { __typename: 'CampaignDrafted', campaign: campaignView(changed.value) };
+  }
+
+  @Mutation()
+  async discardDraft(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationDiscardDraftArgs,
+  ): Promise<Graph<'DiscardDraftResult'>> {
+    return answer(await this.discards.run(actor, args), (campaign) => ({
+      __typename: 'DraftDiscarded' as const,
+      campaign: campaignView(campaign),
+    }));
   }
 
   @Mutation()

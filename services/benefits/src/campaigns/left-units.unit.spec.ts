@@ -19,6 +19,10 @@ describe('units that somebody can still have', () => {
     expect(leftUnits({ ...launched, status: 'closed' }, 1_300, now)).toBe(0);
   });
 
+  it('are none of a draft that was thrown away', () => {
+    expect(leftUnits({ ...launched, status: 'discarded' }, 0, now)).toBe(0);
+  });
+
   it('end in the instant in which claims end', () => {
     expect(leftUnits(launched, 1_300, new Date(windows.claimUntil.getTime() - 1))).toBe(700);
     expect(leftUnits(launched, 1_300, windows.claimUntil)).toBe(0);
@@ -30,7 +34,7 @@ describe('a campaign whose claims are over', () => {
   it('is a launched one, from the instant in which claims end', () => {
     expect(claimsOver(launched, new Date(windows.claimUntil.getTime() - 1))).toBe(false);
     expect(claimsOver(launched, windows.claimUntil)).toBe(true);
-    for (const status of ['draft', 'launching', 'closed'] as const)
+    for (const status of ['draft', 'launching', 'closed', 'discarded'] as const)
       expect(claimsOver({ ...launched, status }, inDays(6))).toBe(false);
   });
 

@@ -10,6 +10,7 @@ import { attemptUnderWay, evolve, type Campaign, type CampaignEvent } from './ca
 import { decideCancelLaunch } from './cancel-launch/decide.js';
 import { decideQuota } from './change-quota/decide.js';
 import { decideClose } from './close-campaign/decide.js';
+import { decideDiscard } from './discard-draft/decide.js';
 import { decideAnswer, type EncumbranceAnswer } from './launch-campaign/decide-answer.js';
 import { decideLaunch } from './launch-campaign/decide.js';
 import { decideRelease } from './release-units/decide.js';
@@ -92,6 +93,10 @@ class Story {
         const facts = { now, attemptId: this.nextAttempt(), authorIds: [], offer: anOffer, union };
         return this.take(decideLaunch(this.campaign, { ...facts, version: this.campaign.version }));
       }
+      case 'discard':
+        return this.take(
+          decideDiscard(this.campaign, { version: this.campaign.version, discardedBy: 'officer' }),
+        );
       case 'cancel':
         return this.take(decideCancelLaunch(this.campaign));
       case 'quota': {
@@ -153,19 +158,19 @@ class Story {
 }
 
 type Step =
-  | { readonly do: 'launch' | 'cancel' | 'close' | 'answer arrives' }
+  | { readonly do: 'launch' | 'cancel' | 'discard' | 'close' | 'answer arrives' }
   | {
       readonly do: 'quota' | 'claim' | 'entries end with less' | 'vouchers are given up';
       readonly units: number;
     }
   | { readonly do: 'billing answers'; readonly refuse: boolean };
 
-const plain = (...names: ('launch' | 'cancel' | 'close' | 'answer arrives')[]) =>
+const plain = (...names: ('launch' | 'cancel' | 'discard' | 'close' | 'answer arrives')[]) =>
   fc.constantFrom(...names).map((name): Step => ({ do: name }));
 const anySteps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: plain('launch', 'answer arrives') },
-    { weight: 1, arbitrary: plain('cancel', 'close') },
+    { weight: 1, arbitrary: plain('cancel', 'discard', 'close') },
     {
       weight: 2,
       arbitrary: fc.record({ do: fc.constant('quota' as const), units: fc.integer({ min: 1, max: 4000 }) }),
@@ -216,6 +221,7 @@ function expected({ campaign, claimed, givenUp }: Story): bigint {
   const ended = BigInt(givenUp) * SUBSIDY;
   switch (campaign.status) {
     case 'draft':
+    case 'discarded':
       return 0n;
     case 'launching':
       throw new Error('everything has been answered');
@@ -246,8 +252,8 @@ describe('any history of officers, claimants and a slow billing', () => {
     );
   });
 
-  it('reaches launched, closed and draft again often enough', () => {
+  it('reaches launched, closed, discarded and draft again often enough', () => {
     const ends = fc.sample(steps, { numRuns: 400, seed: 11 }).map((script) => played(script).campaign.status);
-    expect(new Set(ends)).toEqual(new Set(['draft', 'launched', 'closed']));
+    expect(new Set(ends)).toEqual(new Set(['draft', 'launched', 'closed', 'discarded']));
   });
 });

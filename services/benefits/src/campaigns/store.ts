@@ -35,6 +35,8 @@ export interface CampaignRow {
   readonly attempt: AttemptData | null;
   readonly created_at: Date;
   readonly closed_at: Date | null;
+  readonly discarded_at: Date | null;
+  readonly discarded_by: Id | null;
 }
 
 /** What an attempt looks like in its column. */
@@ -61,7 +63,8 @@ const attemptFromData = (data: AttemptData): Attempt => ({
 });
 
 /** What a CampaignRow is read from, under the name `c`. */
-export const CAMPAIGN_COLUMNS = sql`c.id, c.version, c.status, c.terms, c.attempt, c.created_at, c.closed_at`;
+export const CAMPAIGN_COLUMNS = sql`c.id, c.version, c.status, c.terms, c.attempt, c.created_at, c.closed_at,
+  c.discarded_at, c.discarded_by`;
 
 /** The campaign in a row. @throws when the row breaks the table's own rules, which its checks forbid. */
 export function toCampaign(row: CampaignRow): Campaign {
@@ -73,6 +76,12 @@ export function toCampaign(row: CampaignRow): Campaign {
   };
   const attempt = row.attempt === null ? null : attemptFromData(row.attempt);
   if (row.status === 'draft') return { ...facts, status: 'draft', attempt };
+  if (row.status === 'discarded') {
+    const { discarded_at: at, discarded_by: by } = row;
+    if (at === null || by === null)
+      throw new Error(`campaign ${row.id} is discarded and does not say when and by whom`);
+    return { ...facts, status: 'discarded', attempt, discarded: { at, by } };
+  }
   if (attempt === null) throw new Error(`campaign ${row.id} is ${row.status} and has no attempt`);
   if (row.status !== 'closed') return { ...facts, status: row.status, attempt };
   if (row.closed_at === null) throw new Error(`campaign ${row.id} is closed and does not say when`);
@@ -81,6 +90,7 @@ export function toCampaign(row: CampaignRow): Campaign {
 
 /** The row of a campaign; what is JSON in it stays an object. */
 export function campaignToRow(campaign: Campaign) {
+  const discarded = campaign.status === 'discarded' ? campaign.discarded : null;
   return {
     id: campaign.id,
     version: campaign.version,
@@ -93,6 +103,8 @@ export function campaignToRow(campaign: Campaign) {
     attempt: campaign.attempt === null ? null : attemptToData(campaign.attempt),
     createdAt: campaign.createdAt,
     closedAt: campaign.status === 'closed' ? campaign.closedAt : null,
+    discardedAt: discarded?.at ?? null,
+    discardedBy: discarded?.by ?? null,
   };
 }
 
@@ -145,6 +157,8 @@ const CAMPAIGNS = new Table<WrittenRow>('campaign', {
   attempt: ['jsonb', ({ attempt }) => (attempt === null ? null : JSON.stringify(attempt))],
   created_at: ['timestamptz', ({ createdAt }) => createdAt],
   closed_at: ['timestamptz', ({ closedAt }) => closedAt],
+  discarded_at: ['timestamptz', ({ discardedAt }) => discardedAt],
+  discarded_by: ['uuid', ({ discardedBy }) => discardedBy],
 });
 const CHANGING = [
   'version',
@@ -156,6 +170,8 @@ const CHANGING = [
   'terms',
   'attempt',
   'closed_at',
+  'discarded_at',
+  'discarded_by',
 ];
 
 async function write(tx: Writer, before: Campaign | null, after: Campaign): Promise<void> {

@@ -17,6 +17,12 @@ const CHANGE = mutation(
   ', version: $version, input: $input',
   '... on CampaignDrafted { campaign { title version } }',
 );
+const DISCARD = mutation(
+  'discardDraft',
+  `, $version: Count! = 1${KEY}`,
+  `, version: $version${KEYED}`,
+  '... on DraftDiscarded { campaign { status leftUnits discarded { at by { id } } } } ... on CampaignStepNotOpen { status }',
+);
 const CANCEL = mutation(
   'cancelLaunch',
   KEY,
@@ -101,6 +107,35 @@ it('a draft is changed, but not once it is launching', async () => {
     __typename: 'CampaignStepNotOpen',
     messageEn: 'A campaign that is being launched does not allow this.',
   });
+});
+
+it('a draft that is thrown away says so and by whom, and what is asked of it then is refused in words', async () => {
+  const id = await draft();
+  const key = someId();
+  const gone = {
+    __typename: 'DraftDiscarded',
+    campaign: {
+      status: 'DISCARDED',
+      leftUnits: 0,
+      discarded: { at: expect.any(String), by: { id: world.officerId } },
+    },
+  };
+  expect(await ask(DISCARD, { id, key })).toEqual(gone);
+  expect(await ask(DISCARD, { id, key })).toEqual(gone);
+  for (const again of [
+    await ask(DISCARD, { id, version: 2, key: someId() }),
+    await ask(LAUNCH, { id, version: 2, key: someId() }),
+  ])
+    expect(again).toMatchObject({
+      __typename: 'CampaignStepNotOpen',
+      message: '活动当前状态（已作废）不能办理此事。',
+      messageEn: 'A campaign that is discarded does not allow this.',
+    });
+  const list = 'query ($status: CampaignStatus) { campaigns(status: $status) { nodes { id } } }';
+  const idsIn = async (status: string) =>
+    (await ask<{ nodes: { id: Id }[] }>(list, { status })).nodes.map((one) => one.id);
+  expect(await idsIn('DISCARDED')).toEqual([id]);
+  expect(await idsIn('DRAFT')).not.toContain(id);
 });
 
 it('a launch is withdrawn while its answer is on the way', async () => {

@@ -68,6 +68,10 @@ export const campaignView = (campaign: Campaign) => {
       tradeUnions: terms.eligibility.tradeUnionIds.map((id) => ref('TradeUnion', id)),
     },
     quotas: terms.quotas,
+    discarded:
+      campaign.status === 'discarded'
+        ? { at: campaign.discarded.at, by: ref('Person', campaign.discarded.by) }
+        : null,
     greatestCost: subsidyOf(terms, terms.quotas.totalUnits),
     launch: campaign.attempt === null ? null : attemptView(campaign.attempt),
   };

@@ -6,6 +6,8 @@ import {
   anOffer,
   attemptId,
   countyId,
+  discardedEvent,
+  discarderId,
   drafted,
   given,
   launchRefused,
@@ -32,6 +34,14 @@ it('a campaign shows its terms, and others by reference', () => {
       perPerson: { period: 'month', units: 1 },
     },
     launch: null,
+    discarded: null,
+  });
+});
+
+it('a draft that was thrown away shows when and by whom', () => {
+  expect(campaignView(given(drafted(), discardedEvent))).toMatchObject({
+    status: 'discarded',
+    discarded: { at: now, by: { __typename: 'Person', id: discarderId } },
   });
 });
 

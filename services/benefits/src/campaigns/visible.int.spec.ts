@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
-import { businessDate, type Id } from '@puhui/kernel';
+import { businessDate, unwrap, type Id } from '@puhui/kernel';
 import { decideEligible } from '../eligibility/decide.js';
 import { KnownMemberships } from '../eligibility/known-memberships.js';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { claimed, draft, launched } from '../spec/campaigns.js';
 import { redeem } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
+import { officer } from '../spec/officer.js';
 import {
   giveDuty,
   giveMembers,
@@ -42,6 +43,15 @@ describe('a campaign', () => {
   it('as a draft is seen by officials above it, and by nobody else', async () => {
     const [member = ''] = await giveMembers(world, 1);
     const campaignId = await draft(instance, world);
+    expect(await sees(world.officerId, campaignId)).toBe(true);
+    for (const other of [member, world.cashierId, world.adminId])
+      expect(await sees(other, campaignId)).toBe(false);
+  });
+
+  it('that was thrown away is seen by whoever saw the draft, and by nobody else', async () => {
+    const [member = ''] = await giveMembers(world, 1);
+    const campaignId = await draft(instance, world);
+    unwrap(await officer(instance, world.officerId).discard(campaignId));
     expect(await sees(world.officerId, campaignId)).toBe(true);
     for (const other of [member, world.cashierId, world.adminId])
       expect(await sees(other, campaignId)).toBe(false);

@@ -32,9 +32,9 @@ export const campaignRefusals = {
   CAMPAIGN_STEP_NOT_OPEN: {
     zh: '活动当前状态（{status}）不能办理此事。',
     en: 'A campaign that is {status} does not allow this.',
-    hintZh: '草稿可以修改和发布；正在占用预算的发布或增加可以撤回；已发布的活动可以调整份数或结束。',
+    hintZh: '草稿可以修改、发布或作废；正在占用预算的发布或增加可以撤回；已发布的活动可以调整份数或结束。',
     hintEn:
-      'A draft can be changed and launched; a launch or a raise under way can be cancelled; a launched campaign can have its quota changed or be closed.',
+      'A draft can be changed, launched or discarded; a launch or a raise under way can be cancelled; a launched campaign can have its quota changed or be closed.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsBy: 'itself',
     mendsWhile: { status: ['launching'] },

@@ -19,6 +19,7 @@ export const refusalWords = {
     launching: { zh: '正在占用预算', en: 'being launched' },
     launched: { zh: '已发布', en: 'launched' },
     closed: { zh: '已结束', en: 'closed' },
+    discarded: { zh: '已作废', en: 'discarded' },
   },
   ClaimObstacle: {
     not_launched: { zh: '尚未发布', en: 'it is not launched' },

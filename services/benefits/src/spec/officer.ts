@@ -6,6 +6,7 @@ import { ChangeQuota } from '../campaigns/change-quota/use-case.js';
 import { CloseCampaign } from '../campaigns/close-campaign/use-case.js';
 import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
 import { DraftCampaign } from '../campaigns/draft-campaign/use-case.js';
+import { DiscardDraft } from '../campaigns/discard-draft/use-case.js';
 import { LaunchCampaign } from '../campaigns/launch-campaign/use-case.js';
 import type { Instance } from './instance.js';
 import { someId } from './world.js';
@@ -36,6 +37,10 @@ export const officer = (instance: Instance, personId: Id) => ({
   launch: async (campaignId: Id, idempotencyKey: string = someId()) => {
     const version = await seen(instance, campaignId, idempotencyKey);
     return instance.get(LaunchCampaign).run({ personId }, { campaignId, version, idempotencyKey });
+  },
+  discard: async (campaignId: Id, idempotencyKey: string = someId()) => {
+    const version = await seen(instance, campaignId, idempotencyKey);
+    return instance.get(DiscardDraft).run({ personId }, { campaignId, version, idempotencyKey });
   },
   /** Looks at a campaign. @returns the key under which they then decide, whatever comes between */
   looks: async (campaignId: Id): Promise<string> => {

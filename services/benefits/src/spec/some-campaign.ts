@@ -108,6 +108,11 @@ export const raiseRequested: CampaignEvent = {
     occasion: 'general-benefits',
   },
 };
+export const discarderId = id();
+export const discardedEvent: CampaignEvent = {
+  name: 'CampaignDiscarded',
+  data: { campaignId, discardedBy: discarderId },
+};
 export const closedEvent: CampaignEvent = {
   name: 'CampaignClosed',
   data: { campaignId, unissuedUnits: 0, unissuedAmount: '0' },

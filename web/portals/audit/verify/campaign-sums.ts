@@ -35,7 +35,7 @@ export function differingSums({
   if (redeemedAmount === null || heldAmount === null) return [];
   const what = `${title} · ${id}`;
   if (commitment === null)
-    return status === 'DRAFT' || status === 'LAUNCHING'
+    return status === 'DRAFT' || status === 'LAUNCHING' || status === 'DISCARDED'
       ? []
       : [{ kind: 'campaign-without-books', what, expected: redeemedAmount, found: NO_COMMITMENT }];
   const { consumed, open } = commitment;

@@ -1,7 +1,5 @@
-import { NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
-import type { Field } from '../../../desk-kit/fields.js';
 import type { Values } from '../../../desk-kit/draft.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DraftOfferDocument } from '../../../generated/merchant/graphql.js';
@@ -10,11 +8,8 @@ import { money, type PriceText } from '../../../kit/money.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket } from './offer-ticket.js';
 import { Bears } from './bears.js';
+import { draftFields, type Asked, type Kind } from './draft-fields.js';
 import { offersWords } from './words.js';
-
-type Kind = 'fixed' | 'off';
-/** `whole` is the list price, or the amount off; what has no box in a kind stays ''. */
-type Asked = 'title' | 'whole' | 'other' | 'unionPays' | 'availableFrom' | 'availableTo';
 
 export const draftSearch = (search: Record<string, unknown>): { readonly kind?: Kind | undefined } => ({
   kind: oneOf<Kind>(['fixed', 'off'])(search['kind']),
@@ -79,12 +74,11 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
   const words = useWords(offersWords);
   const language = useLanguage();
   const { id: partnerId, known } = usePartner();
-  const fields = useFields(kind);
   return (
     <DeedPage
       title={words.draftTitle}
       lead={<p className="quiet">{words.outletsNote}</p>}
-      fields={fields}
+      fields={draftFields(kind, words)}
       check={(given) => ({
         facts: [
           [
@@ -127,25 +121,4 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
       })}
     />
   );
-}
-
-function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
-  const words = useWords(offersWords);
-  const other: Field =
-    kind === 'fixed'
-      ? { label: words.memberPays, hint: words.memberPaysHint, kind: 'money', optional: true }
-      : { label: words.threshold, kind: 'money' };
-  return {
-    title: {
-      label: words.offerName,
-      hint: words.offerNameHint,
-      kind: 'text',
-      mostCharacters: NAME_CHARACTERS_MAX,
-    },
-    whole: { label: kind === 'fixed' ? words.listPrice : words.amountOff, kind: 'money' },
-    other,
-    unionPays: { label: words.unionPays, hint: words.unionPaysHint, kind: 'money', optional: true },
-    availableFrom: { label: words.availableFrom, kind: 'day' },
-    availableTo: { label: words.availableTo, kind: 'day' },
-  };
 }

@@ -43,12 +43,12 @@ describe('a list of campaigns', () => {
   it('has a word for every status that there is', async () => {
     const words = wordsIn(
       await page(
-        (['DRAFT', 'LAUNCHING', 'LAUNCHED', 'CLOSED'] as const).map((status) =>
+        (['DRAFT', 'LAUNCHING', 'LAUNCHED', 'CLOSED', 'DISCARDED'] as const).map((status) =>
           campaign({ id: status, status }),
         ),
       ),
     );
-    expect(words).not.toMatch(/DRAFT|LAUNCH|CLOSED/);
+    expect(words).not.toMatch(/DRAFT|LAUNCH|CLOSED|DISCARDED/);
   });
 
   it('says of a launched one whose claims are over that they are, and is narrowed to those', async () => {
@@ -62,6 +62,7 @@ describe('a list of campaigns', () => {
       { status: 'LAUNCHED', claimsOver: false },
       { status: 'LAUNCHED', claimsOver: true },
       { status: 'CLOSED', claimsOver: null },
+      { status: 'DISCARDED', claimsOver: null },
     ]);
   });
 

@@ -8,6 +8,7 @@ export const PHASES = [
   'LAUNCHED',
   'CLAIMS_OVER',
   'CLOSED',
+  'DISCARDED',
 ] as const satisfies readonly CampaignPhase[];
 
 /** @param claimsOver as the server says it: a page has no clock that decides */
@@ -37,5 +38,6 @@ const tones = {
   LAUNCHED: 'good',
   CLAIMS_OVER: 'waits',
   CLOSED: 'quiet',
+  DISCARDED: 'quiet',
 } as const satisfies Record<CampaignPhase, string>;
 export const toneOf = (phase: CampaignPhase) => tones[phase];

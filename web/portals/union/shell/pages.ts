@@ -3,6 +3,7 @@ import { pageSearch } from '../../../desk-kit/address.js';
 import { grantSearch, registerSearch, revokeSearch } from '../../../desk-kit/duties/gifts.js';
 import { CampaignsPage, campaignsSearch } from '../campaigns/campaigns-page.js';
 import { CancelPage, ClosePage, LaunchPage } from '../campaigns/deeds/deed-pages.js';
+import { DiscardPage } from '../campaigns/deeds/discard-page.js';
 import { QuotaPage } from '../campaigns/deeds/quota-page.js';
 import { EditCampaignPage, NewCampaignPage, newCampaignSearch } from '../campaigns/design/design-page.js';
 import { CampaignPage } from '../campaigns/live/campaign-page.js';
@@ -137,6 +138,7 @@ const places = [
   createRoute({ getParentRoute, path: '/campaigns/$campaignId', component: CampaignPage }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId/edit', component: EditCampaignPage }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId/launch', component: LaunchPage }),
+  createRoute({ getParentRoute, path: '/campaigns/$campaignId/discard', component: DiscardPage }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId/cancel', component: CancelPage }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId/quota', component: QuotaPage }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId/close', component: ClosePage }),

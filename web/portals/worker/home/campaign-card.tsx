@@ -64,7 +64,11 @@ const periodIn = (words: (typeof homeWords)[Language], period: Period | undefine
 /** In units, or in places where people sign up for so many units at once; of the present period where it has a limit of its own. */
 function leftOf(
   { unitsLeft, personUnitsLeft }: Possible,
-  { allocation: { claimUnits, entersFirst }, quotas: { perPeriod, perPerson } }: CampaignCardFragment,
+  {
+    allocation: { claimUnits, entersFirst },
+    quotas: { perPeriod, perPerson },
+    holding,
+  }: CampaignCardFragment,
   language: Language,
 ): string {
   const words = homeWords[language];
@@ -76,7 +80,8 @@ function leftOf(
   return [
     (entersFirst ? words.leftPlaces : words.left)(period, left),
     ...(claimUnits > 1 ? [words.each(figureIn(claimUnits, language))] : []),
-    ...(mine > 1
+    // One is what a button says; beside what somebody has already it says that there is another.
+    ...(mine > (holding === null ? 1 : 0)
       ? [(entersFirst ? words.personLeftPlaces : words.personLeft)(minePeriod, figureIn(mine, language))]
       : []),
   ].join(' · ');

@@ -122,6 +122,13 @@ describe('what a card says is left', () => {
     expect(wordsIn(await home(some))).toContain('还剩 2,000 份');
     expect(wordsIn(await home(some))).not.toMatch(/本月|本周|今天/);
   });
+
+  it('is also one more for whoever has one already, and can have it', async () => {
+    const holding = { status: 'USABLE', settlesAt: null } as const;
+    const zh = wordsIn(await home(possible, 'zh', holding));
+    expect(zh).toMatch(/还剩 9 份 · 您还可以领 1 份[^]*您已经领了，在券包里/);
+    expect(wordsIn(await home(possible))).not.toContain('还可以');
+  });
 });
 
 it('a home without anything to claim leads to the membership: whoever is no member applies there', async () => {

@@ -197,7 +197,7 @@ export class ClaimVoucher implements OnApplicationBootstrap {
     const campaignId = campaignOf(requests);
     const [campaign] = await this.campaigns.byIds(reader, [campaignId]);
     const refused =
-      campaign === undefined || campaign.status === 'draft'
+      campaign === undefined || campaign.status === 'draft' || campaign.status === 'discarded'
         ? refuse.CAMPAIGN_UNKNOWN({ campaignId })
         : refuse.CAMPAIGN_NOT_OPEN({ reason: 'not_launched', opensAt: null, closedAt: null });
     return requests.map(() => refused);

@@ -25,7 +25,8 @@ export async function checkCampaigns(reader: Reader): Promise<IntegrityCheck[]> 
   const campaigns = await reader.query<StoredRow[]>(
     sql`select id, jsonb_build_object('id', id, 'version', version, 'tradeUnionId', trade_union_id, 'status', status,
         'title', title, 'offerId', offer_id, 'partnerId', partner_id, 'terms', terms, 'attempt', attempt,
-        'createdAt', ${instantText(sql`created_at`)}, 'closedAt', ${instantText(sql`closed_at`)}) as state from campaign`,
+        'createdAt', ${instantText(sql`created_at`)}, 'closedAt', ${instantText(sql`closed_at`)},
+        'discardedAt', ${instantText(sql`discarded_at`)}, 'discardedBy', discarded_by) as state from campaign`,
   );
   const quotas = await reader.query<StoredRow[]>(
     sql`select campaign_id as id, jsonb_build_object('tradeUnionId', trade_union_id, 'totalUnits', total_units,

@@ -54,22 +54,23 @@ describe('what is done to a campaign', () => {
     expect(await page('close', over)).toMatch(/没有发出\n194\n退回预算\n¥3,880\.00/);
   });
 
-  it.each(['quota', 'cancel', 'close'])('is asked on a page that names it: %s', async (deed) => {
+  it.each(['quota', 'cancel', 'close', 'discard'])('is asked on a page that names it: %s', async (deed) => {
     expect(await page(deed)).toContain(someCampaign.title);
   });
 
   it('is asked for while its own page offers it, at whatever address somebody kept', async () => {
-    const deeds = ['launch', 'edit', 'cancel', 'quota', 'close'];
+    const deeds = ['launch', 'edit', 'discard', 'cancel', 'quota', 'close'];
     const openAt = async (stands: Partial<Stands>): Promise<string> => {
       const open = await Promise.all(deeds.map(async (deed) => isOpen(deed, stands)));
       return deeds.filter((_, nth) => open[nth]).join(' ');
     };
-    expect(await openAt({ status: 'DRAFT' })).toBe('launch edit');
+    expect(await openAt({ status: 'DRAFT' })).toBe('launch edit discard');
     expect(await openAt({ status: 'LAUNCHING' })).toBe('cancel');
     expect(await openAt({ status: 'LAUNCHED' })).toBe('quota close');
     expect(await openAt({ claimsOver: true })).toBe('quota close');
     expect(await openAt({ launch: { ...raise, status: 'UNDER_WAY' } })).toBe('cancel close');
     expect(await openAt({ status: 'CLOSED' })).toBe('');
+    expect(await openAt({ status: 'DISCARDED' })).toBe('');
   });
 
   it('says where the campaign stands, where it would have to, and leads back', async () => {

@@ -16,6 +16,9 @@ export const deedsWords = inBoth(
     unitsAt: (units: string, amount: string) => `${units} 份，最多 ${amount}`,
     cancelHappens: '收回还没有答复的申请，什么也不占用；草稿还是草稿，以后可以再发布。',
     cancelled: '已撤回',
+    discard: '作废草稿',
+    discardHappens:
+      '草稿不再能修改或发布，不能恢复；什么也没有占用，所以没有钱要退回。活动列表里还查得到它，以及是谁、什么时候作废的。',
     quota: '调整份数',
     totalNow: '现在的总份数',
     claimedNow: '已经领取',
@@ -61,6 +64,9 @@ export const deedsWords = inBoth(
     cancelHappens:
       'What was asked of the budget is taken back; nothing is bound. A draft stays a draft, and can be launched later.',
     cancelled: 'Taken back',
+    discard: 'Discard the draft',
+    discardHappens:
+      'It can’t be changed or launched any more, for good. Nothing was bound, so nothing goes back. The list of campaigns still has it, and who discarded it when.',
     quota: 'Change the units',
     totalNow: 'Units now',
     claimedNow: 'Claimed already',

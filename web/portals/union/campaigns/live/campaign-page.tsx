@@ -14,6 +14,7 @@ import { asFarAs } from '../../../../kit/unanswered.js';
 import { useCampaignFacts } from '../campaign-facts.js';
 import { namedPhase, phaseOf, toneOf, type CampaignPhase } from '../statuses.js';
 import { campaignsWords } from '../words.js';
+import { Discarded } from './discarded.js';
 import { Figures } from './figures.js';
 import { LaunchState } from './launch-state.js';
 import { deedsOf, standsOf, type CampaignDeed, type CampaignStands, type Now } from './now.js';
@@ -51,7 +52,8 @@ export function NoCampaign() {
 
 function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(liveWords);
-  const everyMs = campaign.status === 'CLOSED' ? AFTERWARDS_MS : NEWS_MS;
+  const isOver = campaign.status === 'CLOSED' || campaign.status === 'DISCARDED';
+  const everyMs = isOver ? AFTERWARDS_MS : NEWS_MS;
   const known = useAsked(CampaignNowDocument, { campaignId: campaign.id }, { everyMs, asOfNow: true });
   const now = known.state === 'here' ? asFarAs(() => known.answer.data.campaign, null) : null;
   return (
@@ -64,7 +66,8 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
               <PartOf of={words.launch}>
                 <LaunchState now={figures} />
               </PartOf>
-              {figures.status !== 'DRAFT' && (
+              <Discarded now={figures} />
+              {figures.status !== 'DRAFT' && figures.status !== 'DISCARDED' && (
                 <Figures campaign={campaign} now={figures} asOf={<AsOf known={known} />} />
               )}
               <PartOf of={words.what}>
@@ -115,6 +118,7 @@ function Doable({ now, allocation }: DoableProps) {
   if (deeds.length === 0) return null;
   const said = {
     edit: [words.edit, null],
+    discard: [words.discard, words.discardMeans],
     launch: [words.launch, words.launchMeans],
     cancel: [words.cancel, words.cancelMeans],
     quota: [words.quota, words.quotaMeans],

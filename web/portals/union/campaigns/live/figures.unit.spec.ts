@@ -40,6 +40,7 @@ const page = async (
       unclaimedAmount: '34200',
       quotas: { totalUnits: 2000 },
       launch,
+      discarded: null,
       spending,
     },
   };

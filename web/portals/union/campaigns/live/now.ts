@@ -8,7 +8,7 @@ export type Now = NonNullable<CampaignNowQuery['campaign']>;
 export type Stands = NonNullable<CampaignStandsQuery['campaign']>;
 
 /** What is done to a campaign from its page. */
-export type CampaignDeed = 'launch' | 'edit' | 'cancel' | 'quota' | 'close';
+export type CampaignDeed = 'launch' | 'edit' | 'discard' | 'cancel' | 'quota' | 'close';
 
 /** As a status, with the time in which more units are asked for told apart: a raise is taken back like a launch. */
 export type CampaignStands = CampaignPhase | 'RAISING';
@@ -23,10 +23,11 @@ export const standsOf = ({
     : phaseOf({ status, claimsOver });
 
 export const deedsOf: Readonly<Record<CampaignStands, readonly CampaignDeed[]>> = {
-  DRAFT: ['launch', 'edit'],
+  DRAFT: ['launch', 'edit', 'discard'],
   LAUNCHING: ['cancel'],
   LAUNCHED: ['quota', 'close'],
   CLAIMS_OVER: ['close', 'quota'],
   RAISING: ['cancel', 'close'],
   CLOSED: [],
+  DISCARDED: [],
 };

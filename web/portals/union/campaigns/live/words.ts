@@ -47,6 +47,9 @@ export const liveWords = inBoth(
       `领取已结束，不会再有人领；没领的份数还占用预算 ${amount}，结束活动以后退回。`,
     terms: '活动设置',
     edit: '修改草稿',
+    discard: '作废草稿',
+    discardMeans: '不办这个活动了；草稿从待办里消失，不能恢复。',
+    discarded: '草稿已作废：没有发布，什么也没有占用。要办的话，请另外设计一个活动。',
     launch: '发布',
     launchMeans: '向预算占用全部可能的费用；通过以后会员按时间领取或报名。',
     cancel: '撤回申请',
@@ -103,6 +106,10 @@ export const liveWords = inBoth(
       `Claims are over, and nobody can claim any more. What nobody claimed still binds ${amount}, which goes back to the budget when the campaign is ended.`,
     terms: 'What was decided',
     edit: 'Change the draft',
+    discard: 'Discard the draft',
+    discardMeans: 'The campaign is not wanted any more: the draft leaves the list of what waits, for good.',
+    discarded:
+      'The draft was discarded: it was not launched, and nothing is bound. Whoever wants it after all designs another campaign.',
     launch: 'Launch',
     launchMeans:
       'Binds the whole possible cost; once that is granted, members claim, or sign up, in their time.',

@@ -85,6 +85,15 @@ export class RowCounter {
   }
 }
 
+/** By the ending of its name; what it is indeed, the platform finds out as it reads. */
+export const isSpreadsheet = ({ name }: File): boolean => name.toLowerCase().endsWith('.xlsx');
+
+/** How many rows there are below the heading; null of a spreadsheet. @throws as `rowsIn` */
+export async function rowsToCome(file: File): Promise<number | null> {
+  if (isSpreadsheet(file)) return null;
+  return Math.max(0, (await rowsIn(file, new AbortController().signal)) - 1);
+}
+
 /**
  * How many rows a text table has, its heading with them, read piece by piece: no more of it is held than one piece.
  * @throws what the browser throws when the file cannot be read any more, or when it is called off

@@ -9,6 +9,7 @@ import { day } from '../../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import type { Language } from '../../../../kit/words.js';
 import { ChooseUnion, useUnionInView } from '../../shell/of-union.js';
+import { isSpreadsheet } from './count-rows.js';
 import { Outcome } from './outcome.js';
 import { RowsOf } from './rows-of.js';
 import type { Roster } from './send-roster.js';
@@ -18,7 +19,7 @@ import { importWords } from './words.js';
 /** A file, dragged in, becomes members: what it is and what will happen is said first, and asked once. */
 export function ImportPage() {
   const { importing, begin, restart } = useImport();
-  const [roster, setRoster] = useState<Roster | null>(null);
+  const [roster, setRoster] = useState<Roster | null>(importing?.roster ?? null);
   const { atCheck, toCheck, back } = useCheckStep(roster !== null && importing === null);
   if (importing === null && roster !== null && atCheck)
     return <AskedOnce roster={roster} act={() => begin(roster)} back={back} />;
@@ -72,9 +73,6 @@ function AskedOnce({ roster, act, back }: AskedOnceProps) {
     </AskOnce>
   );
 }
-
-/** By the ending of its name; what it is indeed, the platform finds out as it reads. */
-const isSpreadsheet = ({ name }: File): boolean => name.toLowerCase().endsWith('.xlsx');
 
 export function checkOf(roster: Roster, union: string, language: Language): Check {
   const words = importWords[language];

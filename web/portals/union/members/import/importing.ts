@@ -9,6 +9,8 @@ type Said = Extract<News, { kind: 'stopped' }>['said'];
 
 export interface Importing {
   readonly roster: Roster;
+  /** Rows of the file below its heading; null as long as they are not counted, and of a spreadsheet, which is counted as it is read. */
+  readonly total: number | null;
   readonly reading: Reading | null;
   readonly importId: string | null;
   readonly tally: Tally;
@@ -44,6 +46,7 @@ export function after(before: Importing, news: News): Importing {
 /** Nothing has been told yet. */
 export const begun = (roster: Roster): Importing => ({
   roster,
+  total: null,
   reading: null,
   importId: null,
   tally: nothing,

@@ -7,6 +7,7 @@ import { asFailure, type Failure } from '../../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Trouble } from '../../../../kit/told.js';
 import { useFigure } from '../../../../kit/figure.js';
+import { ShareBar } from '../../shell/share-bar.js';
 import { useAsRead } from './as-read.js';
 import { refusedRows, type RefusedRow, type Roster } from './send-roster.js';
 import { ROWS_SHOWN_MAX, type Importing } from './importing.js';
@@ -30,6 +31,7 @@ export function Outcome({ importing, ...ways }: OutcomeProps) {
         <p className="quiet small">
           <bdi>{roster.file.name}</bdi>
         </p>
+        {end === 'running' && <Progress importing={importing} />}
         <Counts importing={importing} />
         {reading !== null && <AsRead reading={reading} />}
         {end !== 'running' && <Ways importing={importing} {...ways} />}
@@ -115,6 +117,23 @@ function Head({ importing: { end, tally } }: { readonly importing: Importing }) 
       </div>
       {end.failure.kind !== 'line' && <Trouble failure={end.failure} />}
     </>
+  );
+}
+
+/** How far through the file it is, where its rows could be counted before. */
+function Progress({ importing: { tally, total } }: { readonly importing: Importing }) {
+  const words = useWords(importWords);
+  const figure = useFigure();
+  // A file may have more rows than lines that hold anything: then nobody knows how far it is.
+  if (total === null || total === 0 || tally.rows > total) return null;
+  const says = words.readOf(figure(tally.rows), figure(total));
+  return (
+    <div className="stack-small">
+      <ShareBar label={says} part={tally.rows} whole={total} />
+      <p className="quiet small" aria-hidden="true">
+        {says}
+      </p>
+    </div>
   );
 }
 

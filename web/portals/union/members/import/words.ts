@@ -34,7 +34,9 @@ export const importWords = inBoth(
     noUnion: '请先选好为哪个工会导入。',
     happens: '导入的人马上成为在籍会员，可以领福利；不能整批撤回，导错了的，要在会员页上逐个更正或结束会籍。',
     running: '正在导入…',
-    runningHint: '每一批登记好了才往下读；现在离开会中断，已经登记的不受影响。',
+    runningHint:
+      '每一批登记好了才往下读。可以先去别的页面，导入照常进行，回到这里看得到；关闭或刷新浏览器的这个标签页会中断，已经登记的不受影响。',
+    readOf: (rows: string, total: string) => `${total} 行中已读 ${rows} 行`,
     done: '导入完成',
     stopped: '没有全部导入',
     stoppedAtOnce: '没有导入',
@@ -97,7 +99,8 @@ export const importWords = inBoth(
       'Whoever is imported is an active member at once and may claim benefits. An import can’t be taken back as a whole: mistakes are corrected, or memberships ended, one by one on the members’ pages.',
     running: 'Importing…',
     runningHint:
-      'Each batch is registered before the next is read. To leave now breaks it off; what is registered stays.',
+      'Each batch is registered before the next is read. You may go to other pages meanwhile: the import goes on, and this page finds it again. To close or reload this tab of the browser breaks it off; what is registered stays.',
+    readOf: (rows: string, total: string) => `${rows} of ${counted(total, 'row', 'rows')} read`,
     done: 'Imported',
     stopped: 'Not all of it was imported',
     stoppedAtOnce: 'Nothing was imported',
