@@ -37,7 +37,8 @@ async function give(person: Id, { by, role = 'union_officer', from = '2026-02-01
   );
   return dutyId;
 }
-const appointersOf = async (dutyId: Id) => (await dutiesActedBy(spec.database, [dutyId])).get(dutyId)?.appointers;
+const appointersOf = async (dutyId: Id) =>
+  (await dutiesActedBy(spec.database, [dutyId])).get(dutyId)?.appointers;
 
 it('goes from who granted a duty up to whom nobody appointed, the nearest first', async () => {
   const [approver, below, above, top] = [id(), id(), id(), id()] as const;

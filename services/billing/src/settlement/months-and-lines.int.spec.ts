@@ -99,13 +99,17 @@ it('each approval says whether it still counts', async () => {
   const before = await confirmed(story);
   const [first] = story.approvers;
   unwrap(await story.office.approve(first, before.id, before.revisionHash));
-  expect((await approvalsOf(books.database, [before.id], books.clock.now())).get(before.id)?.map(({ valid }) => valid)).toEqual([
-    true,
-  ]);
+  expect(
+    (await approvalsOf(books.database, [before.id], books.clock.now()))
+      .get(before.id)
+      ?.map(({ valid }) => valid),
+  ).toEqual([true]);
   unwrap(await story.office.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
-  expect((await approvalsOf(books.database, [before.id], books.clock.now())).get(before.id)?.map(({ valid }) => valid)).toEqual([
-    false,
-  ]);
+  expect(
+    (await approvalsOf(books.database, [before.id], books.clock.now()))
+      .get(before.id)
+      ?.map(({ valid }) => valid),
+  ).toEqual([false]);
 });
 
 it('a statement is sent once, and not when it has no lines left', async () => {

@@ -55,7 +55,9 @@ it('no signature of before counts for what is sent anew, though not a line of it
   unwrap(await office.redraw(officer, id, []));
   unwrap(await office.send(officer, id));
   const again = unwrap(await office.confirm(partnerAdmin, id, null));
-  expect((await approvalsOf(books.database, [id], books.clock.now())).get(id)).toMatchObject([{ valid: false }]);
+  expect((await approvalsOf(books.database, [id], books.clock.now())).get(id)).toMatchObject([
+    { valid: false },
+  ]);
   // The one who had signed, and the one who had sent it back, both sign the new revision.
   const [first, second] = approvers;
   expect(unwrap(await office.approve(first, id, again.revisionHash)).status).toBe('confirmed');

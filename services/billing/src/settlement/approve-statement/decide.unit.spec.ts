@@ -95,7 +95,11 @@ describe('nobody with a hand in it', () => {
 });
 
 describe('counting approvals', () => {
-  const after = (...signatures: readonly Signature[]) => ({ statement: statement('confirmed'), signatures, hands });
+  const after = (...signatures: readonly Signature[]) => ({
+    statement: statement('confirmed'),
+    signatures,
+    hands,
+  });
   const gone = { personId: first, appointers: [], isHeld: false };
 
   it.each([

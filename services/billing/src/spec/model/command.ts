@@ -122,11 +122,7 @@ export function answer(
 }
 
 /** A third approver's signature, whose duty is revoked at once: to the model it is as if they had not signed. */
-export function signAndLoseDuty(
-  { line }: Staff,
-  statement: WorldStatement,
-  books: SpecBooks,
-): Command {
+export function signAndLoseDuty({ line }: Staff, statement: WorldStatement, books: SpecBooks): Command {
   return {
     ask: async (office) => {
       const [row] = await books.query<{ hash: string }>(
