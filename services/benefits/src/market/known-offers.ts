@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Price } from '@puhui/contracts';
 import type { BusinessDate, Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/platform';
+import { isSuspended } from './known-partners.js';
 import type { Offer } from './offer.js';
 
 interface OfferRow {
@@ -35,7 +36,7 @@ export class KnownOffers {
   async openOutlets(reader: Reader, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
     const rows = await reader.query<{ id: Id; partner_id: Id }[]>(
       sql`select o.id, o.partner_id from outlet o where o.id = any(${[...new Set(outletIds)]}::uuid[]) and o.status = 'open'
-         and not exists (select from partner p where p.id = o.partner_id and p.status in ('suspended', 'delisted'))`,
+         and not ${isSuspended(sql`o.partner_id`)}`,
     );
     return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
   }
