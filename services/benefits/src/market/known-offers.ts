@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Price } from '@puhui/contracts';
 import type { BusinessDate, Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/platform';
-import { isSuspended } from './known-partners.js';
 import type { Offer } from './offer.js';
 
 interface OfferRow {
@@ -49,6 +48,10 @@ export class KnownOffers {
     return rows.map(({ id }) => id);
   }
 }
+
+/** SQL: a union has suspended or ended its dealings with the partner with this id: nothing is had or redeemed there. */
+export const isSuspended = (partnerId: Sql): Sql =>
+  sql`exists (select from partner p where p.id = ${partnerId} and p.status in ('suspended', 'delisted'))`;
 
 /** SQL: where the offer with this id can be redeemed; null for one that is not known. */
 export const outletsOfOffer = (offerId: Sql): Sql =>

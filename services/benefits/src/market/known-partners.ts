@@ -1,9 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { sql, type Reader, type Sql } from '@puhui/platform';
-
-/** SQL: a union has suspended or ended its dealings with the partner with this id: nothing is had or redeemed there. */
-export const isSuspended = (partnerId: Sql): Sql =>
-  sql`exists (select from partner p where p.id = ${partnerId} and p.status in ('suspended', 'delisted'))`;
+import { sql, type Reader } from '@puhui/platform';
 
 /** Who applied for the merchant; nobody while that has not been told here. */
 export async function applicantsOf(reader: Reader, partnerId: Id): Promise<Id[]> {

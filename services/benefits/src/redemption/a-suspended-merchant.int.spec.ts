@@ -42,7 +42,7 @@ it.each([
     expect(await find.find(world.cashierId, code, world.outletIds[0] ?? '')).toMatchObject(NOT_OPEN);
     const redemptionId = taken.ok ? taken.value.redemptionId : '';
     const [another = ''] = await giveMembers(world, 1);
-    const claiming = { ok: false, error: { code: 'MERCHANT_SUSPENDED' } };
+    const claiming = { ok: false, error: { code: 'MERCHANT_NOT_OPEN' } };
     expect(await claim(instance, another, campaignId)).toEqual(claiming);
     const outlook = await instance.get(OutlookResolver).of(another, [campaignId]);
     expect(outlook.get(campaignId)).toEqual(claiming);

@@ -55,7 +55,7 @@ it.each([
   expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
 });
 
-it('an administrator appoints no cashier of a merchant with which dealings are over, and takes duties away', async () => {
+it('nobody is appointed a cashier of a merchant with which dealings are over, and duties are taken away', async () => {
   const [partnerId, outletId, by] = [newId(new Date()), newId(new Date()), newId(new Date())];
   await run(sql`insert into known_partner values (${partnerId}, ${seededUnionId('46')}, 'live', 1)`);
   await run(sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`);
@@ -65,7 +65,7 @@ it('an administrator appoints no cashier of a merchant with which dealings are o
   await run(sql`update known_partner set status = 'delisted', version = 2 where id = ${partnerId}`);
   for (const granter of [by, admin.personId])
     expect(await grant(granter, { ...cashier, personId: await someone() })).toMatchObject({
-      code: 'MERCHANT_DELISTED',
+      code: 'MERCHANT_ALREADY_DELISTED',
     });
   expect(await revoke(by, textOf(before['duty'], 'id'))).toMatchObject({ __typename: 'DutyRevoked' });
 });

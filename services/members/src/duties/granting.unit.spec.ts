@@ -65,7 +65,7 @@ it.each<[string, Partial<GrantDutyCommand>, Partial<GrantState>, string]>([
     'nobody names a cashier of a merchant with which dealings are over',
     outlet,
     { lineage: { ...outletLineage, isDelisted: true }, held: [partnerAdmin, platformAdmin] },
-    'MERCHANT_DELISTED',
+    'MERCHANT_ALREADY_DELISTED',
   ],
   [
     'who confirms its last statements is named still',

@@ -12,7 +12,7 @@ import {
   type StatementTransaction,
   type Writer,
 } from '@puhui/platform';
-import { isSuspended } from '../../market/known-partners.js';
+import { isSuspended } from '../../market/known-offers.js';
 import { sharesOf } from '../price-kinds/kinds.js';
 import {
   termsToData,

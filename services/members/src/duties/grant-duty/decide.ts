@@ -36,7 +36,7 @@ export type GrantRefusal = RefusalWith<
   | 'PERSON_UNKNOWN'
   | 'SCOPE_UNKNOWN'
   | 'ROLE_NOT_FOR_SCOPE'
-  | 'MERCHANT_DELISTED'
+  | 'MERCHANT_ALREADY_DELISTED'
   | 'DUTY_ALREADY_HELD'
   | 'DUTY_NOT_COMPATIBLE'
   | 'INVALID_INPUT'
@@ -51,7 +51,7 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
   // The duties are this service's own: none is on its way.
   if (!mayGive(command, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
-  if (isOver(role, state.lineage)) return refuse.MERCHANT_DELISTED();
+  if (isOver(role, state.lineage)) return refuse.MERCHANT_ALREADY_DELISTED();
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');
