@@ -44,10 +44,10 @@ const LENT: Readonly<Record<string, Lent>> = {
     'benefits/eligibility/known-memberships': ['isEligible'],
     'benefits/market/known-offers': ['isOfferedAt'],
   },
-  'a counter waits for one answer, not for one after the other': {
+  'a counter, or whoever claims, waits for one answer, not for one after the other': {
     'benefits/vouchers/kept-vouchers': ['campaignsOfCodes'],
     'benefits/campaigns/kept-campaigns': ['KeptCampaigns.atCounter'],
-    'benefits/market/known-offers': ['outletsOfOffer'],
+    'benefits/market/known-offers': ['outletsOfOffer', 'isSuspended'],
   },
   'what a statement of a merchant is drawn from is too much to be carried': {
     'billing/redemptions/kept-redemptions': ['redemptionsBetween', 'isUndone', 'redemptionCashiers'],

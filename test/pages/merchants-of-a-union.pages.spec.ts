@@ -124,7 +124,7 @@ it('a merchant is suspended, put live again and delisted, and reads each with it
     await shop.page.reload();
   };
   await forAReason('暂停合作', '消防检查没有通过', '已暂停');
-  await shop.sees('工会暂停了合作，暂停期间券不能核销。请和工会联系。');
+  await shop.sees('工会暂停了合作，暂停期间不能领券，也不能核销。请和工会联系。');
   await shop.sees('消防检查没有通过');
   await shop.findsNothingWrong();
   await officer.taps('回到这个商户');

@@ -5,7 +5,7 @@ import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { forgetOldKeys } from './spec/forget-old-keys.js';
 import { appointmentsOfPerson, appointmentsOver } from './duties/appointed.js';
-import { appointersByDuty } from './duties/covering.js';
+import { dutiesActedBy } from './duties/covering.js';
 import { heldBackBy, noteTold, TOLD_TOPICS } from './duties/duty-watch.js';
 import { knownRegions, unionsOfRegions } from './duties/known-regions.js';
 import { KnownDuties } from './duties/known-duties.js';
@@ -70,7 +70,7 @@ async function appointments(): Promise<void> {
   const deciding = { tx: watched, actorId: officer, now: NOW };
   const may = await new KnownDuties().mayFreelyOver(deciding, 'union_officer', UNION, () => false);
   expect(may).toMatchObject({ value: { appointers: [boss, above] } });
-  expect((await appointersByDuty(watched, [newId(NOW)])).size).toBe(0);
+  expect((await dutiesActedBy(watched, [newId(NOW)])).size).toBe(0);
   const sought = { role: 'union_officer', kind: 'union', at: NOW } as const;
   expect((await appointmentsOfPerson(watched, officer, sought, [union])).get(union)).toHaveLength(3);
   expect((await appointmentsOver(watched, sought, [newId(NOW)])).size).toBe(0);

@@ -245,6 +245,14 @@ export const refusals = defineRefusals(
       hintEn: 'Choose somebody else, or revoke the duty that they hold first.',
       fields: { role: 'enum DutyRole!', heldRole: 'enum DutyRole!', heldDutyId: 'Id!' },
     },
+    MERCHANT_ALREADY_DELISTED: {
+      zh: '工会已终止与该商户的合作，不能再任命收银员。',
+      en: 'The union has ended its dealings with the merchant: nobody is appointed a cashier any more.',
+      hintZh: '已经核销的照常结算，由商户管理员确认对账单；请收回不再需要的收银员职责。',
+      hintEn:
+        'What was redeemed is settled as usual, and the merchant’s administrator confirms it; revoke the duties of cashiers who are needed no more.',
+      fields: {},
+    },
     DUTY_UNKNOWN: {
       zh: '没有找到该职责。',
       en: 'There is no such duty.',

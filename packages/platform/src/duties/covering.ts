@@ -84,16 +84,26 @@ export const appointersOf = (duties: Sql): Sql =>
         where step < ${appointers_max}::int)
     select appointer::text from line group by appointer order by min(step), appointer)`;
 
-/** Who appointed to each of these duties, by the duty. */
-export async function appointersByDuty(
+/** A duty by which somebody has acted, as it is known by now. */
+export interface DutyActedBy {
+  readonly appointers: readonly Id[];
+  /** The first instant at which it isn't held any more, by its date or by a revocation; null where it has no end. */
+  readonly endsAt: Date | null;
+  readonly isRevoked: boolean;
+}
+
+/** Each of these duties by its id; none for one that is not known here. */
+export async function dutiesActedBy(
   reader: Reader,
   dutyIds: readonly Id[],
-): Promise<ReadonlyMap<Id, readonly Id[]>> {
-  const rows = await reader.query<{ id: Id; appointers: Id[] }[]>(
-    sql`select duty_id as id, ${appointersOf(sql`platform.duty`)} as appointers from platform.duty
+): Promise<ReadonlyMap<Id, DutyActedBy>> {
+  if (dutyIds.length === 0) return new Map();
+  const rows = await reader.query<(DutyActedBy & { readonly id: Id })[]>(
+    sql`select duty_id as id, ${appointersOf(sql`platform.duty`)} as appointers, least(to_at, revoked_at) as "endsAt",
+        coalesce(revoked_at <= least(to_at, revoked_at), false) as "isRevoked" from platform.duty
       where duty_id = any (${dutyIds}::uuid[])`,
   );
-  return new Map(rows.map(({ id, appointers }) => [id, appointers]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Who looks, and when; of some duties only, where the role matters. */

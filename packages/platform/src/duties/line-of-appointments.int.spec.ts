@@ -4,7 +4,7 @@ import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { SpecDatabase } from '../spec/spec-database.js';
 import { appointmentsOfPerson, appointmentsOver } from './appointed.js';
-import { appointersByDuty } from './covering.js';
+import { dutiesActedBy } from './covering.js';
 import { KnownDuties } from './known-duties.js';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
@@ -37,7 +37,8 @@ async function give(person: Id, { by, role = 'union_officer', from = '2026-02-01
   );
   return dutyId;
 }
-const appointersOf = async (dutyId: Id) => (await appointersByDuty(spec.database, [dutyId])).get(dutyId);
+const appointersOf = async (dutyId: Id) =>
+  (await dutiesActedBy(spec.database, [dutyId])).get(dutyId)?.appointers;
 
 it('goes from who granted a duty up to whom nobody appointed, the nearest first', async () => {
   const [approver, below, above, top] = [id(), id(), id(), id()] as const;

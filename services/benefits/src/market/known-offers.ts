@@ -35,7 +35,7 @@ export class KnownOffers {
   async openOutlets(reader: Reader, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
     const rows = await reader.query<{ id: Id; partner_id: Id }[]>(
       sql`select o.id, o.partner_id from outlet o where o.id = any(${[...new Set(outletIds)]}::uuid[]) and o.status = 'open'
-         and not exists (select from partner p where p.id = o.partner_id and p.status in ('suspended', 'delisted'))`,
+         and not ${isSuspended(sql`o.partner_id`)}`,
     );
     return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
   }
@@ -48,6 +48,10 @@ export class KnownOffers {
     return rows.map(({ id }) => id);
   }
 }
+
+/** SQL: a union has suspended or ended its dealings with the partner with this id: nothing is had or redeemed there. */
+export const isSuspended = (partnerId: Sql): Sql =>
+  sql`exists (select from partner p where p.id = ${partnerId} and p.status in ('suspended', 'delisted'))`;
 
 /** SQL: where the offer with this id can be redeemed; null for one that is not known. */
 export const outletsOfOffer = (offerId: Sql): Sql =>

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { claimed, launched } from '../spec/campaigns.js';
+import { claim, claimed, launched } from '../spec/campaigns.js';
 import { redeem, undo } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, makeWorld, partnerIs, type World } from '../spec/world.js';
+import { OutlookResolver } from '../claims/outlook/resolver.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
 
 let world: World;
@@ -30,7 +31,7 @@ it.each([
   ['suspended', 2],
   ['delisted', 4],
 ])(
-  'nothing is redeemed at a merchant that is %s, nor looked up; what was may still be undone',
+  'nothing is redeemed at a merchant that is %s, looked up or claimed; what was may still be undone',
   async (status, version) => {
     const before = await claimed(instance, personId, campaignId);
     const taken = await redeem(instance, world, before.code);
@@ -40,9 +41,15 @@ it.each([
     const find = instance.get(FindRedeemable);
     expect(await find.find(world.cashierId, code, world.outletIds[0] ?? '')).toMatchObject(NOT_OPEN);
     const redemptionId = taken.ok ? taken.value.redemptionId : '';
+    const [another = ''] = await giveMembers(world, 1);
+    const claiming = { ok: false, error: { code: 'MERCHANT_NOT_OPEN' } };
+    expect(await claim(instance, another, campaignId)).toEqual(claiming);
+    const outlook = await instance.get(OutlookResolver).of(another, [campaignId]);
+    expect(outlook.get(campaignId)).toEqual(claiming);
     expect(await undo(instance, world.cashierId, redemptionId)).toMatchObject({ ok: true });
     await partnerIs(world, 'live', version + 1);
     expect(await redeem(instance, world, code)).toMatchObject({ ok: true });
+    expect(await claim(instance, another, campaignId)).toMatchObject({ ok: true });
     await expectLawful(instance);
   },
 );

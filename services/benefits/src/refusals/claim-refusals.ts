@@ -46,6 +46,13 @@ export const claimRefusals = {
     mendsWhile: { reason: ['not_launched'] },
     fields: { reason: 'enum ClaimObstacle!', opensAt: 'DateTime', closedAt: 'DateTime' },
   },
+  MERCHANT_NOT_OPEN: {
+    zh: '工会已暂停或结束与商户的合作，现在不能领取。',
+    en: 'The union has suspended or ended its dealings with the merchant: nothing is given out now.',
+    hintZh: '请看看其他活动；合作恢复以后，在领取期内可再来领取。',
+    hintEn: 'Look at other campaigns; once the dealings are resumed, you may claim until claims end.',
+    fields: {},
+  },
   ENTRY_UNKNOWN: {
     zh: '没有这个报名。',
     en: 'There is no such entry.',

@@ -149,10 +149,10 @@ export const settlementChecks: readonly SqlCheck[] = [
       where a.statement_id is null or k.statement_id is null or k.duty_id <> a.duty_id::text
       union all
       select 'statement ' || s.id, 'two approvals of ' || s.revision_hash || ' by others than who entered it',
-        count(a.person_id) || ' such approvals'
+        count(distinct a.person_id) || ' such approvals'
       from statement s left join approval a on a.statement_id = s.id and a.revision_hash = s.revision_hash
         and a.person_id <> all (s.entered_by)
-      where s.status in ('approved', 'paid') group by s.id having count(a.person_id) < 2`,
+      where s.status in ('approved', 'paid') group by s.id having count(distinct a.person_id) < 2`,
   },
   {
     kind: 'payment',

@@ -78,6 +78,15 @@ it.each<[string, readonly Step[]]>([
     ],
   ],
   [
+    'sign-and-lose-duty done',
+    [
+      ['confirm', 0],
+      ['sign-and-lose-duty', 0],
+      ['approve', 0],
+      ['pay', 0],
+    ],
+  ],
+  [
     'send NOTHING_TO_PAY',
     [
       ['redeem', 0],

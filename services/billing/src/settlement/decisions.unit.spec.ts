@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
-import { keptFrom, type DocumentHat } from '@puhui/platform/plain';
+import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
+import { keptFrom } from '@puhui/platform/plain';
 import { someStatement } from '../spec/some-statement.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
-import { decideApproval } from './approve-statement/decide.js';
 import { decideDispute } from './dispute-statement/decide.js';
 import { decideNewLines } from './draw-statement/decide-new-lines.js';
 import { decideAbsorbing, decideRevision } from './draw-statement/decide-revision.js';
@@ -28,80 +27,11 @@ const hands = {
 const noHands = { entered: [], funded: [], authored: [], launched: [] };
 const nobody = { merchant: [], applied: [] };
 const agreed = { revisionHash: 'h1', invoice: null };
-const dutyId = id();
-const appointers: ReadonlyMap<Id, readonly Id[]> = new Map();
-const signs = (personId: Id, revisionHash = 'h1', line: readonly Id[] = []) => ({
-  personId,
-  appointers: line,
-  dutyId,
-  revisionHash,
-});
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
 
-describe('deciding about an approval', () => {
-  it.each([
-    ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
-    ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
-  ] as const)('accepts %s', (_, status, personId, revisionHash, approvedBy, counted) => {
-    const state = { statement: statement(status), approvedBy, appointers, hands };
-    const [signed, ...ordered] = unwrap(decideApproval(signs(personId, revisionHash), state));
-    expect(signed).toEqual({ name: 'StatementApproved', data: { approvedBy: personId, dutyId, ...counted } });
-    const order = { name: 'StatementOrdered', data: paymentOrder(state.statement, 1) };
-    expect(ordered).toEqual(counted.complete ? [order] : []);
-  });
-
-  it.each([
-    ['who drew it', 'confirmed', drawer, 'h1', [], 'PERSON_NOT_INDEPENDENT'],
-    ['who adopted its budget', 'confirmed', adopter, 'h1', [], 'PERSON_NOT_INDEPENDENT'],
-    ['who signed it before', 'confirmed', first, 'h1', [first], 'STATEMENT_ALREADY_APPROVED'],
-    [
-      'who signed it before and asks after it was approved',
-      'approved',
-      first,
-      'h1',
-      [first],
-      'STATEMENT_ALREADY_APPROVED',
-    ],
-    ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_REVISION_DIFFERS'],
-    ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
-  ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
-    const state = { statement: statement(status), approvedBy, appointers, hands };
-    expect(codeOf(decideApproval(signs(personId, revisionHash), state))).toBe(code);
-  });
-});
-
-describe('nobody with a hand in it', () => {
-  const wearing = (hat: DocumentHat) => ({ ...hands, [hat]: [first] });
-
-  it.each(keptFrom.approveStatement)('approves a statement: %s', (hat) => {
-    const state = { statement: statement('confirmed'), approvedBy: [], appointers, hands: wearing(hat) };
-    const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
-    expect(decideApproval(signs(first), state)).toEqual(refused);
-    // A signature from before counts no more.
-    const later = { ...state, approvedBy: [first] };
-    expect(decideApproval(signs(second), later)).toMatchObject({
-      value: [{ data: { approvals: 1 } }],
-    });
-  });
-
-  it.each(keptFrom.approveStatement)(
-    'approves a statement through somebody whom they appointed: %s',
-    (hat) => {
-      const state = { statement: statement('confirmed'), approvedBy: [], hands: wearing(hat) };
-      const line = [newId(new Date()), first];
-      const appointed = { ...state, appointers: new Map([[second, line]]) };
-      const refused = { ok: false, error: { code: 'GRANTER_NOT_INDEPENDENT', hat } };
-      expect(decideApproval(signs(second, 'h1', line), appointed)).toEqual(refused);
-      // Nor does a signature of theirs from before count.
-      const third = id();
-      expect(decideApproval(signs(third), { ...appointed, approvedBy: [second] })).toMatchObject({
-        value: [{ data: { approvals: 1 } }],
-      });
-    },
-  );
-
-  it.each(keptFrom.confirmStatement)('confirms it: %s', (hat) => {
+describe('deciding about a confirmation', () => {
+  it.each(keptFrom.confirmStatement)('lets nobody with a hand in it confirm it: %s', (hat) => {
     const state = { statement: statement('sent'), hands: { ...noHands, [hat]: [first] }, usedFor: null };
     const refused = { ok: false, error: { code: 'PERSON_NOT_INDEPENDENT', hat } };
     expect(decideConfirmation(state, agreed, { personId: first, appointers: [] })).toEqual(refused);
@@ -109,24 +39,7 @@ describe('nobody with a hand in it', () => {
     const appointed = decideConfirmation(state, agreed, { personId: second, appointers: [first] });
     expect(codeOf(appointed)).toBe(hat === 'entered' ? 'GRANTER_NOT_INDEPENDENT' : 'ok');
   });
-});
 
-describe('counting approvals', () => {
-  const sign = (approvedBy: readonly Id[]) =>
-    decideApproval(signs(second), { statement: statement('confirmed'), approvedBy, appointers, hands });
-
-  it.each([
-    ['nobody', [], 1, false],
-    ['one who entered nothing', [first], 2, true],
-    ['one who has had a hand in the budget since', [adopter], 1, false],
-    ['both of them', [adopter, first], 2, true],
-  ] as const)('stands as expected after %s', (_, approvedBy, approvals, complete) => {
-    const [signed] = unwrap(sign(approvedBy));
-    expect(signed).toMatchObject({ data: { approvals, complete } });
-  });
-});
-
-describe('deciding about a confirmation', () => {
   const invoice = { number: '25462000000012345678', amount: fen(1900n), uscc: '91460100ma5t00000x' };
 
   it.each([

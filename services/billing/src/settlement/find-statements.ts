@@ -102,34 +102,3 @@ const toLine = (row: LineRow): Graph<'StatementLine'> => ({
   voucher: { id: row.voucher_id },
   outlet: { id: row.outlet_id },
 });
-
-interface ApprovalRow {
-  statement_id: Id;
-  person_id: Id;
-  revision_hash: string;
-  approved_at: string;
-  valid: boolean;
-}
-
-/** Of each of these statements who has approved it, in the order in which they did. */
-export async function approvalsOf(
-  reader: Reader,
-  statementIds: readonly Id[],
-): Promise<ReadonlyMap<Id, Graph<'StatementApproval'>[]>> {
-  const rows = await reader.query<ApprovalRow[]>(
-    sql`select a.statement_id::text, a.person_id::text, a.revision_hash, iso_instant(a.approved_at) as approved_at,
-       a.revision_hash = s.revision_hash as valid
-       from approval a join statement s on s.id = a.statement_id
-      where a.statement_id = any (${statementIds}::uuid[]) order by a.approved_at, a.person_id`,
-  );
-  const byStatement = Map.groupBy(rows, (row) => row.statement_id);
-  return new Map([...byStatement].map(([id, approvals]) => [id, approvals.map(toApproval)]));
-}
-
-const toApproval = (row: ApprovalRow): Graph<'StatementApproval'> => ({
-  personId: row.person_id,
-  person: { id: row.person_id },
-  revisionHash: row.revision_hash,
-  approvedAt: new Date(row.approved_at),
-  valid: row.valid,
-});

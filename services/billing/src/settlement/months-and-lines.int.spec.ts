@@ -6,7 +6,8 @@ import { openBooks, type SpecBooks } from '../spec/books.js';
 import { deliver } from '../spec/deliver.js';
 import { campaignFlows } from '../spec/figures.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
-import { approvalsOf, linesOf, statementPage, type StatementFilter } from './find-statements.js';
+import { approvalsOf } from './approve-statement/find-approvals.js';
+import { linesOf, statementPage, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
@@ -98,13 +99,17 @@ it('each approval says whether it still counts', async () => {
   const before = await confirmed(story);
   const [first] = story.approvers;
   unwrap(await story.office.approve(first, before.id, before.revisionHash));
-  expect((await approvalsOf(books.database, [before.id])).get(before.id)?.map(({ valid }) => valid)).toEqual([
-    true,
-  ]);
+  expect(
+    (await approvalsOf(books.database, [before.id], books.clock.now()))
+      .get(before.id)
+      ?.map(({ valid }) => valid),
+  ).toEqual([true]);
   unwrap(await story.office.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
-  expect((await approvalsOf(books.database, [before.id])).get(before.id)?.map(({ valid }) => valid)).toEqual([
-    false,
-  ]);
+  expect(
+    (await approvalsOf(books.database, [before.id], books.clock.now()))
+      .get(before.id)
+      ?.map(({ valid }) => valid),
+  ).toEqual([false]);
 });
 
 it('a statement is sent once, and not when it has no lines left', async () => {

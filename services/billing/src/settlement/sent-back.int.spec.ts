@@ -6,7 +6,7 @@ import { openBooks, type SpecBooks } from '../spec/books.js';
 import { approved, confirmed, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { afterTampering } from '../spec/tampering.js';
 import { sendBacksOf } from './exchanges.js';
-import { approvalsOf } from './find-statements.js';
+import { approvalsOf } from './approve-statement/find-approvals.js';
 import { keptStatement } from './store.js';
 
 const WHY = '有一笔核销没有凭证';
@@ -55,7 +55,9 @@ it('no signature of before counts for what is sent anew, though not a line of it
   unwrap(await office.redraw(officer, id, []));
   unwrap(await office.send(officer, id));
   const again = unwrap(await office.confirm(partnerAdmin, id, null));
-  expect((await approvalsOf(books.database, [id])).get(id)).toMatchObject([{ valid: false }]);
+  expect((await approvalsOf(books.database, [id], books.clock.now())).get(id)).toMatchObject([
+    { valid: false },
+  ]);
   // The one who had signed, and the one who had sent it back, both sign the new revision.
   const [first, second] = approvers;
   expect(unwrap(await office.approve(first, id, again.revisionHash)).status).toBe('confirmed');

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import type { Clock, Id } from '@puhui/kernel';
 import {
+  CLOCK,
   CurrentActor,
   Database,
   loadOne,
@@ -24,7 +25,8 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { BY_VERSION, disputesOf, sendBacksOf } from './exchanges.js';
-import { approvalsOf, BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
+import { approvalsOf } from './approve-statement/find-approvals.js';
+import { BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
@@ -35,6 +37,7 @@ import { Visibility } from './visibility.js';
 export class StatementsResolver {
   constructor(
     @Inject(Database) private readonly database: ReadDatabase<PrismaClient>,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly visibility: Visibility,
   ) {}
 
@@ -92,13 +95,17 @@ export class StatementsResolver {
     return into && statementView(into);
   }
 
+  /** Who lost which office when is not for its merchant. */
   @ResolveField('approvals')
   async approvals(
-    @Parent() { id }: StatementView,
+    @Parent() { id, tradeUnion }: StatementView,
     @Context() context: GraphContext,
   ): Promise<readonly Graph<'StatementApproval'>[]> {
-    const approvals = await loadOne(context, 'approvals', id, (ids) => approvalsOf(this.database, ids));
-    return approvals ?? [];
+    const isOfItsUnion = await this.visibility.readsBooksOf(context, this.database, tradeUnion.id);
+    const approvals = await loadOne(context, 'approvals', id, (ids) =>
+      approvalsOf(this.database, ids, this.clock.now()),
+    );
+    return (approvals ?? []).map((one) => (isOfItsUnion ? one : { ...one, dutyEnded: null }));
   }
 
   @ResolveField('disputes')

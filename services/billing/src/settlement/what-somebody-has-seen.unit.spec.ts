@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
+import { newId } from '@puhui/kernel';
 import { someStatement } from '../spec/some-statement.js';
 import { decideApproval } from './approve-statement/decide.js';
 import { decideConfirmation } from './confirm-statement/decide.js';
@@ -11,7 +11,6 @@ import type { StatementStatus } from './statement.js';
 
 const [first, dutyId] = [newId(new Date()), newId(new Date())];
 const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [newId(new Date())] });
-const appointers: ReadonlyMap<Id, readonly Id[]> = new Map();
 const nobody = { merchant: [], applied: [] };
 const noHands = { entered: [], funded: [], authored: [], launched: [] };
 const hands = { ...noHands, ...nobody, confirmed: [], served: [] };
@@ -38,7 +37,7 @@ describe('what somebody decides about a revision that they have seen', () => {
       () =>
         decideApproval(
           { personId: first, appointers: [], dutyId, revisionHash: seen },
-          { statement: statement('confirmed'), approvedBy: [], appointers, hands },
+          { statement: statement('confirmed'), signatures: [], hands },
         ),
     ],
     [

@@ -5,6 +5,8 @@ import type { Statement } from '../settlement/statement.js';
 import type { SpecBooks } from './books.js';
 import { deliver } from './deliver.js';
 import { campaignFlows } from './figures.js';
+import { stepTo } from '../settlement/statement.js';
+import { happens } from './some-statement.js';
 import { pay, settlementStory, type SettlementStory } from './settlement-story.js';
 import { actionOf, type Action, type Step } from './settlement-steps.js';
 import {
@@ -108,6 +110,11 @@ class TwofoldHistory {
         const drawn = await office.redraw(officer, statement.id, without);
         return [outcomeOf(drawn), world.redraw(statement, without)];
       }
+      case 'sign-and-lose-duty':
+        return [
+          outcomeOf(await this.signAndLoseDuty(action.statement.id)),
+          stepTo(action.statement, happens.approve).ok ? 'done' : 'STATEMENT_STEP_NOT_OPEN',
+        ];
       default: {
         const again = action.do === 'pay' ? this.paidAgain(action.statement) : null;
         return [
@@ -149,15 +156,31 @@ class TwofoldHistory {
   }
 
   private async approve(statementId: Id): Promise<Result<Statement, { readonly code: string }>> {
+    const hash = await this.hashOf(statementId);
+    const [first, second] = this.story.approvers;
+    const { office } = this.story;
+    const signed = await office.approve(first, statementId, hash);
+    // Whoever has signed a paid or approved statement is told so; to the law it is not ready.
+    if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_STEP_NOT_OPEN' } };
+    return { ok: true, value: unwrap(await office.approve(second, statementId, hash)) };
+  }
+
+  /** To the law it is as if they had not signed: two others approve. */
+  private async signAndLoseDuty(statementId: Id): Promise<Result<Statement, { readonly code: string }>> {
+    const { office, union } = this.story;
+    const person = await office.person('finance_approver', 'union', union);
+    const signed = await office.approve(person, statementId, await this.hashOf(statementId));
+    await this.books.query(
+      sql`update platform.duty set revoked_at = ${this.books.clock.now()}::timestamptz where person_id = ${person}::uuid`,
+    );
+    return signed;
+  }
+
+  private async hashOf(statementId: Id): Promise<string> {
     const [row] = await this.books.query<{ hash: string }>(
       sql`select revision_hash as hash from statement where id = ${statementId}::uuid`,
     );
-    const [first, second] = this.story.approvers;
-    const { office } = this.story;
-    const signed = await office.approve(first, statementId, row?.hash ?? '');
-    // Whoever has signed a paid or approved statement is told so; to the law it is not ready.
-    if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_STEP_NOT_OPEN' } };
-    return { ok: true, value: unwrap(await office.approve(second, statementId, row?.hash ?? '')) };
+    return row?.hash ?? '';
   }
 
   private async expectSameLines(): Promise<void> {

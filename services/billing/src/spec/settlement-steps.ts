@@ -14,6 +14,7 @@ const stepNames = [
   'dispute',
   'confirm',
   'sendBack',
+  'sign-and-lose-duty',
   'approve',
   'pay',
   'redraw',
@@ -70,7 +71,7 @@ export type Action =
   | { readonly do: 'undo'; readonly redemption: WorldRedemption }
   | { readonly do: 'draw'; readonly period: string }
   | {
-      readonly do: 'send' | 'dispute' | 'confirm' | 'sendBack' | 'approve' | 'pay';
+      readonly do: 'send' | 'dispute' | 'confirm' | 'sendBack' | 'sign-and-lose-duty' | 'approve' | 'pay';
       readonly statement: WorldStatement;
     }
   | { readonly do: 'redraw'; readonly statement: WorldStatement; readonly without: readonly Id[] };
@@ -100,6 +101,10 @@ export function actionOf([name, number]: Step, world: SettlementWorld): Action |
       return redemption ? onStatement([redemption.id]) : null;
     case 'leave-two-out':
       return onStatement([redemption, of(world.redemptions, number + 1)].flatMap((one) => one?.id ?? []));
+    case 'sign-and-lose-duty': {
+      const statement = statementFor(world.statements, 'approve', number);
+      return statement ? { do: name, statement } : null;
+    }
     default: {
       const statement = statementFor(world.statements, name, number);
       return statement ? { do: name, statement } : null;

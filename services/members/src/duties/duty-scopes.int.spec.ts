@@ -55,6 +55,21 @@ it.each([
   expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
 });
 
+it('nobody is appointed a cashier of a merchant with which dealings are over, and duties are taken away', async () => {
+  const [partnerId, outletId, by] = [newId(new Date()), newId(new Date()), newId(new Date())];
+  await run(sql`insert into known_partner values (${partnerId}, ${seededUnionId('46')}, 'live', 1)`);
+  await run(sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`);
+  await members.appoint(by, 'partner_admin', 'partner', partnerId);
+  const cashier = { role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId: outletId };
+  const before = await grant(by, { ...cashier, personId: await someone() });
+  await run(sql`update known_partner set status = 'delisted', version = 2 where id = ${partnerId}`);
+  for (const granter of [by, admin.personId])
+    expect(await grant(granter, { ...cashier, personId: await someone() })).toMatchObject({
+      code: 'MERCHANT_ALREADY_DELISTED',
+    });
+  expect(await revoke(by, textOf(before['duty'], 'id'))).toMatchObject({ __typename: 'DutyRevoked' });
+});
+
 it('an auditor and a worker grant no duty, wherever its scope lies', async () => {
   const personId = await someone();
   for (const by of [hainanAuditor.personId, people.worker.personId])

@@ -8,6 +8,8 @@ export interface ScopeLineage {
   /** Ids from the root down to the union of the scope. */
   readonly unionPath: readonly Id[];
   readonly partnerId: Id | null;
+  /** The union has ended its dealings with the merchant for good. */
+  readonly isDelisted: boolean;
 }
 
 /** A role over a kind of scope. */
@@ -22,6 +24,10 @@ export function mayGive({ role, scopeKind }: Given, lineage: ScopeLineage, held:
   return rule !== undefined && isGranter(rule, lineage, held);
 }
 
+/** Whether nobody is appointed to this any more: nothing is redeemed at a merchant with which dealings are over. Its statements still go to an administrator. */
+export const isOver = (role: Role, { isDelisted }: ScopeLineage): boolean =>
+  isDelisted && role === 'partner_cashier';
+
 /** All roles that somebody who holds these duties may give over what lies there. */
 export const rolesToGive = (
   scopeKind: ScopeKind,
@@ -29,7 +35,9 @@ export const rolesToGive = (
   held: readonly Duty[],
 ): readonly Role[] =>
   grantRules.flatMap((rule) =>
-    rule.scopeKind === scopeKind && isGranter(rule, lineage, held) ? [rule.role] : [],
+    rule.scopeKind === scopeKind && !isOver(rule.role, lineage) && isGranter(rule, lineage, held)
+      ? [rule.role]
+      : [],
   );
 
 /** Whether somebody may end a duty: who may give it may take it, and everybody may lay down their own. */

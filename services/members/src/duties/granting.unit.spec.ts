@@ -8,8 +8,8 @@ import { decideGrant, type GrantDutyCommand, type GrantState } from './grant-dut
 import { decideRevoke } from './revoke-duty/decide.js';
 
 const [national, province, city, partnerId] = [someId(), someId(), someId(), someId()];
-const cityLineage = { unionPath: [national, province, city], partnerId: null };
-const outletLineage = { unionPath: [national, province], partnerId };
+const cityLineage = { unionPath: [national, province, city], partnerId: null, isDelisted: false };
+const outletLineage = { unionPath: [national, province], partnerId, isDelisted: false };
 
 const platformAdmin = aDuty({ role: 'platform_admin', scopeKind: 'platform', scopeId: null });
 const officerOf = (union: string): Duty => aDuty({ role: 'union_officer', scopeId: union });
@@ -61,6 +61,18 @@ it.each<[string, Partial<GrantDutyCommand>, Partial<GrantState>, string]>([
     'NOT_ALLOWED',
   ],
   ['a partner administrator names a cashier', outlet, { lineage: outletLineage, held: [partnerAdmin] }, 'ok'],
+  [
+    'nobody names a cashier of a merchant with which dealings are over',
+    outlet,
+    { lineage: { ...outletLineage, isDelisted: true }, held: [partnerAdmin, platformAdmin] },
+    'MERCHANT_ALREADY_DELISTED',
+  ],
+  [
+    'who confirms its last statements is named still',
+    { role: 'partner_admin', scopeKind: 'partner', scopeId: partnerId },
+    { lineage: { ...outletLineage, isDelisted: true } },
+    'ok',
+  ],
   [
     "another partner's administrator does not",
     outlet,

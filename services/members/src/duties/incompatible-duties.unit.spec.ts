@@ -31,7 +31,7 @@ function approverWith(
       now,
     },
     {
-      lineage: { unionPath: [nation, province], partnerId: null },
+      lineage: { unionPath: [nation, province], partnerId: null, isDelisted: false },
       personKnown: true,
       held: [platformAdmin],
       existing: [],

@@ -22,6 +22,7 @@ const ROLES = [
 ] as const;
 
 const [partner, outlet, merchant] = [newId(new Date()), newId(new Date()), newId(new Date())];
+const [gone, outletOfGone] = [newId(new Date()), newId(new Date())];
 const scopes = {
   'the union of a province': ['UNION', seededUnionId('46')],
   'the union of a city in it': ['UNION', seededUnionId('4601')],
@@ -29,6 +30,8 @@ const scopes = {
   'the union of another province': ['UNION', seededUnionId('43')],
   'a merchant': ['PARTNER', partner],
   'an outlet of it': ['OUTLET', outlet],
+  'a merchant with which dealings are over': ['PARTNER', gone],
+  'an outlet of that': ['OUTLET', outletOfGone],
   'what is not there': ['PARTNER', newId(new Date())],
   'the platform': ['PLATFORM', null],
 } as const;
@@ -41,8 +44,14 @@ beforeAll(async () => {
   await database.execute(
     sql`insert into known_partner values (${partner}, ${seededUnionId('46')}, 'live', 1)`,
   );
-  await database.execute(sql`insert into known_outlet values (${outlet}, ${partner}, 'open', 1)`);
+  await database.execute(
+    sql`insert into known_partner values (${gone}, ${seededUnionId('46')}, 'delisted', 1)`,
+  );
+  await database.execute(
+    sql`insert into known_outlet values (${outlet}, ${partner}, 'open', 1), (${outletOfGone}, ${gone}, 'open', 1)`,
+  );
   await members.appoint(merchant, 'partner_admin', 'partner', partner);
+  await members.appoint(merchant, 'partner_admin', 'partner', gone);
 });
 afterAll(() => members.stop());
 

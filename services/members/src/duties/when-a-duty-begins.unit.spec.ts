@@ -21,7 +21,7 @@ const grant = (changes: Partial<GrantDutyCommand>, existing: GrantState['existin
       ...changes,
     },
     {
-      lineage: { unionPath: [union], partnerId: null },
+      lineage: { unionPath: [union], partnerId: null, isDelisted: false },
       personKnown: true,
       held: [aDuty({ scopeId: union })],
       existing,

@@ -22,10 +22,20 @@ describe('the union of a scope', () => {
     const { city, province, root } = members.unions;
     const path = [root.id, province.id, city.id];
     const { database } = members;
-    expect(await lineageOf(database, 'union', city.id)).toEqual({ unionPath: path, partnerId: null });
-    expect(await lineageOf(database, 'partner', partner)).toEqual({ unionPath: path, partnerId: partner });
-    expect(await lineageOf(database, 'outlet', outlet)).toEqual({ unionPath: path, partnerId: partner });
-    expect(await lineageOf(database, 'platform', null)).toEqual({ unionPath: [], partnerId: null });
+    const isDelisted = false;
+    expect(await lineageOf(database, 'union', city.id)).toEqual({
+      unionPath: path,
+      partnerId: null,
+      isDelisted,
+    });
+    const ofPartner = { unionPath: path, partnerId: partner, isDelisted };
+    expect(await lineageOf(database, 'partner', partner)).toEqual(ofPartner);
+    expect(await lineageOf(database, 'outlet', outlet)).toEqual(ofPartner);
+    expect(await lineageOf(database, 'platform', null)).toEqual({
+      unionPath: [],
+      partnerId: null,
+      isDelisted,
+    });
   });
 
   it('is not found for what is missing, of another kind, or without a known owner', async () => {

@@ -30,15 +30,17 @@ export async function lineagesOf(
   const idsOf = (kind: ScopeKind): Id[] =>
     scopes.flatMap(({ scopeKind, scopeId }) => (scopeKind === kind && scopeId !== null ? [scopeId] : []));
   const partners = await partnersOf(rows, idsOf('outlet'));
-  const unions = await unionsOf(rows, [...idsOf('partner'), ...partners.values()]);
-  const known = await tradeUnionsById(rows, [...idsOf('union'), ...unions.values()]);
+  const standings = await standingsOf(rows, [...idsOf('partner'), ...partners.values()]);
+  const unions = [...standings.values()].map(({ tradeUnionId }) => tradeUnionId);
+  const known = await tradeUnionsById(rows, [...idsOf('union'), ...unions]);
   return ({ scopeKind, scopeId }) => {
-    if (scopeKind === 'platform') return { unionPath: [], partnerId: null };
+    if (scopeKind === 'platform') return { unionPath: [], partnerId: null, isDelisted: false };
     if (scopeId === null) return null;
     const partnerId = { union: null, partner: scopeId, outlet: partners.get(scopeId) ?? null }[scopeKind];
-    const unionId = scopeKind === 'union' ? scopeId : partnerId && unions.get(partnerId);
-    const union = unionId && known.get(unionId);
-    return union ? { unionPath: union.path, partnerId } : null;
+    const standing = partnerId === null ? undefined : standings.get(partnerId);
+    const unionId = scopeKind === 'union' ? scopeId : standing?.tradeUnionId;
+    const union = unionId === undefined ? undefined : known.get(unionId);
+    return union ? { unionPath: union.path, partnerId, isDelisted: standing?.status === 'delisted' } : null;
   };
 }
 
@@ -59,8 +61,13 @@ async function partnersOf({ prisma }: Rows, ids: readonly Id[]): Promise<Readonl
   return new Map(rows.map(({ id, partnerId }) => [id, partnerId]));
 }
 
-/** The unions of these merchants, by the merchant. */
-async function unionsOf({ prisma }: Rows, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+interface Standing {
+  readonly tradeUnionId: Id;
+  readonly status: string;
+}
+
+/** Whose these merchants are and how they stand, by the merchant. */
+async function standingsOf({ prisma }: Rows, ids: readonly Id[]): Promise<ReadonlyMap<Id, Standing>> {
   const rows = await prisma.knownPartner.findMany({ where: { id: { in: [...ids] } } });
-  return new Map(rows.map(({ id, tradeUnionId }) => [id, tradeUnionId]));
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -32,10 +32,10 @@ const granters: Readonly<Record<string, Duty>> = {
 };
 
 const lineages: Readonly<Record<ScopeKind, ScopeLineage>> = {
-  platform: { unionPath: [], partnerId: null },
-  union: { unionPath: [national, province, city], partnerId: null },
-  partner: { unionPath: [national, province], partnerId: partner },
-  outlet: { unionPath: [national, province], partnerId: partner },
+  platform: { unionPath: [], partnerId: null, isDelisted: false },
+  union: { unionPath: [national, province, city], partnerId: null, isDelisted: false },
+  partner: { unionPath: [national, province], partnerId: partner, isDelisted: false },
+  outlet: { unionPath: [national, province], partnerId: partner, isDelisted: false },
 };
 const scopeKinds = Object.keys(lineages) as ScopeKind[];
 

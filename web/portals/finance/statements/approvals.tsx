@@ -4,15 +4,17 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { useEndOfDuty, type Approval } from './signatures.js';
 import { statementWords } from './words.js';
 
-/** Who signed which revision, in order; a signature of an older revision counts no more, and stays. */
+/** Who signed which revision, in order; one of an older revision, or by a duty that has ended, counts no more, and stays. */
 export function Approvals({ statement }: { readonly statement: Pick<StatementWholeFragment, 'approvals'> }) {
   const words = useWords(statementWords);
   const language = useLanguage();
   const nameOf = useNameOfPerson();
+  const wordOf = useEndOfDuty();
   const { approvals } = statement;
-  const columns: readonly Column<(typeof approvals)[number]>[] = [
+  const columns: readonly Column<Approval>[] = [
     {
       key: 'person',
       head: words.person,
@@ -24,7 +26,12 @@ export function Approvals({ statement }: { readonly statement: Pick<StatementWho
     {
       key: 'valid',
       head: words.result,
-      cell: ({ valid }) => <Status word={valid ? words.valid : words.void} tone={valid ? 'good' : 'quiet'} />,
+      cell: ({ valid, dutyEnded }) =>
+        dutyEnded === null ? (
+          <Status word={valid ? words.valid : words.void} tone={valid ? 'good' : 'quiet'} />
+        ) : (
+          <Status word={wordOf(dutyEnded)} tone="bad" />
+        ),
     },
   ];
   return (
@@ -37,7 +44,7 @@ export function Approvals({ statement }: { readonly statement: Pick<StatementWho
           caption={words.approvals}
           columns={columns}
           rows={approvals}
-          keyOf={({ personId, revisionHash }) => `${personId} ${revisionHash}`}
+          keyOf={({ personId, revisionHash, approvedAt }) => `${personId} ${revisionHash} ${approvedAt}`}
         />
       )}
     </Section>

@@ -8,13 +8,17 @@ import { Approvals } from './approvals.js';
 type Approval = StatementWholeFragment['approvals'][number];
 const PERSON = '01900000-0000-7000-8000-00000000abcd';
 
-const signedBy = async (person: Approval['person']): Promise<string> => {
+const signedBy = async (
+  person: Approval['person'],
+  dutyEnded: Approval['dutyEnded'] = null,
+): Promise<string> => {
   const approval = {
     personId: PERSON,
     person,
     revisionHash: '5'.repeat(64),
     approvedAt: '2026-11-25T02:00:00.000Z',
     valid: true,
+    dutyEnded,
   };
   const component = () => createElement(Approvals, { statement: { approvals: [approval] } });
   return wordsIn(await drawn({ routes: createRootRoute({ component }), path: '/finance/', answers: [] }));
@@ -26,6 +30,17 @@ it('who approved is named as far as the reader may see them', async () => {
   );
   const hidden = await signedBy({ id: PERSON, maskedName: null, erased: false });
   expect(hidden).toContain('不在您职责范围内的人（编号末尾 abcd');
+});
+
+it.each([
+  [true, false, '签字不再计入：职务已于2026年11月26日 10:00撤销'],
+  [false, false, '签字不再计入：职务已于2026年11月26日 10:00到期'],
+  [true, true, '签字已计入，事后才获知：职务已于2026年11月26日 10:00撤销'],
+  [false, true, '签字已计入，事后才获知：职务已于2026年11月26日 10:00到期'],
+])('a signature by a duty that ended says so (revoked %s, counted %s)', async (revoked, counted, words) => {
+  const said = await signedBy(null, { at: '2026-11-26T02:00:00.000Z', revoked, counted });
+  expect(said).toContain(words);
+  expect(said).not.toContain('有效');
 });
 
 it('who approved is not said to be out of sight where their name was not read', async () => {

@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useInvoiceFacts } from './evidence.js';
 import { useDisputeFacts, useSendBackFacts } from './exchange.js';
+import { useSignatureFacts } from './signatures.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
@@ -28,7 +29,9 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const namesOf = useNamesOf();
   const moved = useStatementMoved();
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
-  const signed = namesOf(approvals.flatMap(({ valid, person }) => (valid ? [person] : [])));
+  const counting = approvals.filter(({ valid, dutyEnded }) => valid && dutyEnded === null);
+  const signed = namesOf(counting.map(({ person }) => person));
+  const signatures = useSignatureFacts(statement);
   return (
     <DeedPage
       title={words.approveTitle}
@@ -41,6 +44,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
           ...sendBacks,
           [words.enteredBy, namesOf(enteredBy)],
           [words.approvedBy, signed === '' ? null : signed],
+          ...signatures,
           [
             list.lines,
             <Link key="lines" to="/statements/$statementId" params={{ statementId: id }} search={{}}>

@@ -89,3 +89,38 @@ it.each([
 ] as const)('who has approved reads what waits now: %s', (status, says) => {
   expect(nextAfterApproval(status, deedWords.zh)).toBe(says);
 });
+
+const approval = {
+  personId: 'p9',
+  person: { id: 'p9', maskedName: '符**', erased: false },
+  revisionHash: statement.revisionHash,
+  approvedAt: '2026-12-05T01:00:00.000Z',
+  valid: true,
+};
+const ended = { at: '2026-12-06T01:00:00.000Z', revoked: true };
+
+it('who approves is told whose signature counts no more, and does not read it as one of two', async () => {
+  const approvals = [{ ...approval, dutyEnded: { ...ended, counted: false } }];
+  const answers = [
+    signedIn('FINANCE_APPROVER'),
+    answered(StatementToDecideDocument, { statement: { ...statement, approvals } }),
+  ];
+  const path = '/finance/statements/s1/approve';
+  const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+  expect(words).toMatch(/不再计入的签字\n符\*\*[^\n]*：签字不再计入：职务已于2026年12月6日[^\n]*撤销/);
+  expect(words).not.toContain(deedWords.zh.approvedBy);
+});
+
+it('who pays reads that an approval is in doubt, and whom to ask', async () => {
+  const approved: StatementWholeFragment = {
+    ...statement,
+    status: 'APPROVED',
+    approvals: [{ ...approval, dutyEnded: { ...ended, counted: true } }],
+  };
+  const answers = [signedIn('FINANCE_OFFICER'), answered(StatementToDecideDocument, { statement: approved })];
+  const words = wordsIn(
+    await drawn({ routes: router.routeTree, path: '/finance/statements/s1/pay', answers }),
+  );
+  expect(words).toMatch(/审批有疑问\n符\*\*[^\n]*：签字已计入，事后才获知：职务已于2026年12月6日/);
+  expect(words).toContain('付款前请与工会主管人员和经审核实');
+});

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useInvoiceFacts } from './evidence.js';
 import { useDisputeFacts } from './exchange.js';
+import { useSignatureFacts } from './signatures.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
 
@@ -21,7 +22,14 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
   const whole = useWords(statementWords);
   const language = useLanguage();
   const [of, ...more] = useStatementFacts(statement);
-  const facts = [of, ...more, ...useInvoiceFacts(statement), ...useDisputeFacts(statement)] as const;
+  const signatures = useSignatureFacts(statement);
+  const facts = [
+    of,
+    ...more,
+    ...signatures,
+    ...useInvoiceFacts(statement),
+    ...useDisputeFacts(statement),
+  ] as const;
   const moved = useStatementMoved();
   const attempt = dueAttempt(statement);
   return (

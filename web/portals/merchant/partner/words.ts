@@ -38,7 +38,7 @@ export const partnerWords = inBoth(
     nextContracted: (day: string) => `合同从 ${day} 起生效，生效后工会为您办理上线。`,
     nextLive: '已经上线：可以起草和发布优惠，给网点设收银员。',
     nextAdmin: '已经上线。请工会把您设为本商户的管理员，才能发布优惠、设收银员、看核销。',
-    nextSuspended: '工会暂停了合作，暂停期间券不能核销。请和工会联系。',
+    nextSuspended: '工会暂停了合作，暂停期间不能领券，也不能核销。请和工会联系。',
     nextDelisted: '合作已经结束，券不能再核销。已有的核销照常结算。',
     nextRejected: '申请没有通过。改正后可以重新申请，写过的内容和网点会替您填好。',
     stepApplied: '提交申请',
@@ -87,7 +87,7 @@ export const partnerWords = inBoth(
     nextAdmin:
       'You are live. Ask the union to make you this merchant’s administrator: then you can publish offers, appoint cashiers and see redemptions.',
     nextSuspended:
-      'The union has suspended the merchant; vouchers are not redeemed meanwhile. Please talk to the union.',
+      'The union has suspended the merchant; vouchers are neither given out nor redeemed meanwhile. Please talk to the union.',
     nextDelisted:
       'The union has ended the cooperation; no voucher is redeemed any more. What was redeemed is settled as usual.',
     nextRejected:

@@ -115,6 +115,7 @@ function Became({ result }: { readonly result: Extract<Claiming, { state: 'answe
     case 'PeriodSoldOut':
     case 'PersonLimitReached':
     case 'CampaignNotOpen':
+    case 'MerchantNotOpen':
     case 'CampaignUnknown':
     case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':

@@ -35,6 +35,8 @@ export function whyNot(outlook: NotNow, { allocation, holding }: Of, language: L
         : said.eligibleFrom(day(outlook.from, language));
     case 'SoldOut':
       return said.gone;
+    case 'MerchantNotOpen':
+      return asTold(outlook, language);
     default:
       return unreachable(outlook);
   }

@@ -42,6 +42,7 @@ it.each<[string, string, NotNow]>([
     { ...told, __typename: 'NotEligible', from: '2099-12-03' },
   ],
   ['说法。 做法。', 'Said.', { ...told, __typename: 'NotEligible', from: null }],
+  ['说法。 做法。', 'Said. To do.', { ...told, __typename: 'MerchantNotOpen' }],
   ['已经领完', 'All are taken', { ...told, __typename: 'SoldOut' }],
 ])('a card says why a claim is impossible now: %s', (zh, en, outlook) => {
   expect(whyNot(outlook, some, 'zh')).toContain(zh);

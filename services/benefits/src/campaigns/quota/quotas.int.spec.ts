@@ -24,6 +24,7 @@ it('a quota opens with the launch, with the rules that a claim needs', async () 
     totalUnits: 10,
     claimedUnits: 0,
     closedAt: null,
+    isSuspended: false,
     rules: {
       unionPays: 1900n,
       memberPays: 100n,

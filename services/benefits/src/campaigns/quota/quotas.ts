@@ -12,6 +12,7 @@ import {
   type StatementTransaction,
   type Writer,
 } from '@puhui/platform';
+import { isSuspended } from '../../market/known-offers.js';
 import { sharesOf } from '../price-kinds/kinds.js';
 import {
   termsToData,
@@ -30,6 +31,8 @@ export interface Quota {
   readonly totalUnits: number;
   readonly claimedUnits: number;
   readonly closedAt: Date | null;
+  /** The union has suspended or ended its dealings with the merchant, by what was heard of it. */
+  readonly isSuspended: boolean;
 }
 
 /** What of a campaign's terms a claim needs. It never changes after the launch. */
@@ -70,9 +73,11 @@ export interface QuotaRow {
   readonly claimed_units: number;
   readonly rules: RulesData;
   readonly closed_at: Date | null;
+  readonly is_suspended: boolean;
 }
 
-export const QUOTA_COLUMNS = sql`campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at`;
+export const QUOTA_COLUMNS = sql`campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at,
+  ${isSuspended(sql`(select c.partner_id from campaign c where c.id = campaign_id)`)} as is_suspended`;
 
 /** The scarce units of launched campaigns. Only here is the quota row opened, changed and closed. */
 @Injectable()
@@ -280,6 +285,7 @@ export const toQuota = ({ rules, ...row }: QuotaRow): Quota => ({
   totalUnits: row.total_units,
   claimedUnits: row.claimed_units,
   closedAt: row.closed_at,
+  isSuspended: row.is_suspended,
   rules: {
     ...rules,
     unionPays: amount(rules.unionPays),

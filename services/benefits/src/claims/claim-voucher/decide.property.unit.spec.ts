@@ -59,6 +59,7 @@ const quotaOf = (given: Drawn): Quota => ({
   totalUnits: given.totalUnits,
   claimedUnits: given.claimedUnits,
   closedAt: null,
+  isSuspended: false,
   rules: {
     eligibility,
     allocation,

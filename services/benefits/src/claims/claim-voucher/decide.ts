@@ -36,7 +36,12 @@ export type Admitted =
     };
 
 export type ClaimRefusal = RefusalWith<
-  'CAMPAIGN_NOT_OPEN' | 'NOT_ELIGIBLE' | 'SOLD_OUT' | 'PERIOD_SOLD_OUT' | 'PERSON_LIMIT_REACHED'
+  | 'CAMPAIGN_NOT_OPEN'
+  | 'MERCHANT_NOT_OPEN'
+  | 'NOT_ELIGIBLE'
+  | 'SOLD_OUT'
+  | 'PERIOD_SOLD_OUT'
+  | 'PERSON_LIMIT_REACHED'
 >;
 
 /** Decides a whole batch at once: one answer for each claimant, in the order of their arrival. */
@@ -76,7 +81,10 @@ export function decideClaims(
   });
 }
 
-function notOpen(quota: Quota, now: Date): Result<never, RefusalWith<'CAMPAIGN_NOT_OPEN'>> | null {
+function notOpen(
+  quota: Quota,
+  now: Date,
+): Result<never, RefusalWith<'CAMPAIGN_NOT_OPEN' | 'MERCHANT_NOT_OPEN'>> | null {
   const { claimFrom, claimUntil } = quota.rules.windows;
   if (quota.closedAt !== null)
     return refuse.CAMPAIGN_NOT_OPEN({ reason: 'closed', opensAt: null, closedAt: quota.closedAt });
@@ -84,7 +92,7 @@ function notOpen(quota: Quota, now: Date): Result<never, RefusalWith<'CAMPAIGN_N
     return refuse.CAMPAIGN_NOT_OPEN({ reason: 'not_yet', opensAt: claimFrom, closedAt: null });
   if (now >= claimUntil)
     return refuse.CAMPAIGN_NOT_OPEN({ reason: 'over', opensAt: null, closedAt: claimUntil });
-  return null;
+  return quota.isSuspended ? refuse.MERCHANT_NOT_OPEN() : null;
 }
 
 function stockOf(quota: Quota, counters: Counters): Stock {

@@ -12,6 +12,7 @@ const quota = (changes: Partial<Quota> = {}, rules: Partial<Quota['rules']> = {}
   totalUnits: 10,
   claimedUnits: 0,
   closedAt: null,
+  isSuspended: false,
   rules: {
     eligibility,
     allocation,
@@ -82,6 +83,13 @@ it('everybody gets the same answer when the campaign is not open', () => {
     'CAMPAIGN_NOT_OPEN',
     'CAMPAIGN_NOT_OPEN',
   ]);
+});
+
+it('nobody gets a voucher of a suspended merchant, and a campaign that is over says that it is', () => {
+  const suspended = quota({ isSuspended: true });
+  const claimants = [member('a'), stranger];
+  expect(codes(suspended, nobodyYet, claimants, now)).toEqual(['MERCHANT_NOT_OPEN', 'MERCHANT_NOT_OPEN']);
+  expect(codes(suspended, nobodyYet, [member('a')], windows.claimUntil)).toEqual(['CAMPAIGN_NOT_OPEN']);
 });
 
 it('a refusal says when the next period opens, within the claim window', () => {

@@ -28,7 +28,8 @@ export function rehearsed(
     unionPays: fen(1n),
     memberPays: fen(0n),
   } as const;
-  const quota = { campaignId: id, tradeUnionId: id, rules, totalUnits: 1, claimedUnits: 0, closedAt: null };
+  const units = { totalUnits: 1, claimedUnits: 0 };
+  const quota = { campaignId: id, tradeUnionId: id, rules, ...units, closedAt: null, isSuspended: false };
   const membership = {
     id,
     personId: id,

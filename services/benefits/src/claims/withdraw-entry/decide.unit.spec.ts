@@ -13,6 +13,7 @@ const quota = (closedAt: Date | null = null): Quota => ({
   totalUnits: 40,
   claimedUnits: 4,
   closedAt,
+  isSuspended: false,
   rules: {
     eligibility,
     allocation,

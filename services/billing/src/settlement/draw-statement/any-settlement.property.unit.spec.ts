@@ -28,6 +28,8 @@ function act(world: SettlementWorld, action: Action): void {
       return draw(world, action.period);
     case 'redraw':
       return void world.redraw(action.statement, action.without);
+    case 'sign-and-lose-duty':
+      return;
     default:
       return void world.step(action.statement, action.do);
   }

@@ -74,10 +74,10 @@ function isOnNoSide(decision: Decision, by: ByDuty, hands: EveryHand): Result<nu
 
 /** @param held the duties of everybody who may be asked to sign */
 export function signersMissing(held: readonly Appointment[], signing: Signing): number {
-  const { approvedBy, hands } = signing;
+  const counting = countingSigners(signing);
   const free = held.filter(({ personId, appointers }) =>
-    isFreeFor('approveStatement', personId, hands)({ appointers }),
+    isFreeFor('approveStatement', personId, signing.hands)({ appointers }),
   );
-  const others = new Set(free.map(({ personId }) => personId).filter((one) => !approvedBy.includes(one)));
-  return Math.max(0, approvals_needed - countingSigners(signing).size - others.size);
+  const others = new Set(free.map(({ personId }) => personId).filter((one) => !counting.has(one)));
+  return Math.max(0, approvals_needed - counting.size - others.size);
 }

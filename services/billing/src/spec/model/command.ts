@@ -1,5 +1,7 @@
 import { sql } from '@puhui/platform';
 import { DAY_MS, businessDate, newId, type Id, type Result } from '@puhui/kernel';
+import { stepTo } from '../../settlement/statement.js';
+import { happens } from '../some-statement.js';
 import { pay } from '../settlement-story.js';
 import type { WorldStatement } from '../settlement-world.js';
 import type { SpecBooks } from '../books.js';
@@ -117,6 +119,24 @@ export function answer(
     return office.dispute(partnerAdmin, statement.id, '金额需要核对');
   };
   return { ask, expected: () => line.settlement.step(statement, step) };
+}
+
+/** A third approver's signature, whose duty is revoked at once: to the model it is as if they had not signed. */
+export function signAndLoseDuty({ line }: Staff, statement: WorldStatement, books: SpecBooks): Command {
+  return {
+    ask: async (office) => {
+      const [row] = await books.query<{ hash: string }>(
+        sql`select revision_hash as hash from statement where id = ${statement.id}::uuid`,
+      );
+      const person = await office.person('finance_approver', 'union', line.union);
+      const signed = await office.approve(person, statement.id, row?.hash ?? '');
+      await books.query(
+        sql`update platform.duty set revoked_at = ${line.settlement.now}::timestamptz where person_id = ${person}::uuid`,
+      );
+      return signed;
+    },
+    expected: () => (stepTo(statement, happens.approve).ok ? 'done' : 'STATEMENT_STEP_NOT_OPEN'),
+  };
 }
 
 /** Both signatures, one after the other; whichever the service lacks after a tear is asked for again. */

@@ -22,6 +22,7 @@ const STEPS_OF_STATEMENTS: Partial<Record<BillingStep[0], keyof typeof happens>>
   'send-back': 'sendBack',
   redraw: 'redraw',
   'leave-out': 'redraw',
+  'sign-and-lose-duty': 'approve',
   approve: 'approve',
   pay: 'pay',
   'fail-payment': 'pay',
@@ -202,6 +203,8 @@ export class BillingHistory {
           statement,
           named.map(({ id }) => id),
         );
+      case 'sign-and-lose-duty':
+        return commands.signAndLoseDuty(staff, statement, this.books);
       case 'approve':
         return commands.approve(world, staff, statement, this.books);
       case 'pay':

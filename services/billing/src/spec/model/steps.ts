@@ -50,6 +50,7 @@ const billingSteps = [
   'leave-out',
   // Of a redemption that another statement takes back: disputed first, then refused.
   'leave-out-credited',
+  'sign-and-lose-duty',
   'approve',
   'pay',
   'fail-payment',

@@ -20,6 +20,7 @@ export class Tally {
     'send-back done',
     'redraw done',
     'leave-out done',
+    'sign-and-lose-duty done',
     'approve done',
     'pay done',
     'pay INVALID_INPUT',

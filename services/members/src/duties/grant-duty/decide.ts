@@ -4,7 +4,7 @@ import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
-import { mayGive, type ScopeLineage } from '../granting.js';
+import { isOver, mayGive, type ScopeLineage } from '../granting.js';
 import { keptFromBy, type DutyWithPath } from '../incompatible-duties.js';
 
 export interface GrantDutyCommand {
@@ -36,6 +36,7 @@ export type GrantRefusal = RefusalWith<
   | 'PERSON_UNKNOWN'
   | 'SCOPE_UNKNOWN'
   | 'ROLE_NOT_FOR_SCOPE'
+  | 'MERCHANT_ALREADY_DELISTED'
   | 'DUTY_ALREADY_HELD'
   | 'DUTY_NOT_COMPATIBLE'
   | 'INVALID_INPUT'
@@ -50,6 +51,7 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
   // The duties are this service's own: none is on its way.
   if (!mayGive(command, state.lineage, state.held)) return forGood(refuse.NOT_ALLOWED());
+  if (isOver(role, state.lineage)) return refuse.MERCHANT_ALREADY_DELISTED();
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');

@@ -20,11 +20,11 @@ export const stepWords = inBoth(
     renewHappens: '记下新的执照编号和到期日，由您确认。',
     suspend: '暂停合作',
     suspendMeans: '先停下来；可以恢复。',
-    suspendHappens: '商户暂停：不能发布新的优惠，暂停期间券不能核销。原因会告诉商户。',
+    suspendHappens: '商户暂停：不能发布新的优惠，暂停期间不能领券，也不能核销。原因会告诉商户。',
     delist: '终止合作',
     delistMeans: '不再合作，不能恢复。',
     delistHappens:
-      '合作终止，不能恢复；没用的券不能再核销，还在进行的活动请一并结束，已经核销的照常结算。原因会告诉商户。',
+      '合作终止，不能恢复；不能再领券，没用的券不能再核销，还在进行的活动请一并结束，已经核销的照常结算。原因会告诉商户。',
     reject: '不予通过',
     rejectMeans: '申请到此为止；原因告诉商户。',
     rejectHappens: '申请结束，不能恢复；商户可以看到原因。',
@@ -76,11 +76,11 @@ export const stepWords = inBoth(
     suspend: 'Suspend',
     suspendMeans: 'For now; it can go on later.',
     suspendHappens:
-      'The merchant is suspended: it publishes no offers, and its vouchers are not redeemed meanwhile. It is told the reason.',
+      'The merchant is suspended: it publishes no offers, and its vouchers are neither given out nor redeemed meanwhile. It is told the reason.',
     delist: 'End for good',
     delistMeans: 'No more; this can’t be taken back.',
     delistHappens:
-      'The merchant is delisted for good: no voucher is redeemed there any more, so close its campaigns as well; what was redeemed is settled as usual. It is told the reason.',
+      'The merchant is delisted for good: nobody claims or redeems a voucher of it any more, so close its campaigns as well; what was redeemed is settled as usual. It is told the reason.',
     reject: 'Reject',
     rejectMeans: 'The application ends here; the merchant is told why.',
     rejectHappens: 'The application ends for good; the merchant can read the reason.',
