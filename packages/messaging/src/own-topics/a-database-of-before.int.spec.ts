@@ -23,26 +23,20 @@ const STATEMENTS = 'puhui.billing.statement.v1';
 const messageOf = (event: PendingEvent) =>
   toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing');
 
-describe.each(['embedded', 'kafka'] as const)('on %s, a database', (kind) => {
-  let log: TestDatabase;
-  let broker: Broker;
-  let whole: MessagingNode;
-  let ofBefore: MessagingNode;
-  const budget = anId();
-  const own = (node: MessagingNode) => ({
-    service: 'billing',
-    database: node.asService,
-    broker,
-    signatures: specSignatures(),
-  });
-  const toldBy = async (node: MessagingNode, ...events: PendingEvent[]): Promise<void> => {
-    await node.keep(...events);
-    while ((await node.relay.publishBatch()) > 0);
-  };
+/** Two databases of one service over one broker, which have the same beginning, as a live one and its backup have. */
+class TwoDatabases {
+  readonly budget = anId();
 
-  beforeAll(async () => {
-    log = await createTestDatabase();
-    broker =
+  private constructor(
+    readonly broker: Broker,
+    private readonly log: TestDatabase,
+    readonly whole: MessagingNode,
+    readonly ofBefore: MessagingNode,
+  ) {}
+
+  static async start(kind: 'embedded' | 'kafka'): Promise<TwoDatabases> {
+    const log = await createTestDatabase();
+    const broker =
       kind === 'embedded'
         ? embeddedBroker({ connectionString: log.url })
         : isolatedBroker(
@@ -50,52 +44,78 @@ describe.each(['embedded', 'kafka'] as const)('on %s, a database', (kind) => {
             anId(),
           );
     const start = () => MessagingNode.start({ service: 'billing', broker });
-    [whole, ofBefore] = await Promise.all([start(), start()]);
+    const [whole, ofBefore] = await Promise.all([start(), start()]);
     await whole.ensureTopics(...topicsOwnedBy('billing'));
-    // Both have the beginning, as a backup has it.
-    const first = adopted(budget);
-    await toldBy(whole, first);
-    await toldBy(ofBefore, first);
+    const both = new TwoDatabases(broker, log, whole, ofBefore);
+    const first = adopted(both.budget);
+    await both.tell(whole, first);
+    await both.tell(ofBefore, first);
+    return both;
+  }
+
+  async tell(node: MessagingNode, ...events: PendingEvent[]): Promise<void> {
+    await node.keep(...events);
+    while ((await node.relay.publishBatch()) > 0);
+  }
+
+  own(node: MessagingNode) {
+    return {
+      service: 'billing',
+      database: node.asService,
+      broker: this.broker,
+      signatures: specSignatures(),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.whole.stop(), this.ofBefore.stop()]);
+    await this.broker.close();
+    await this.log.drop();
+  }
+}
+
+describe.each(['embedded', 'kafka'] as const)('on %s, a database', (kind) => {
+  let both: TwoDatabases;
+  beforeAll(async () => {
+    both = await TwoDatabases.start(kind);
   });
-  afterAll(async () => {
-    await Promise.all([whole.stop(), ofBefore.stop()]);
-    await broker.close();
-    await log.drop();
-  });
+  afterAll(() => both.stop());
+  const lostOf = (name: 'whole' | 'ofBefore') => lostEvents(both.own(both[name]));
+  const learns = (keeps: boolean) => learnAgain({ ...both.own(both.ofBefore), keeps });
 
   it('that has all that was told lacks nothing', async () => {
-    expect(await lostEvents(own(whole))).toEqual([]);
-    expect(await lostEvents(own(ofBefore))).toEqual([]);
+    expect(await lostOf('whole')).toEqual([]);
+    expect(await lostOf('ofBefore')).toEqual([]);
   });
 
   it('that was restored to a moment before lacks what was told since, and nothing that others scribbled', async () => {
-    const since = [adopted(budget, 2), ...Array.from({ length: 130 }, () => adopted())];
-    await toldBy(whole, ...since);
-    await broker.publish([
+    const since = [adopted(both.budget, 2), ...Array.from({ length: 130 }, () => adopted())];
+    await both.tell(both.whole, ...since);
+    await both.broker.publish([
       { ...messageOf(adopted()), topic: BUDGETS },
       { topic: STATEMENTS, key: 'k', value: 'hello?', headers: { ce_id: anId() } },
     ]);
-    const lost = await lostEvents(own(ofBefore));
+    const lost = await lostOf('ofBefore');
     expect(lost.length).toBeGreaterThan(0);
     expect(lost.every(({ id }) => since.some((event) => event.id === id))).toBe(true);
-    expect(await lostEvents(own(whole))).toEqual([]);
+    expect(await lostOf('whole')).toEqual([]);
   });
 
   it('learns it again, to the last one, and only then lacks nothing; what was told of changes no more', async () => {
-    const look = await learnAgain({ ...own(ofBefore), keeps: false });
+    const look = await learns(false);
     expect(look).toMatchObject({ events: 131, types: new Map([[BudgetAdopted.type, 131]]) });
-    const before = await verifyKeptEvents(ofBefore.sql);
+    const before = await verifyKeptEvents(both.ofBefore.sql);
     expect(before).toMatchObject({ rows: 1, ok: true });
-    expect(await learnAgain({ ...own(ofBefore), keeps: true })).toEqual(look);
-    expect(await lostEvents(own(ofBefore))).toEqual([]);
-    expect(await learnAgain({ ...own(ofBefore), keeps: true })).toMatchObject({ events: 0, firstAt: null });
-    expect(await verifyKeptEvents(ofBefore.sql)).toMatchObject({ rows: 132, findings: [] });
-    await expect(ofBefore.keep(adopted(budget, 2, '999'))).rejects.toThrow('event-version-is-new');
+    expect(await learns(true)).toEqual(look);
+    expect(await lostOf('ofBefore')).toEqual([]);
+    expect(await learns(true)).toMatchObject({ events: 0, firstAt: null });
+    expect(await verifyKeptEvents(both.ofBefore.sql)).toMatchObject({ rows: 132, findings: [] });
+    await expect(both.ofBefore.keep(adopted(both.budget, 2, '999'))).rejects.toThrow('event-version-is-new');
   });
 
   it('is believed of what it tells next, which the one of before lacks in its turn', async () => {
-    await broker.publish(signed(messageOf(adopted())));
-    expect(await lostEvents(own(whole))).toHaveLength(1);
-    expect(await lostEvents(own(ofBefore))).toHaveLength(1);
+    await both.broker.publish(signed(messageOf(adopted())));
+    expect(await lostOf('whole')).toHaveLength(1);
+    expect(await lostOf('ofBefore')).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { invariant, type Clock } from '@puhui/kernel';
 import { byNames, type Reader, type Writer } from '@puhui/postgres';
 import { MessageTooLarge, type Broker } from '../broker/broker.js';
-import { appendBlock, chainTip } from '../integrity/chain.js';
+import { appendBlock, ChainWatch, chainTip, WentBack } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { EventSigner } from '../signing/event-signer.js';
 import type { SqlDatabase } from '../sql.js';
@@ -20,7 +20,6 @@ import {
   type LeftBehind,
   type WaitingEvent,
 } from './outbox.js';
-import { ChainWatch, WentBack } from './chain-watch.js';
 import { MonthsAhead } from './months-ahead.js';
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { toMessage } from '../envelope/cloud-event.js';

@@ -103,8 +103,7 @@ export async function layFoundation(
   const leftOut = new LeftOut(logger);
   const health = new Health({ service, database: own, broker, transport, relay, duties, keys, leftOut });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
-  const counter = metrics.securityEvents;
-  const security = new SecurityLog({ keep: keptWithData(own), clock, logger, counter });
+  const security = securityLog(own, clock, logger, metrics);
   const retention = { ...platformRetention, ...options.retention };
   const parts = { database: own, broker, signer, clock, remedies, security, metrics, retention };
   const upkeep = new Upkeep(upkeepTasks(service, parts), logger);
@@ -129,6 +128,13 @@ export async function layFoundation(
     closeDatabase: close,
   };
 }
+
+const securityLog = (
+  database: Database['ofOwnWork'],
+  clock: Clock,
+  logger: Logger,
+  { securityEvents: counter }: Metrics,
+): SecurityLog => new SecurityLog({ keep: keptWithData(database), clock, logger, counter });
 
 interface ReachedBroker {
   readonly broker: Broker;
