@@ -36,6 +36,8 @@ it('what an approver sent back is nobody’s agreement any more, and is drawn an
   const before = await sentBack(story);
   expect(before).toMatchObject({ status: 'sent_back' });
   expect(before).not.toHaveProperty('confirmedBy');
+  const signed = await approvalsOf(books.database, [before.id], books.clock.now());
+  expect(signed.get(before.id)).toMatchObject([{ valid: false, dutyEnded: null }]);
   const { id, revisionHash } = before;
   for (const step of [
     office.send(officer, id),

@@ -13,7 +13,7 @@ interface ApprovalRow {
   readonly isDecided: boolean;
 }
 
-/** Of each of these statements who has approved it, in the order in which they did. */
+/** Of each of these statements who has approved it, in the order in which they did; what was sent back nobody has approved any more. */
 export async function approvalsOf(
   reader: Reader,
   statementIds: readonly Id[],
@@ -22,7 +22,7 @@ export async function approvalsOf(
   const rows = await reader.query<ApprovalRow[]>(
     sql`select a.statement_id::text as "statementId", a.person_id::text as "personId", a.duty_id::text as "dutyId",
        a.revision_hash as "revisionHash", iso_instant(a.approved_at) as "approvedAt",
-       a.revision_hash = s.revision_hash as valid, s.status in ('approved', 'paid') as "isDecided"
+       a.revision_hash = s.revision_hash and s.status <> 'sent_back' as valid, s.status in ('approved', 'paid') as "isDecided"
        from approval a join statement s on s.id = a.statement_id
       where a.statement_id = any (${statementIds}::uuid[]) order by a.approved_at, a.person_id`,
   );
