@@ -54,6 +54,9 @@ it('what was allocated by mistake is handed back, and what was adopted too much 
   await officer.sees('¥2,000.00');
   await officer.findsNothingWrong();
   await officer.isSure('交回', '已交回');
+  // Also once the page knows that nothing is left to be handed back.
+  await officer.page.waitForLoadState('networkidle');
+  await officer.sees('已交回');
   await officer.findsNothingWrong();
   await officer.go(ofUnion(province, 'budget'));
   await rowOf(officer).getByText('¥5,000.00').nth(1).waitFor();

@@ -1,4 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
 import { UnionName, useUnionName } from '../../../desk-kit/union-search.js';
@@ -34,26 +35,32 @@ export function HandBackPage() {
 }
 
 function HandBackIn({ year }: { readonly year: string }) {
-  const words = useWords(budgetWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
   const known = useAsked(AllotmentsOfDocument, { tradeUnionId, year: Number(year) });
   return (
     <Told known={known}>
-      {({ budget, budgetAllotments }) =>
-        budgetAllotments === null || budgetAllotments.allotments.length === 0 ? (
-          <EmptyPage title={words.noneToHandBack}>
-            <p>{words.noneToHandBackHint}</p>
-          </EmptyPage>
-        ) : (
-          <HandBack
-            tradeUnionId={tradeUnionId}
-            year={year}
-            allotments={budgetAllotments.allotments}
-            lines={budget?.lines ?? []}
-          />
-        )
-      }
+      {({ budget, budgetAllotments }) => (
+        <HandBackOrNone
+          tradeUnionId={tradeUnionId}
+          year={year}
+          allotments={budgetAllotments?.allotments ?? []}
+          lines={budget?.lines ?? []}
+        />
+      )}
     </Told>
+  );
+}
+
+/** Who has just handed back the last of it is told so: the list that is empty by then takes nobody's answer away. */
+function HandBackOrNone(props: HandBackProps) {
+  const words = useWords(budgetWords);
+  const [hadSome, setHadSome] = useState(false);
+  if (!hadSome && props.allotments.length > 0) setHadSome(true);
+  if (hadSome || props.allotments.length > 0) return <HandBack {...props} />;
+  return (
+    <EmptyPage title={words.noneToHandBack}>
+      <p>{words.noneToHandBackHint}</p>
+    </EmptyPage>
   );
 }
 

@@ -43,6 +43,19 @@ it('who is to approve reads whom to tell when something is wrong, and where its 
   expect(linksIn(markup)).toContain('/finance/statements/s1/send-back');
 });
 
+it('while it can’t be read whose it is nobody signs, sends or pays it', async () => {
+  const steps = { approve: 'FINANCE_APPROVER', pay: 'FINANCE_OFFICER' } as const;
+  for (const [step, role] of Object.entries(steps)) {
+    const status = step === 'pay' ? 'APPROVED' : 'CONFIRMED';
+    const whose: StatementWholeFragment = { ...statement, status, partner: null };
+    const answers = [signedIn(role), answered(StatementToDecideDocument, { statement: whose })];
+    const path = `/finance/statements/s1/${step}`;
+    const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+    expect(words).toContain('还读不到是哪家商户的');
+    expect(words).not.toContain('支付');
+  }
+});
+
 it('a statement that came back is signed by who reads what its merchant and other approvers found', async () => {
   const person = { id: 'p9', maskedName: '符**', erased: false };
   const again: StatementWholeFragment = {

@@ -59,13 +59,23 @@ export function OfStatement({ step, children }: OfStatementProps) {
                 wordOf={(status) => words[status]}
                 back={<ToStatement id={statement.id} />}
               >
-                {children(statement)}
+                {statement.partner === null ? <WhoseUnread /> : children(statement)}
               </StepOf>
             </OnlyFor>
           </>
         )
       }
     </Told>
+  );
+}
+
+/** Nobody signs, sends or pays what does not say whom it is for; it comes by itself with the part that knows. */
+function WhoseUnread() {
+  const words = useWords(statementsWords);
+  return (
+    <EmptyPage title={words.partnerUnread}>
+      <p>{words.partnerUnreadHint}</p>
+    </EmptyPage>
   );
 }
 

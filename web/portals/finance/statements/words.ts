@@ -18,6 +18,8 @@ export const statementsWords = inBoth(
     noneHint: '商户的核销过了撤销时限，就可以按月和商户生成对账单。',
     unknown: '没有这张对账单，或者不在您的职责范围内',
     unknownHint: '链接可能过时了；在“对账单”里按商户和月份再找。',
+    partnerUnread: '还读不到是哪家商户的',
+    partnerUnreadHint: '商户模块恢复后自动显示，不用刷新；在此之前先不办这一步，免得不知道钱给谁。',
     DRAFT: '草稿',
     SENT: '已发商户',
     DISPUTED: '商户有异议',
@@ -43,6 +45,9 @@ export const statementsWords = inBoth(
     noneHint: 'Once redemptions can no longer be undone, a statement is drawn for a merchant and a month.',
     unknown: 'There is no such statement, or no duty of yours covers it',
     unknownHint: 'The link may be out of date; find it by merchant and month under “Statements”.',
+    partnerUnread: 'Whose it is can’t be read yet',
+    partnerUnreadHint:
+      'It shows by itself once the merchants’ part is back; until then this step waits, so that nobody pays without knowing whom.',
     DRAFT: 'Draft',
     SENT: 'With the merchant',
     DISPUTED: 'Disputed',
