@@ -41,6 +41,7 @@ function HandBackIn({ year }: { readonly year: string }) {
     <Told known={known}>
       {({ budget, budgetAllotments }) => (
         <HandBackOrNone
+          key={`${tradeUnionId} ${year}`}
           tradeUnionId={tradeUnionId}
           year={year}
           allotments={budgetAllotments?.allotments ?? []}
