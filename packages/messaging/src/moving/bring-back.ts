@@ -2,6 +2,7 @@ import { allowedTime, identifier, sql, type Sql, type Writer } from '@puhui/post
 import { join } from 'node:path';
 import { digestOfStored, type StoredEvent } from '../integrity/blocks.js';
 import { addedIds } from '../integrity/id-digest.js';
+import { insertionOfStored } from '../integrity/stored-rows.js';
 import type { SqlDatabase } from '../sql.js';
 import { makeBeside } from './beside.js';
 import { exchange, LOCK_WAIT_MS, patiently } from './exchange.js';
@@ -115,7 +116,7 @@ const page_rows_max = 1_000;
 async function fill(tx: Writer, back: Sql, head: MonthHead, path: string): Promise<void> {
   let [events, ids, page] = [0, 0n, [] as StoredEvent[]];
   const flush = async (): Promise<void> => {
-    if (page.length > 0) await tx.execute(insertion(back, page));
+    if (page.length > 0) await tx.execute(insertionOfStored(back, page));
     page = [];
   };
   for await (const event of eventsInFile(path)) {
@@ -130,12 +131,3 @@ async function fill(tx: Writer, back: Sql, head: MonthHead, path: string): Promi
   if (events !== head.events || ids !== BigInt(head.ids))
     throw new MoveRefused(`${path} is not what it was when it was proved: begin again`);
 }
-
-const insertion = (back: Sql, page: readonly StoredEvent[]): Sql => sql`
-  insert into ${back} (id, type, topic, aggregate, aggregate_id, version, trade_union_id, occurred_at, business_date, actor_id,
-    causation_id, correlation_id, traceparent, data, digest)
-  select id, type, topic, aggregate, "aggregateId", version, "tradeUnionId", "occurredAt", "businessDate", "actorId",
-    "causationId", "correlationId", traceparent, data, decode(digest, 'hex')
-  from jsonb_to_recordset(${JSON.stringify(page)}::jsonb) as e (id uuid, type text, topic text, aggregate text,
-    "aggregateId" uuid, version int, "tradeUnionId" uuid, "occurredAt" timestamptz, "businessDate" date, "actorId" uuid,
-    "causationId" uuid, "correlationId" uuid, traceparent text, data jsonb, digest text)`;

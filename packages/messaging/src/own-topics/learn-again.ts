@@ -2,6 +2,7 @@ import { isId } from '@puhui/kernel';
 import { sql, type Writer } from '@puhui/postgres';
 import { appendBlock, chainTip } from '../integrity/chain.js';
 import { digestOfStored, type StoredEvent } from '../integrity/blocks.js';
+import { insertionOfStored, rowsOfStored } from '../integrity/stored-rows.js';
 import { isJsonObject, type JsonValue } from '../json.js';
 import { allowTime, type SqlDatabase } from '../sql.js';
 import { awaitRelay } from '../relay/outbox.js';
@@ -81,26 +82,15 @@ function eventOf({ id, topic, message }: OwnMessage): StoredEvent {
 async function keepTold(tx: Writer, events: readonly StoredEvent[]): Promise<void> {
   await allowTime(tx, TIMEOUT_MS);
   await awaitRelay(tx);
-  const rows = JSON.stringify(events);
-  await tx.execute(
-    sql`insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, trade_union_id, occurred_at, business_date,
-         actor_id, causation_id, correlation_id, traceparent, data, digest)
-       select id, type, topic, aggregate, "aggregateId", version, "tradeUnionId", "occurredAt", "businessDate", "actorId", "causationId",
-         "correlationId", traceparent, data, decode(digest, 'hex') from ${rowsOf(rows)}`,
-  );
+  await tx.execute(insertionOfStored(sql`messaging.event`, events));
   await tx.execute(
     sql`insert into messaging.aggregate_version as known (aggregate, aggregate_id, version)
-       select aggregate, "aggregateId", max(version) from ${rowsOf(rows)} group by 1, 2 order by 1, 2
+       select aggregate, "aggregateId", max(version) from ${rowsOfStored(events)} group by 1, 2 order by 1, 2
        on conflict (aggregate, aggregate_id) do update set version = greatest(known.version, excluded.version)`,
   );
   const chained = events.map((event) => ({ ...event, position: '0' }));
   await appendBlock(tx, await chainTip(tx), chained);
 }
-
-const rowsOf = (rows: string) =>
-  sql`jsonb_to_recordset(${rows}::jsonb) as e (id uuid, type text, topic text, aggregate text, "aggregateId" uuid, version int,
-    "tradeUnionId" uuid, "occurredAt" timestamptz, "businessDate" date, "actorId" uuid, "causationId" uuid, "correlationId" uuid,
-    traceparent text, data jsonb, digest text)`;
 
 function summed(events: readonly StoredEvent[]): LearntAgain {
   const times = events.map(({ occurredAt }) => occurredAt).toSorted();

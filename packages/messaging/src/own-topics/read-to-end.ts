@@ -1,4 +1,5 @@
 import type { Broker, IncomingBatch, IncomingMessage, PartitionEnd } from '../broker/broker.js';
+import { slotOf } from '../transport/consumer.js';
 import { pause } from '../wait.js';
 
 /** Of a topic, as they lie one behind the other in a partition. */
@@ -21,9 +22,6 @@ export interface ReadingToEnd {
 
 const TIMEOUT_MS = 60_000;
 const LOOK_EVERY_MS = 25;
-
-const slotOf = ({ topic, partition }: { topic: string; partition: number }): string =>
-  `${topic}/${partition}`;
 
 /**
  * Reads topics up to where they end at this moment. What comes meanwhile may be among it.

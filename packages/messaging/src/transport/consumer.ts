@@ -245,7 +245,8 @@ export class BatchConsumer<Tx extends Writer = Writer> {
 }
 
 const NO_SLOT = '';
-const slotOf = ({ topic, partition }: Pick<ConsumedPartition, 'topic' | 'partition'>): string =>
+/** How a partition is called in maps: "topic/number". */
+export const slotOf = ({ topic, partition }: Pick<ConsumedPartition, 'topic' | 'partition'>): string =>
   `${topic}/${partition}`;
 
 const never = (): boolean => false;
