@@ -15,5 +15,5 @@ export * from './bad-values/index.js';
 export * from './test-adapter.js';
 export { walkOf, walkRows, type RowsWalk } from './rows/walk.js';
 export { plantCopies, plantWaiting } from './rows/copies.js';
-export { tracesIn } from './traces.js';
+export { tracesIn, wordsIn } from './traces.js';
 export { migratedDatabase } from './migrate-as-owner.js';
