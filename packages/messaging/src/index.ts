@@ -45,6 +45,15 @@ export * from './relay/relay.js';
 export { learnAgain, type LearntAgain } from './own-topics/learn-again.js';
 export { lostEvents } from './own-topics/lost-events.js';
 export * from './relay/refill-topic.js';
+export {
+  findLosses,
+  isToldShort,
+  knownEnds,
+  mendLosses,
+  openLosses,
+  shortOf,
+  type OpenLoss,
+} from './relay/log-losses.js';
 export * from './integrity/findings.js';
 export * from './integrity/verify-kept-events.js';
 export * from './integrity/counts.js';

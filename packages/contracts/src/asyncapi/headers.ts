@@ -41,6 +41,12 @@ export const messageHeaders = {
       const: 'true',
       description: 'a copy from the kept events, published again',
     },
+    ce_loglosses: {
+      type: 'string',
+      pattern: '^[1-9]\\d*$',
+      description:
+        'how often the log of this topic is known to have lost messages: whoever knows of fewer reads it from its beginning again (ADR 0219)',
+    },
     ce_signature: {
       type: 'string',
       pattern: '^[\\w-]{86}$',

@@ -53,6 +53,14 @@ export interface PartitionEnd extends PartitionOffset {
   readonly oldest: string;
 }
 
+/** Where the messages of one publishing came to lie in a partition. */
+export interface Placed extends TopicPartition {
+  /** Offset of the first of them: where the partition ended before. */
+  readonly first: string;
+  /** Behind the last of them: where it ends now, if nobody else writes there. */
+  readonly next: string;
+}
+
 export interface TopicSpec {
   readonly name: string;
   readonly partitions: number;
@@ -77,7 +85,8 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /**
    * Asked whenever partitions are assigned: where to go on. A partition that is not in the answer begins at its
-   * earliest message. Batches arrive only from these offsets on.
+   * earliest message. Batches arrive only from these offsets on; where one lies beyond the end, the log has lost messages, and
+   * what it has comes from the earliest on: its batches end before the offset that was asked for.
    */
   readonly positions: (assigned: readonly TopicPartition[]) => Promise<readonly PartitionOffset[]>;
   /** Resolves with the offset to go on from when the batch (or its beginning) is dealt with. */
@@ -97,8 +106,11 @@ export interface Broker {
   readonly kind: 'kafka' | 'embedded';
   /** Creates what is missing and refuses a topic whose partition count differs. */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
-  /** Resolves when every message is stored as durably as the broker can; in order per key. May repeat on failure. */
-  publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  /**
+   * Resolves when every message is stored as durably as the broker can; in order per key. May repeat on failure.
+   * @returns where they lie, as far as the broker said it
+   */
+  publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Of every partition of a topic. */
   endOffsets(topic: string): Promise<readonly PartitionEnd[]>;
@@ -117,13 +129,15 @@ export class MessageTooLarge extends Error {
 
   /** Of those that were to be published as many, from the first on, are stored; of the others nobody knows. */
   readonly sent: number;
+  /** Where these lie, as far as the broker said it. */
+  readonly placed: readonly Placed[];
 
   /** @param most what a broker takes; null where it refused and did not say. */
   constructor(
     { topic, key, headers }: OutgoingMessage,
     readonly bytes: number,
     readonly most: number | null,
-    { sent = 0 }: { readonly sent?: number } = {},
+    { sent = 0, placed = [] }: { readonly sent?: number; readonly placed?: readonly Placed[] } = {},
   ) {
     const limit = most === null ? 'this broker takes less' : `a broker takes ${most}`;
     super(
@@ -131,6 +145,7 @@ export class MessageTooLarge extends Error {
     );
     this.name = 'MessageTooLarge';
     this.sent = sent;
+    this.placed = placed;
     [this.topic, this.key, this.eventId] = [topic, key, headers['ce_id']];
   }
 }

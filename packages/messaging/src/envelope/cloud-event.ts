@@ -70,6 +70,16 @@ export function toRefill(event: PublishableEvent, service: string): OutgoingMess
   return { ...message, headers: { ...message.headers, ce_refilled: 'true' } };
 }
 
+/** How often the log of its topic was known to have lost messages when this one was sent. Signed, as every header is. */
+export const LOG_LOSSES = 'ce_loglosses';
+
+/** @param losses by topic; a topic whose log has lost none is not in it */
+export function afterLosses(message: OutgoingMessage, losses: ReadonlyMap<string, number>): OutgoingMessage {
+  const times = losses.get(message.topic);
+  if (times === undefined) return message;
+  return { ...message, headers: { ...message.headers, [LOG_LOSSES]: String(times) } };
+}
+
 /**
  * Reads a message that its topic's owner signed, tolerantly: unknown attributes, fields, enum values and whole types pass.
  * @throws NotBelieved when nobody stands for it, UnreadableMessage when it is no CloudEvent of ours or lacks a field that its

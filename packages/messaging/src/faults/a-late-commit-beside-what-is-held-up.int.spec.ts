@@ -20,7 +20,7 @@ const broker: Broker = {
   publish: async (messages) => {
     const large = messages.find(({ value }) => (value ?? '').length > most);
     if (large !== undefined) throw new MessageTooLarge(large, (large.value ?? '').length, most);
-    await taken.publish(messages);
+    return taken.publish(messages);
   },
 };
 const newRelay = (): Relay =>

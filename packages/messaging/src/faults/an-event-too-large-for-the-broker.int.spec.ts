@@ -16,7 +16,7 @@ const broker: Broker = {
   ...taken,
   publish: async (messages) => {
     requestsOf(messages);
-    await taken.publish(messages);
+    return taken.publish(messages);
   },
 };
 const MEGABYTE = 1_100_000;

@@ -49,7 +49,7 @@ describe('two processes with a relay each', () => {
       publish: async (messages) => {
         begun();
         await new Promise<void>((resolve) => (release = resolve));
-        await broker.publish(messages);
+        return broker.publish(messages);
       },
     });
     const first = slow.publishBatch();

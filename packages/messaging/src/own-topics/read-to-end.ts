@@ -1,5 +1,5 @@
 import type { Broker, IncomingBatch, IncomingMessage, PartitionEnd } from '../broker/broker.js';
-import { slotOf } from '../transport/consumer.js';
+import { slotOf } from '../transport/slot.js';
 import { pause } from '../wait.js';
 
 /** Of a topic, as they lie one behind the other in a partition. */

@@ -1,5 +1,6 @@
 import { type Reader, sql, type Sql } from '@puhui/postgres';
 import type { WaitingMessageRef } from './key.js';
+import { offsetOf, wentBackOf } from './park.js';
 import {
   INSTANT,
   keysetAfter,
@@ -75,8 +76,10 @@ async function discardedOf(reader: Reader, only: Sql, page: ParkedPage): Promise
 /** Where a consumer's discarded messages stand on the broker, as "topic/partition/offset"; it brings them again to a copy. */
 export async function discardedOffsets(reader: Reader, consumer: string): Promise<ReadonlySet<string>> {
   const rows = await reader.query<{ at: string }[]>(
-    sql`select topic || '/' || partition || '/' || "offset" as at from messaging.passed_over
-     where consumer = ${consumer}::text`,
+    // What was put aside before the log lost messages lies elsewhere, or nowhere, and another message under its offset.
+    sql`select p.topic || '/' || p.partition || '/' || ${offsetOf(sql`p."offset"`)} as at
+     from messaging.passed_over as p left join messaging.consumer_offset as o using (consumer, topic, partition)
+     where consumer = ${consumer}::text and ${wentBackOf(sql`p."offset"`)} = coalesce(o.went_back, 0)`,
   );
   return new Set(rows.map(({ at }) => at));
 }

@@ -8,14 +8,32 @@ export interface ConsumedPartition {
   readonly consumer: string;
   readonly topic: string;
   readonly partition: number;
+  /** How often the consumer went back to its beginning because the log had lost messages; never unless given. */
+  readonly wentBack?: number;
 }
+
+/** More offsets than any log has. */
+const BACK_AGAIN = 1n << 48n;
+
+/**
+ * Under which offset a message waits: its own, beyond all of before once its log has lost messages, since then another message may
+ * come under an offset that one waits under.
+ */
+export const waitingOffset = ({ wentBack = 0 }: ConsumedPartition, { offset }: IncomingMessage): string =>
+  String(BigInt(wentBack) * BACK_AGAIN + BigInt(offset));
+
+/** SQL: how often its consumer had gone back when a message began to wait, and its offset on the broker. @param offset under which it waits */
+export const wentBackOf = (offset: Sql): Sql => sql`(${offset} >> 48)`;
+export const offsetOf = (offset: Sql): Sql => sql`(${offset} & 281474976710655)`;
 
 /**
  * Under which key a message waits: its own, as far as the database can hold and index it. A message without a key has
  * nothing that could follow it.
  */
-export const parkingKey = (source: ConsumedPartition, { key, offset }: IncomingMessage): string =>
-  key === null ? `without-key-${source.partition}-${offset}` : indexable(key);
+export const parkingKey = (source: ConsumedPartition, message: IncomingMessage): string =>
+  message.key === null
+    ? `without-key-${source.partition}-${waitingOffset(source, message)}`
+    : indexable(message.key);
 
 /** SQL: of these keys, those that are parked. Locked against a replay that would just be ending. */
 export const parkedAmong = ({ consumer, topic }: ConsumedPartition, keys: readonly string[]): Sql =>
@@ -56,7 +74,7 @@ export async function letWait(
   const rows = messages.map((message) => ({
     ...source,
     key: parkingKey(source, message),
-    offset: message.offset,
+    offset: waitingOffset(source, message),
     bytes: bytesOf(message),
     ...(form === 'readable' ? readableOf(message) : { headers: '{}', value: null }),
   }));
@@ -113,6 +131,6 @@ export async function deadLetter(
   await letWait(tx, source, [message], why.form);
   await tx.execute(
     sql`update messaging.parked_message set error = ${sentence}::text, error_code = ${code}::text, attempts = attempts + 1
-     where consumer = ${source.consumer}::text and topic = ${source.topic}::text and partition = ${source.partition}::int and "offset" = ${message.offset}::bigint`,
+     where consumer = ${source.consumer}::text and topic = ${source.topic}::text and partition = ${source.partition}::int and "offset" = ${waitingOffset(source, message)}::bigint`,
   );
 }

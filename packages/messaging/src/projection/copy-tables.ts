@@ -112,6 +112,12 @@ export async function swapCopies(
   tables: readonly string[],
   names: CopyNames,
 ): Promise<void> {
+  // What is known of a log, and under which offsets something waits or was put aside, stays as it was.
+  await tx.execute(
+    sql`update messaging.consumer_offset as copy set losses = live.losses, went_back = live.went_back
+     from messaging.consumer_offset as live where copy.consumer = ${names.consumer}::text
+       and live.consumer = ${consumer}::text and (live.topic, live.partition) = (copy.topic, copy.partition)`,
+  );
   for (const noted of [
     'parked_message',
     'parked_key',

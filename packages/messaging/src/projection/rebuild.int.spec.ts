@@ -104,8 +104,15 @@ it('a comparison shows the very rows that were altered, removed or added', async
 });
 
 it('a projection is right again after a rebuild, and continues', async () => {
+  const known = sql`select losses, went_back from messaging.consumer_offset where consumer = 'benefits.budgets'
+    order by topic, partition`;
+  await node.sql.execute(
+    sql`update messaging.consumer_offset set losses = partition + 1, went_back = partition + 2`,
+  );
+  const before = await node.sql.query(known);
   const report = await rebuildProjection({ ...options, suffix: 'next' });
   expect(report.after).toMatchObject([{ table: 'read.budget', rows: 50 }]);
+  expect(await node.sql.query(known)).toEqual(before);
   expect(await leftovers()).toEqual([]);
   expect((await compareProjection(options)).differences).toEqual([]);
   await node.keep(adopted());

@@ -1,15 +1,10 @@
-import { TradeUnionChanged } from '@puhui/contracts';
-import { systemClock, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { Broker, OutgoingMessage } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
-import { newEvent, type PendingEvent } from '../keeping/keep-events.js';
-import { anId, MessagingNode, specSigner } from '../testing/index.js';
+import { anId, MessagingNode, specSigner, unionChanged, UNIONS } from '../testing/index.js';
 import { refillTopic } from './refill-topic.js';
-
-const UNIONS = 'puhui.members.trade-union.v1';
 
 let brokerDatabase: TestDatabase;
 let broker: Broker;
@@ -25,26 +20,6 @@ afterAll(async () => {
   await broker.close();
   await brokerDatabase.drop();
 });
-
-const changed = (id: Id, version: number): PendingEvent =>
-  newEvent(TradeUnionChanged, {
-    aggregateId: id,
-    version,
-    tradeUnionId: id,
-    occurredAt: systemClock.now(),
-    data: {
-      id,
-      path: [id],
-      code: id.slice(-8),
-      name: '工会',
-      level: 'county',
-      industry: false,
-      parentId: null,
-      regionCode: null,
-      uscc: null,
-      status: 'active',
-    },
-  });
 
 /** Versions of the keys on the topic, each key's in its order. */
 async function versions(): Promise<Record<string, string[]>> {
@@ -67,15 +42,16 @@ const refill = (publish: Broker['publish']) =>
 it('wherever a refill of states breaks off, the newest of each key is the last', async () => {
   const unions = [anId(), anId(), anId()] as const;
   for (const version of [1, 2, 3]) {
-    await node.keep(...unions.map((union) => changed(union, version)));
+    await node.keep(...unions.map((union) => unionChanged(union, version)));
     await node.relay.publishBatch();
   }
-  await node.keep(changed(unions[0], 4));
+  await node.keep(unionChanged(unions[0], 4));
   const newest = Object.fromEntries(unions.map((union) => [union, '3']));
   for (let taken = 0; taken < 9; taken += 1) {
     const breaking = refill(async (messages: readonly OutgoingMessage[]) => {
-      await broker.publish(messages.slice(0, taken));
+      const placed = await broker.publish(messages.slice(0, taken));
       if (taken < messages.length) throw new Error('the broker broke');
+      return placed;
     });
     await breaking.catch(() => undefined);
     expect(await left()).toEqual(newest);
@@ -87,14 +63,14 @@ it('wherever a refill of states breaks off, the newest of each key is the last',
 
 it('while a page of states goes out, no relay puts a newer one before an older', async () => {
   const union = anId();
-  await node.keep(changed(union, 1));
+  await node.keep(unionChanged(union, 1));
   await node.relay.publishBatch();
   await refill(async (messages) => {
     if (messages.some(({ key }) => key === union)) {
-      await node.keep(changed(union, 2));
+      await node.keep(unionChanged(union, 2));
       expect(await node.relay.publishBatch()).toBe(0);
     }
-    await broker.publish(messages);
+    return broker.publish(messages);
   });
   expect((await versions())[union]).toEqual(['1', '1']);
   await node.relay.publishBatch();

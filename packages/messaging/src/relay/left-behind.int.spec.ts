@@ -23,7 +23,7 @@ const broker: Broker = {
     offered.push(...messages.map(({ headers }) => headers['ce_id']));
     const large = messages.find(({ value }) => (value ?? '').length > most);
     if (large !== undefined) throw new MessageTooLarge(large, (large.value ?? '').length, most);
-    await taken.publish(messages);
+    return taken.publish(messages);
   },
 };
 const relays: Relay[] = [];

@@ -63,6 +63,8 @@ interface Turn {
   readonly held: boolean;
   /** Something may be left behind. */
   readonly leaves: boolean;
+  /** How often the log of each topic has lost messages; null where none has. */
+  readonly losses: Readonly<Record<string, number>> | null;
 }
 
 /**
@@ -71,7 +73,8 @@ interface Turn {
  */
 async function mayPublish(tx: Writer): Promise<Turn | undefined> {
   const [row] = await tx.returning<Turn[]>(
-    sql`select held, exists (select from messaging.left_behind) as leaves, ${BY_INDEX}, ${PLANNED_ONCE},
+    sql`select held, exists (select from messaging.left_behind) as leaves,
+         (select jsonb_object_agg(topic, times) from messaging.log_loss) as losses, ${BY_INDEX}, ${PLANNED_ONCE},
          set_config('puhui.may_publish', held::text, true) as noted
        from (select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held offset 0) as lock`,
   );
@@ -82,6 +85,7 @@ async function mayPublish(tx: Writer): Promise<Turn | undefined> {
 export interface Held {
   readonly events: readonly WaitingEvent[];
   readonly leaves: boolean;
+  readonly losses: ReadonlyMap<string, number>;
 }
 
 /**
@@ -92,7 +96,8 @@ export async function holdOldest(tx: Writer, rows_max: number): Promise<Held | n
   const turn = mayPublish(tx);
   const behindIt = sql`where position < ${HELD_UP} and current_setting('puhui.may_publish') = 'true'`;
   const [events, has] = await Promise.all([oldestWaiting(tx, rows_max, behindIt), turn]);
-  return has?.held === true ? { events, leaves: has.leaves } : null;
+  if (has?.held !== true) return null;
+  return { events, leaves: has.leaves, losses: new Map(Object.entries(has.losses ?? {})) };
 }
 
 /** Waits until no relay is in the middle of a batch; none begins one until this transaction has ended. */

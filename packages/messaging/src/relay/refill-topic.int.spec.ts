@@ -48,9 +48,10 @@ it('a refill ends with the newest state of each key, even one published during t
     broker: {
       ...broker,
       publish: async (messages: readonly OutgoingMessage[]) => {
-        await broker.publish(messages);
+        const placed = await broker.publish(messages);
         handedOver();
         await new Promise<void>((resolve) => (goOn = resolve));
+        return placed;
       },
     },
   });
@@ -83,7 +84,7 @@ it('a refill reports its progress, and ends between two pages when it is stopped
       broker: {
         publish: async (messages) => {
           breakOff.abort(new Error('the service stops'));
-          await broker.publish(messages);
+          return broker.publish(messages);
         },
       },
       service: 'billing',

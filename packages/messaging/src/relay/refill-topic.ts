@@ -1,7 +1,7 @@
 import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { KeptTopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
-import { toRefill } from '../envelope/cloud-event.js';
+import { afterLosses, toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf, type StoredBlock, type StoredEvent } from '../integrity/blocks.js';
 import type { Progress } from '../projection/projection-copy.js';
 import type { EventSigner } from '../signing/event-signer.js';
@@ -10,6 +10,7 @@ import { stateTopics } from '../topic-specs.js';
 import { pause } from '../wait.js';
 import { chainTip } from '../integrity/chain.js';
 import { IS_PUT_ASIDE, putAsideEvents } from './left-behind.js';
+import { lossTimes } from './loss-times.js';
 import { awaitRelay } from './outbox.js';
 
 export interface RefillOptions {
@@ -48,6 +49,7 @@ class Refill {
   private published = 0;
   private last = 0n;
   private total = 0n;
+  private losses: ReadonlyMap<string, number> = new Map();
 
   constructor(
     private readonly options: RefillOptions,
@@ -90,6 +92,7 @@ class Refill {
   }
 
   private async begin(count: (reader: Reader, topic: KeptTopicName) => Promise<bigint>): Promise<void> {
+    this.losses = await lossTimes(this.options.database);
     this.total = await this.alone((tx) => count(tx, this.topic));
     this.tell();
   }
@@ -113,7 +116,9 @@ class Refill {
 
   private async publishAgain(events: readonly StoredEvent[]): Promise<void> {
     const { broker, signer, service } = this.options;
-    if (events.length > 0) await broker.publish(signer.sign(events.map((event) => toRefill(event, service))));
+    if (events.length === 0) return;
+    const copies = events.map((event) => afterLosses(toRefill(event, service), this.losses));
+    await broker.publish(signer.sign(copies));
   }
 
   private alone<T>(work: (tx: Writer) => Promise<T>): Promise<T> {

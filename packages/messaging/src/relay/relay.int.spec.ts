@@ -46,7 +46,7 @@ it('the relay reports what hinders it, and continues by itself', async () => {
     ...broker,
     publish: async (messages) => {
       if (away) throw new Error('the broker is away');
-      await broker.publish(messages);
+      return broker.publish(messages);
     },
   });
   await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
@@ -126,7 +126,7 @@ it('the relay misses no wake-up while it publishes', async () => {
           await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
           relay.wake();
         }
-        await broker.publish(messages);
+        return broker.publish(messages);
       },
     },
     HOUR_MS,

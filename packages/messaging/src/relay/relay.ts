@@ -1,6 +1,6 @@
 import { invariant, type Clock } from '@puhui/kernel';
 import { byNames, type Reader, type Writer } from '@puhui/postgres';
-import { MessageTooLarge, type Broker } from '../broker/broker.js';
+import { MessageTooLarge, type Broker, type Placed } from '../broker/broker.js';
 import { appendBlock, ChainWatch, chainTip, WentBack } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { EventSigner } from '../signing/event-signer.js';
@@ -21,9 +21,8 @@ import {
   type WaitingEvent,
 } from './outbox.js';
 import { MonthsAhead } from './months-ahead.js';
-import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
-import { toMessage } from '../envelope/cloud-event.js';
-import { contextOf, traceparentOf } from '../trace.js';
+import { notePlaced, type Loss } from './log-losses.js';
+import { publishTraced } from './publish-traced.js';
 
 export interface RelayOptions {
   readonly service: string;
@@ -62,6 +61,11 @@ const OTHER_RELAY_MS = 25;
 /** While much is committed, this much of it travels together; a single event waits for no other. */
 const GATHER_MS = 25;
 const gather_rows_min = 20;
+/** What one publishing came to. */
+interface Sent {
+  readonly sent: readonly WaitingEvent[];
+  readonly placed: readonly Placed[];
+}
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 
@@ -188,16 +192,18 @@ export class Relay {
     this.chain.see(tip.number);
     this.otherPublishes = held === null;
     if (held === null) return 0;
-    const { events, leaves } = held;
+    const { events, leaves, losses } = held;
     // While something lies there it is asked each time: a person may have let it go, and another process may have left it.
     const behind = leaves ? await this.askBehind(tx) : (this.behind = []);
     if (!this.isBegun && (await release(tx, HELD_BY_NONE)) > 0) this.goesOn = true;
     const keys = new Set(behind.map(keyOf));
-    const sent = await this.publishWhatFits(tx, events, keys);
+    const { sent, placed } = await this.publishWhatFits(tx, events, losses, keys);
     if (events.length === rows_max && sent.length < rows_max) this.goesOn = true;
     const stay = keys.size === 0 ? [] : events.filter((event) => keys.has(keyOfEvent(event)));
     const holdingUp = stay.length === 0 ? undefined : holdUp(tx, stay);
-    await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent), holdingUp]);
+    const noting = notePlaced(tx, placed);
+    await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent), holdingUp, noting]);
+    this.tellOf(await noting);
     return sent.length;
   }
 
@@ -206,18 +212,18 @@ export class Relay {
    * noted with what is known to have gone out before it, in this transaction; the next one goes on behind it. So however many there are,
    * each transaction ends in time with something done.
    * @param passedOver keys that are held up; it learns of one that is from now on
-   * @returns those that are on the broker
+   * @returns those that are on the broker, and where
    */
   private async publishWhatFits(
     tx: Writer,
     events: readonly WaitingEvent[],
+    losses: ReadonlyMap<string, number>,
     passedOver: Set<string>,
-  ): Promise<readonly WaitingEvent[]> {
+  ): Promise<Sent> {
     const fitting = events.filter((event) => !passedOver.has(keyOfEvent(event)));
-    if (fitting.length === 0) return [];
+    if (fitting.length === 0) return { sent: [], placed: [] };
     try {
-      await publishTraced(this.options, fitting);
-      return fitting;
+      return { sent: fitting, placed: await publishTraced(this.options, fitting, losses) };
     } catch (error) {
       const at = error instanceof MessageTooLarge ? fitting.findIndex(({ id }) => id === error.eventId) : -1;
       const large = fitting[at];
@@ -228,8 +234,16 @@ export class Relay {
       passedOver.add(keyOfEvent(large));
       this.goesOn = true;
       invariant(error.sent <= at, 'what-is-too-large-is-not-sent', { sent: error.sent, at });
-      return fitting.slice(0, error.sent);
+      return { sent: fitting.slice(0, error.sent), placed: error.placed };
     }
+  }
+
+  private tellOf(losses: readonly Loss[]): void {
+    for (const { topic, partition, messages } of losses)
+      this.options.logger.error(
+        { topic, partition, messages },
+        'the broker has lost what it had acknowledged',
+      );
   }
 
   private leftOut(): string | undefined {
@@ -252,39 +266,3 @@ export class Relay {
 }
 
 const keyOfEvent = ({ topic, aggregateId }: WaitingEvent): string => keyOf({ topic, key: aggregateId });
-
-const tracer = trace.getTracer('@puhui/messaging');
-
-/** Publishes events, each under a span of the trace in which it was kept; the consumer's span hangs under that. */
-async function publishTraced(
-  { broker, service, signer }: RelayOptions,
-  events: readonly WaitingEvent[],
-): Promise<void> {
-  const spans: Span[] = [];
-  const messages = events.map((event) => {
-    if (event.traceparent === null) return toMessage(event, service);
-    const span = tracer.startSpan(
-      `${event.topic} publish`,
-      {
-        kind: SpanKind.PRODUCER,
-        attributes: {
-          'messaging.system': broker.kind,
-          'messaging.operation.type': 'send',
-          'messaging.destination.name': event.topic,
-          'messaging.message.id': event.id,
-        },
-      },
-      contextOf(event.traceparent),
-    );
-    spans.push(span);
-    return toMessage({ ...event, traceparent: traceparentOf(span) ?? event.traceparent }, service);
-  });
-  try {
-    await broker.publish(signer.sign(messages));
-  } catch (error) {
-    for (const span of spans) span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
-    throw error;
-  } finally {
-    for (const span of spans) span.end();
-  }
-}

@@ -12,6 +12,8 @@ import type {
 export interface BrokerDifferences {
   /** Members of one group share the partitions; otherwise one takes in and the others stand by. */
   readonly sharesPartitions: boolean;
+  /** It says where messages came to lie; without that a loss is found by asking for ends alone. */
+  readonly saysPlaces: boolean;
 }
 
 interface Taken extends IncomingMessage {
@@ -117,7 +119,7 @@ export function brokerContract(
   });
 }
 
-function topicClauses({ broker, topicOf }: Parts): void {
+function topicClauses({ broker, topicOf, differences }: Parts): void {
   it('answers a ping', async () => {
     await expect(broker().ping()).resolves.toBeUndefined();
   });
@@ -145,6 +147,22 @@ function topicClauses({ broker, topicOf }: Parts): void {
     await broker().publish(messagesTo(topic, 25));
     const ends = await broker().endOffsets(topic);
     expect(ends.reduce((sum, { offset }) => sum + Number(offset), 0)).toBe(25);
+  });
+
+  it('says where messages came to lie, of every partition, one publishing behind the other', async () => {
+    const topic = await topicOf(3);
+    const [one, two] = [
+      await broker().publish(messagesTo(topic, 25)),
+      await broker().publish(messagesTo(topic, 9)),
+    ];
+    const ends = (await broker().endOffsets(topic)).map(({ partition, offset }) => [partition, offset]);
+    const endOf = (placed: typeof one) => new Map(placed.map(({ partition, next }) => [partition, next]));
+    if (!differences.saysPlaces) {
+      expect([...one, ...two]).toEqual([]);
+      return;
+    }
+    for (const { partition, first } of two) expect(first).toBe(endOf(one).get(partition) ?? '0');
+    expect([...new Map([...endOf(one), ...endOf(two)])].sort()).toEqual(ends.sort());
   });
 
   it('rejects a message to a topic that is not there', async () => {
@@ -211,6 +229,23 @@ function positionClauses({ broker, topicOf, recorder }: Parts): void {
     second.next.set(`${topic}/0`, { topic, partition: 0, offset: '4' });
     await second.subscribe(broker(), group, [topic]);
     await eventually(() => expect(second.ids()).toEqual(['4', '5', '6', '7', '8', '9']), SETTLE_MS);
+  });
+
+  it('brings all there is to whoever stands beyond the end of a log, and says where it ends', async () => {
+    const topic = await topicOf(1);
+    await broker().publish(messagesTo(topic, 4));
+    const seen: string[] = [];
+    const subscription = await broker().subscribe({
+      group: unused('group'),
+      topics: [topic],
+      positions: async () => [{ topic, partition: 0, offset: '90' }],
+      onBatch: async ({ messages, endOffset }) => {
+        seen.push(...messages.map(({ offset }) => `${offset} of ${endOffset}`));
+        return { nextOffset: (BigInt(messages.at(-1)?.offset ?? 0) + 1n).toString() };
+      },
+    });
+    await eventually(() => expect(seen).toEqual(['0 of 4', '1 of 4', '2 of 4', '3 of 4']), SETTLE_MS);
+    await subscription.stop();
   });
 
   it('delivers what is published while the consumer waits', async () => {

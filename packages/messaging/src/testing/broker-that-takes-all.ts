@@ -7,7 +7,10 @@ export function brokerThatTakesAll(): Broker & { readonly published: OutgoingMes
     kind: 'embedded',
     published,
     ensureTopics: async () => undefined,
-    publish: async (messages) => void published.push(...messages),
+    publish: async (messages) => {
+      published.push(...messages);
+      return [];
+    },
     subscribe: async () => {
       throw new Error('nobody consumes from this broker');
     },

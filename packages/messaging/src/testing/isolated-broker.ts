@@ -8,8 +8,12 @@ export function isolatedBroker(broker: Broker, prefix: string): Broker {
   return {
     kind: broker.kind,
     ensureTopics: (topics) => broker.ensureTopics(topics.map((t) => ({ ...t, name: out(t.name) }))),
-    publish: (messages: readonly OutgoingMessage[]) =>
-      broker.publish(messages.map((message) => ({ ...message, topic: out(message.topic) }))),
+    publish: async (messages: readonly OutgoingMessage[]) => {
+      const placed = await broker.publish(
+        messages.map((message) => ({ ...message, topic: out(message.topic) })),
+      );
+      return placed.map(inside);
+    },
     subscribe: (options) =>
       broker.subscribe({
         ...options,

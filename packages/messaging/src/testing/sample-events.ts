@@ -1,4 +1,4 @@
-import { BudgetAdopted, VoucherExpired } from '@puhui/contracts';
+import { BudgetAdopted, TradeUnionChanged, VoucherExpired } from '@puhui/contracts';
 import { newId, systemClock, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '../keeping/keep-events.js';
 
@@ -26,5 +26,28 @@ export function adopted(budgetId: Id = anId(), version = 1, amount = '100'): Pen
   });
 }
 
+/** A small valid state of a union. */
+export function unionChanged(id: Id, version: number): PendingEvent {
+  return newEvent(TradeUnionChanged, {
+    aggregateId: id,
+    version,
+    tradeUnionId: id,
+    occurredAt: systemClock.now(),
+    data: {
+      id,
+      path: [id],
+      code: id.slice(-8),
+      name: '工会',
+      level: 'county',
+      industry: false,
+      parentId: null,
+      regionCode: null,
+      uscc: null,
+      status: 'active',
+    },
+  });
+}
+
 export const VOUCHERS = 'puhui.benefits.voucher.v1';
 export const BUDGETS = 'puhui.billing.budget.v1';
+export const UNIONS = 'puhui.members.trade-union.v1';

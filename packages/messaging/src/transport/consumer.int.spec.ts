@@ -15,7 +15,10 @@ import {
   incoming,
   silentLogger,
   specSignatures,
+  specSigner,
+  unsigned,
 } from '../testing/index.js';
+import { afterLosses } from '../envelope/cloud-event.js';
 import { BatchConsumer, batch_rows_max } from './consumer.js';
 import { BrokenMachine } from './broken-machine.js';
 
@@ -219,4 +222,37 @@ it('a batch consumer parks a message that nobody signed, and that has no key, un
   expect(await parkedKeys(database.sql)).toMatchObject([
     { key: 'without-key-0-0', deadLetter: { errorCode: 'NOT_SIGNED' } },
   ]);
+});
+
+it('what waits under an offset that the log gives to another message afterwards waits beside it', async () => {
+  const [one, two] = events(2);
+  const broken = consumer(() => {
+    throw new Error('not today');
+  });
+  await broken.onBatch(batchOf(BUDGETS, [incoming(one!, 7)]));
+  const back = batchOf(BUDGETS, [incoming(two!, 3)]);
+  expect(await broken.onBatch(back)).toEqual({ nextOffset: '0' });
+  expect(await broken.onBatch(batchOf(BUDGETS, [incoming(two!, 7)]))).toEqual({ nextOffset: '8' });
+  expect((await parkedKeys(database.sql)).map(({ key, deadLetter }) => [key, deadLetter.offset])).toEqual([
+    [one!.aggregateId, '7'],
+    [two!.aggregateId, String(2n ** 48n + 7n)],
+  ]);
+});
+
+it('a log that is said to have lost messages is read from its beginning, if its owner says so', async () => {
+  const [one, two, three] = events(3);
+  const own = consumer();
+  await own.onBatch(batchOf(BUDGETS, [incoming(one!, 4)]));
+  const said = (losses: string, offset: number): IncomingMessage => {
+    const [message] = specSigner().sign([
+      afterLosses(unsigned(three!), new Map([[BUDGETS, Number(losses)]])),
+    ]);
+    return { ...message!, offset: String(offset) };
+  };
+  const forged = { ...said('1', 5), headers: { ...said('1', 5).headers, ce_loglosses: '9' } };
+  expect(await own.onBatch(batchOf(BUDGETS, [said('1', 5)]))).toEqual({ nextOffset: '0' });
+  const all = [incoming(one!, 0), incoming(two!, 1), said('1', 5)];
+  expect(await own.onBatch(batchOf(BUDGETS, all))).toEqual({ nextOffset: '6' });
+  expect(await effects.ofEvents()).toEqual([one!.id, two!.id, three!.id].sort());
+  expect(await own.onBatch(batchOf(BUDGETS, [{ ...forged, offset: '6' }]))).toEqual({ nextOffset: '7' });
 });

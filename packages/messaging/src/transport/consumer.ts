@@ -10,13 +10,18 @@ import { Backoff, messageOf } from '../wait.js';
 import { isBrokenMachine, tookTooLong } from './broken-machine.js';
 import {
   Fenced,
+  goBack,
   moveOffset,
   storedOffsets,
   takeIn,
   type Chunk,
   type Handler,
+  type LossesKnown,
   type Taking,
 } from './take-in.js';
+import { lossesToldIn } from './losses-told.js';
+import { restUnlessStale } from './rest.js';
+import { slotOf } from './slot.js';
 import { readingOf } from './trim-inbox.js';
 
 /** Messages that one transaction takes in at most. */
@@ -25,8 +30,6 @@ export const batch_rows_max = 500;
 const MORE_AGAIN = 1.25;
 /** While a batch is taken in, its broker is told that its consumer is alive. */
 const BEAT_EVERY_MS = 1_000;
-/** How soon a rest ends when the batch is no longer this consumer's, or it is to stop. */
-const LOOK_WHETHER_STALE_MS = 100;
 
 type Outcome = 'done' | 'fenced' | 'again' | 'less' | 'stale';
 
@@ -53,6 +56,8 @@ export class BatchConsumer<Tx extends Writer = Writer> {
   private rowsMost = batch_rows_max;
   /** Where each partition goes on, as the database said last. */
   private readonly next = new Map<string, string>();
+  /** What is known of what each partition's log has lost. */
+  private readonly known = new Map<string, LossesKnown>();
   /** Where the broker was told to go on; behind `next` never, ahead of it when the database was set back. */
   private readonly told = new Map<string, string>();
   private readonly behind = new Map<string, bigint>();
@@ -96,7 +101,11 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     const stored = await storedOffsets(this.options.database, this.options.consumer);
     this.next.clear();
     this.behind.clear();
-    for (const { topic, partition, offset } of stored) this.next.set(`${topic}/${partition}`, offset);
+    this.known.clear();
+    for (const stand of stored) {
+      this.next.set(slotOf(stand), stand.offset);
+      this.known.set(slotOf(stand), stand);
+    }
     this.problems.clear();
     return stored;
   }
@@ -108,7 +117,9 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     // again. Taken as it is, the batch would leave a gap behind it for ever.
     if (this.nextOffset(slot) < BigInt(this.told.get(slot) ?? 0))
       return this.tell(slot, this.nextOffset(slot).toString());
-    const source = { consumer: this.options.consumer, topic: batch.topic, partition: batch.partition };
+    const losses = this.lossesIn(batch, slot);
+    if (losses !== null) return this.goBack(batch, slot, losses);
+    const source = this.sourceOf(batch, slot);
     const after = (message: IncomingMessage): string => (BigInt(message.offset) + 1n).toString();
     const first = batch.messages[0]?.offset ?? this.next.get(slot) ?? '0';
     this.behind.set(slot, BigInt(batch.endOffset) - BigInt(this.next.get(slot) ?? first));
@@ -137,6 +148,44 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     const nextOffset = this.next.get(slot) ?? first;
     this.behind.set(slot, BigInt(batch.endOffset) - BigInt(nextOffset));
     return this.tell(slot, nextOffset);
+  }
+
+  private sourceOf({ topic, partition }: IncomingBatch, slot: string) {
+    const { wentBack = 0 } = this.known.get(slot) ?? {};
+    return { consumer: this.options.consumer, topic, partition, wentBack };
+  }
+
+  /**
+   * How often the log has lost messages, where this consumer has to go back for it; null where it has not. Its log ends before where it
+   * goes on, or whoever publishes there says so. A copy that a rebuild makes reads all of it from the beginning.
+   */
+  private lossesIn(batch: IncomingBatch, slot: string): number | null {
+    if (this.options.table !== undefined) return null;
+    const { losses = 0 } = this.known.get(slot) ?? {};
+    const told = lossesToldIn(batch, losses, this.options.signatures);
+    return told > losses || BigInt(batch.endOffset) < this.nextOffset(slot) ? told : null;
+  }
+
+  private async goBack(batch: IncomingBatch, slot: string, losses: number): Promise<{ nextOffset: string }> {
+    const source = this.sourceOf(batch, slot);
+    const from = this.next.get(slot);
+    const facts = { ...source, from, end: batch.endOffset };
+    this.options.logger.warn(facts, `goes back to the beginning of ${slot}: its log has lost messages`);
+    for (const backoff = new Backoff(50, 5000); !batch.isStale(); await restUnlessStale(backoff, batch)) {
+      try {
+        await this.options.database.transaction((tx) => goBack(tx, source, from, losses));
+        this.known.set(slot, { losses, wentBack: source.wentBack + (from === undefined ? 0 : 1) });
+        this.next.set(slot, '0');
+        this.behind.set(slot, BigInt(batch.endOffset));
+        this.problems.delete(slot);
+        break;
+      } catch (error) {
+        if (error instanceof Fenced && (await this.fenced(error)) === 'fenced') break;
+        this.report(slot, error, 'cannot go back to where its log begins');
+      }
+      await batch.heartbeat();
+    }
+    return this.tell(slot, this.nextOffset(slot).toString());
   }
 
   private tell(slot: string, nextOffset: string): { nextOffset: string } {
@@ -245,20 +294,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
 }
 
 const NO_SLOT = '';
-/** How a partition is called in maps: "topic/number". */
-export const slotOf = ({ topic, partition }: Pick<ConsumedPartition, 'topic' | 'partition'>): string =>
-  `${topic}/${partition}`;
-
 const never = (): boolean => false;
 
 /** A heart that misses a beat is told at the next one that is waited for. */
 const toldBelow = (): void => undefined;
-
-async function restUnlessStale(backoff: Backoff, batch: IncomingBatch): Promise<void> {
-  const woken = new AbortController();
-  const look = setInterval(() => {
-    if (batch.isStale()) woken.abort();
-  }, LOOK_WHETHER_STALE_MS);
-  await backoff.wait(woken.signal);
-  clearInterval(look);
-}

@@ -79,12 +79,46 @@ export class Fenced extends Error {
   }
 }
 
+/** Where a consumer stands in a partition. */
+export interface Stand extends PartitionOffset, LossesKnown {}
+
+/** What a consumer knows of what the log of a partition has lost. */
+export interface LossesKnown {
+  /** How often it is known to have lost messages. */
+  readonly losses: number;
+  /** How often the consumer went back to its beginning for it. */
+  readonly wentBack: number;
+}
+
 /** Where a consumer goes on, as its own database says. */
-export function storedOffsets(reader: Reader, consumer: string): Promise<readonly PartitionOffset[]> {
-  return reader.query<PartitionOffset[]>(
-    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
-     where consumer = ${consumer}::text`,
+export function storedOffsets(reader: Reader, consumer: string): Promise<readonly Stand[]> {
+  return reader.query<Stand[]>(
+    sql`select topic, partition, next_offset::text as "offset", losses, went_back as "wentBack"
+     from messaging.consumer_offset where consumer = ${consumer}::text`,
   );
+}
+
+/**
+ * Goes back to the beginning of a partition, whose log has lost messages: whatever it has is taken in once more, and what was
+ * taken in before is dropped. By compare-and-set, as every move.
+ * @throws Fenced
+ */
+export async function goBack(
+  tx: Writer,
+  source: ConsumedPartition,
+  from: string | undefined,
+  losses: number,
+): Promise<void> {
+  const { consumer, topic, partition } = source;
+  const moved = await tx.execute(
+    from === undefined
+      ? sql`insert into messaging.consumer_offset (consumer, topic, partition, next_offset, losses)
+          values (${consumer}::text, ${topic}::text, ${partition}::int, 0, ${losses}::int) on conflict do nothing`
+      : sql`update messaging.consumer_offset set next_offset = 0, losses = ${losses}::int, went_back = went_back + 1
+          where consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int
+            and next_offset = ${from}::bigint`,
+  );
+  if (moved !== 1) throw new Fenced(source);
 }
 
 /** From what an owner knows (undefined when there was no row) to where it goes on. */

@@ -105,7 +105,7 @@ export async function layFoundation(
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
   const security = securityLog(own, clock, logger, metrics);
   const retention = { ...platformRetention, ...options.retention };
-  const parts = { database: own, broker, signer, clock, remedies, security, metrics, retention };
+  const parts = { database: own, broker, signer, clock, remedies, security, metrics, retention, logger };
   const upkeep = new Upkeep(upkeepTasks(service, parts), logger);
   return {
     config,

@@ -6,6 +6,7 @@ import { INBOX_KEPT_DAYS, type OutgoingMessage } from '@puhui/messaging';
 import { specSigner } from '@puhui/messaging/spec-keys';
 import { forgetOldKeys } from '../spec/forget-old-keys.js';
 import { messagingChecks } from '../integrity/messaging-checks.js';
+import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { platformRetention as retention } from '../retention/platform-retention.js';
 import { SpecDatabase } from '../spec/spec-database.js';
@@ -23,18 +24,33 @@ const DIGEST_OF_YOUNG = sql`select key = platform.digest_of_key(actor_id, operat
   from platform.idempotency_key`;
 
 const said: OutgoingMessage[] = [];
+const logger = createLogger({ service: 'members', level: 'silent' });
+const { signal } = new AbortController();
 
 const runAllOn = async (spec: SpecDatabase, service: EventService = 'members'): Promise<void> => {
   const broker = {
     endOffsets: async (topic: string) => [{ topic, partition: 0, offset: '0', oldest: '0' }],
-    publish: async (messages: readonly OutgoingMessage[]) => void said.push(...messages),
+    publish: async (messages: readonly OutgoingMessage[]) => {
+      said.push(...messages);
+      return [];
+    },
   };
   const remedies = { cleanUp: async () => undefined };
   const security = { write: async () => undefined };
   const metrics = new Metrics('members', false);
   const signer = specSigner();
-  const parts = { database: spec.database, broker, signer, clock, remedies, security, metrics, retention };
-  for (const task of upkeepTasks(service, parts)) await task.run();
+  const parts = {
+    database: spec.database,
+    broker,
+    signer,
+    clock,
+    remedies,
+    security,
+    metrics,
+    retention,
+    logger,
+  };
+  for (const task of upkeepTasks(service, parts)) await task.run(signal);
   metrics.close();
 };
 
@@ -113,16 +129,17 @@ describe('an inbox in which a busy hour has left more than one turn takes', () =
     );
     const trimming = upkeepTasks('members', {
       database: spec.database,
-      broker: { endOffsets: async () => [], publish: async () => undefined },
+      broker: { endOffsets: async () => [], publish: async () => [] },
       signer: specSigner(),
       clock,
       remedies: { cleanUp: async () => undefined },
       security: { write: async () => undefined },
       metrics: new Metrics('members', false),
       retention,
+      logger,
     }).find(({ name }) => name === 'trim the inbox');
-    expect(await trimming?.run()).toBe('not through');
-    expect(await trimming?.run()).toBeUndefined();
+    expect(await trimming?.run(signal)).toBe('not through');
+    expect(await trimming?.run(signal)).toBeUndefined();
     expect(await spec.rows(sql`select from messaging.taken_in`)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { DutiesTold, topics, type EventService } from '@puhui/contracts';
 import { HOUR_MS, type Clock } from '@puhui/kernel';
-import { closeTally, trimInbox, type SqlDatabase } from '@puhui/messaging';
+import { closeTally, findLosses, mendLosses, trimInbox, type SqlDatabase } from '@puhui/messaging';
+import type { Logger } from 'pino';
 import { tellDuties, type Telling } from '../duties/tell-duties.js';
 import type { Remedies } from '../remedies/remedies.js';
 import { removingTask, type RemovingParts } from '../retention/remove-what-is-over.js';
@@ -21,6 +22,8 @@ const INBOX_SOON_MS = 1_000;
 const REMEDIES_EVERY_MS = 30_000;
 /** A day is told some minutes after its end; until then it is one look at one row. */
 const TALLIES_EVERY_MS = 60_000;
+/** What comes from here is noticed when something is published; this is for topics to which nothing is. */
+const LOSSES_EVERY_MS = 20_000;
 
 export interface UpkeepParts {
   readonly database: SqlDatabase;
@@ -31,12 +34,13 @@ export interface UpkeepParts {
   readonly security: Pick<SecurityLog, 'write'>;
   readonly metrics: RemovingParts['metrics'];
   readonly retention: RetentionTable;
+  readonly logger: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 }
 
 /** What every service does for itself while it runs. */
 export const upkeepTasks = (
   service: EventService,
-  { database, broker, signer, clock, remedies, security, metrics, retention }: UpkeepParts,
+  { database, broker, signer, clock, remedies, security, metrics, retention, logger }: UpkeepParts,
 ): readonly UpkeepTask[] => [
   ...(topics[DutiesTold.topic].owner === service
     ? [tellingTask({ service, database, broker, signer, clock })]
@@ -52,6 +56,16 @@ export const upkeepTasks = (
     name: 'write who was turned away',
     everyMs: SECURITY_EVERY_MS,
     run: () => security.write(),
+  },
+  {
+    name: 'publish again what the broker has lost',
+    everyMs: LOSSES_EVERY_MS,
+    run: async (signal) => {
+      const options = { service, database, broker, signer, logger, signal };
+      for (const loss of await findLosses(options))
+        logger.error(loss, 'the broker has lost what it had acknowledged');
+      await mendLosses(options);
+    },
   },
   {
     name: 'trim the inbox',

@@ -6,7 +6,8 @@ export interface UpkeepTask {
   readonly everyMs: number;
   /** Its next turn comes so soon when it was not through, and twice as late with each failure after the last success; `everyMs` unless given. */
   readonly soonMs?: number;
-  readonly run: () => Promise<void | 'not through'>;
+  /** @param signal what takes long ends by it, since a stop waits for what is under way */
+  readonly run: (signal: AbortSignal) => Promise<void | 'not through'>;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface UpkeepTask {
 export class Upkeep {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
-  private stopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly tasks: readonly UpkeepTask[],
@@ -29,7 +30,7 @@ export class Upkeep {
 
   /** Resolves when what is under way has ended. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort(new Error('the service stops'));
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
     await Promise.all(this.running);
@@ -38,15 +39,15 @@ export class Upkeep {
   /** @param failed how many turns have, one after the other */
   private turn(task: UpkeepTask, failed = 0): void {
     const work = task
-      .run()
+      .run(this.stopping.signal)
       .catch((err: unknown) => {
-        if (!this.stopped)
+        if (!this.stopping.signal.aborted)
           this.logger.warn({ err, task: task.name }, `${task.name} failed; it will be tried again`);
         return 'failed' as const;
       })
       .then((end) => {
         this.running.delete(work);
-        if (!this.stopped) this.later(task, end ?? 'through', failed);
+        if (!this.stopping.signal.aborted) this.later(task, end ?? 'through', failed);
       });
     this.running.add(work);
   }

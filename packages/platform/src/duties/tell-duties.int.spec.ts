@@ -5,7 +5,9 @@ import {
   embeddedBroker,
   eventSigner,
   EventTransport,
+  findLosses,
   keepEvents,
+  mendLosses,
   newEvent,
   parkedKeys,
   Relay,
@@ -85,7 +87,7 @@ const telling = (signer = specSigner(), clockOfMembers: Clock = clock) =>
       endOffsets: (topic) => broker.endOffsets(topic),
       publish: async (messages) => {
         said.push(...messages);
-        await broker.publish(messages);
+        return broker.publish(messages);
       },
     },
   });
@@ -169,6 +171,19 @@ describe('what members decided about duties', () => {
       { from_at: since, to_at: minute(3) },
       { from_at: minute(1), to_at: minute(3) },
     ]);
+  });
+
+  it('is not said while the log lacks what was told of duties, until that is told again', async () => {
+    await members.rows(
+      sql`update messaging.known_end set next_offset = next_offset + 5 where topic = 'puhui.members.duty.v1'`,
+    );
+    expect(await telling()).toBe(false);
+    const database = members.scratch.asService.sql;
+    const losing = { service: 'members', database, broker, signer: specSigner(), logger: silent };
+    expect(await findLosses(losing)).toMatchObject([{ messages: '5' }]);
+    expect(await telling()).toBe(false);
+    await mendLosses(losing);
+    expect(await telling()).toBe(true);
   });
 
   it('is not said by whoever has no key of today', async () => {

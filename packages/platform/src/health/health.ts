@@ -1,6 +1,13 @@
 import { type Reader, sql } from '@puhui/postgres';
 import { logLinesLost } from '../logging/standard-output.js';
-import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
+import {
+  openLosses,
+  type Broker,
+  type ConsumerHealth,
+  type EventTransport,
+  type OpenLoss,
+  type Relay,
+} from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
 import type { LeftOut } from '../batching/row-by-row.js';
 import type { KnownDuties } from '../duties/known-duties.js';
@@ -16,6 +23,7 @@ interface HealthProblem {
     | 'duties'
     | 'keys'
     | 'rows'
+    | 'losses'
     | 'starting'
     | 'stopping';
   readonly problem: string;
@@ -73,13 +81,14 @@ export class Health {
   private async ask(): Promise<HealthReport> {
     const { service, database, broker, transport, relay, duties, keys, leftOut: rows } = this.parts;
     let known: string | undefined;
-    let untold: string | null = null;
+    let [untold, lost]: [string | null, string | undefined] = [null, undefined];
     const asked = Promise.all([database.query(sql`select 1`), duties.freshness(database)]);
     const [databaseProblem, brokerProblem] = await Promise.all([
       problemOf(
         'database',
         asked.then(async ([, { behindMs }]) => {
           untold = await keys.missing(database);
+          lost = saidOfLosses(await openLosses(database));
           if (behindMs > DUTIES_BEHIND_MAX_MS)
             known = saidOf(behindMs, await duties.heldBack(database, service));
         }),
@@ -105,15 +114,24 @@ export class Health {
       ...told('broker', broker.problem),
       ...told('duties', known),
       ...told('rows', rows.problem),
+      ...told('losses', lost),
     ];
-    const lost = logLinesLost();
+    const linesLost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };
-    return lost === 0 ? report : { ...report, logLinesLost: lost };
+    return linesLost === 0 ? report : { ...report, logLinesLost: linesLost };
   }
 }
 
-const told = (what: 'relay' | 'broker' | 'duties' | 'rows', problem: string | undefined): HealthProblem[] =>
+type Told = 'relay' | 'broker' | 'duties' | 'rows' | 'losses';
+const told = (what: Told, problem: string | undefined): HealthProblem[] =>
   problem === undefined ? [] : [{ what, problem }];
+
+/** It mends itself: whoever operates the broker should know what it did. */
+function saidOfLosses(losses: readonly OpenLoss[]): string | undefined {
+  if (losses.length === 0) return undefined;
+  const each = losses.map(({ topic, messages }) => `${messages} or more messages of ${topic}`);
+  return `the broker has lost ${each.join(', ')}, which it had acknowledged: they are being published again`;
+}
 
 /** Where the cause lies here, members is not named as the one who is silent. */
 function saidOf(behindMs: number, heldBack: string | null): string {

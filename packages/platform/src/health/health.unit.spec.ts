@@ -96,6 +96,22 @@ it('one event that no broker takes is named, and the service goes on with its wo
   });
 });
 
+it('what the broker has lost is named while it is published again, and the service goes on with its work', async () => {
+  const open = [{ topic: 'puhui.billing.budget.v1', times: 1, messages: '7' }];
+  const query = async <T>({ text }: { readonly text: string }) =>
+    JSON.parse(text.includes('messaging.log_loss') ? JSON.stringify(open) : '[]') as T;
+  expect(await healthOf({ database: { query } }).report()).toMatchObject({
+    ready: true,
+    problems: [
+      {
+        what: 'losses',
+        problem:
+          'the broker has lost 7 or more messages of puhui.billing.budget.v1, which it had acknowledged: they are being published again',
+      },
+    ],
+  });
+});
+
 it('rows that a job goes on without are named, and the service goes on with its work', async () => {
   const problem = 'vouchers that could not be expired are left out: 1 (a-row-can-be-read)';
   expect(await healthOf({ leftOut: { problem } }).report()).toMatchObject({

@@ -34,6 +34,8 @@ afterAll(() => database?.drop());
 const MESSAGE = `'spec.vouchers', '${FACTS}', 'a key', 0, 7, '{}', 'hello?'`;
 const NOTED_BY_CONSUMERS = [
   `insert into messaging.consumer_offset values ('spec.vouchers', '${FACTS}', 0, 9)`,
+  `insert into messaging.known_end values ('${FACTS}', 0, 9)`,
+  `insert into messaging.log_loss values ('${FACTS}', 1, 1, 4, now())`,
   `insert into messaging.taken_in_carried values ('spec.vouchers', '${FACTS}', 3, 5, now())`,
   `insert into messaging.taken_in_walked values ('spec.outlets', '${STATES}', now())`,
   `insert into messaging.parked_key values ('spec.vouchers', '${FACTS}', 'a key', now())`,
@@ -111,6 +113,20 @@ const WALKED: readonly Walked[] = [
   {
     table: 'consumer_offset',
     unseen: { 'whatever is done': 'who passes over a message has not taken it in: its publisher counts it' },
+  },
+  {
+    table: 'known_end',
+    unseen: {
+      'whatever is done':
+        'set ahead, all is published once more; set back, a loss is noticed late: what others count is held against what was told',
+    },
+  },
+  {
+    table: 'log_loss',
+    unseen: {
+      'whatever is done':
+        'a topic is published once more, or not: what others count is held against what was told',
+    },
   },
   {
     table: 'left_behind',

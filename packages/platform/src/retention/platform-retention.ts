@@ -58,6 +58,8 @@ export const platformRetention: RetentionTable = {
     ground: `why an event was sent to nobody; ${ACCOUNTING_LAW}`,
     proved: { by: 'a tally', leftOut: {}, since: 'put_aside_at' },
   },
+  'messaging.known_end': { kept: 'with the world', ground: 'one row for each partition of an own topic' },
+  'messaging.log_loss': { kept: 'with the world', ground: 'one row for each topic whose log lost messages' },
   'messaging.consumer_offset': { kept: 'with the world', ground: 'one row for each consumer and partition' },
   'messaging.taken_in': {
     kept: 'while it waits',

@@ -10,6 +10,6 @@ brokerContract(
     database = await createTestDatabase();
     return embeddedBroker({ connectionString: database.url });
   },
-  { sharesPartitions: false },
+  { sharesPartitions: false, saysPlaces: true },
 );
 afterAll(() => database?.drop());

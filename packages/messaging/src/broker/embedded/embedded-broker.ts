@@ -4,6 +4,7 @@ import type {
   Broker,
   OutgoingMessage,
   PartitionEnd,
+  Placed,
   SubscribeOptions,
   Subscription,
   TopicSpec,
@@ -81,8 +82,8 @@ class EmbeddedBroker implements Broker {
     });
   }
 
-  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
+    if (messages.length === 0) return [];
     const counts = new Map<string, number>();
     for (const { topic } of messages)
       if (!counts.has(topic)) counts.set(topic, await this.partitionsOf(topic));
@@ -99,13 +100,13 @@ class EmbeddedBroker implements Broker {
       const kept = this.newest.get(topic);
       return kept === undefined ? [] : [{ topic, kept }];
     });
-    await this.transaction(async (client, give) => {
+    return this.transaction(async (client, give) => {
       // Read and planned once for each connection: these tables are the broker's own, and no migration alters them.
-      const ask = (name: string, text: string, values: unknown[]): Promise<unknown> => {
+      const ask = async (name: string, text: string, values: unknown[]): Promise<Placed[]> => {
         give();
-        return client.query({ name, text, values });
+        return (await client.query<Placed>({ name, text, values })).rows;
       };
-      await givenAtOnce([
+      const [, placed = []] = await givenAtOnce([
         ask('puhui_lock_ends', LOCK_ENDS, [topics, partitions]),
         ask('puhui_append', APPEND, [JSON.stringify(rows)]),
         ask('puhui_notify', NOTIFY, [[...counts.keys()]]),
@@ -113,6 +114,7 @@ class EmbeddedBroker implements Broker {
           ? []
           : [ask('puhui_forget', FORGET, [short.map(({ topic }) => topic), short.map(({ kept }) => kept)])]),
       ]);
+      return placed;
     });
   }
 
@@ -158,7 +160,7 @@ class EmbeddedBroker implements Broker {
     return partitions;
   }
 
-  private transaction(work: (client: PoolClient, give: () => void) => Promise<void>): Promise<void> {
+  private transaction<T>(work: (client: PoolClient, give: () => void) => Promise<T>): Promise<T> {
     return transacted(this.pool, STATEMENT_TIMEOUT_MS, work);
   }
 }

@@ -39,9 +39,11 @@ counted as (select topic, partition, count(*) as messages from given group by to
 moved as (
   update broker.log_end as log set next_offset = log.next_offset + counted.messages from counted
   where log.topic = counted.topic and log.partition = counted.partition
-  returning log.topic, log.partition, log.next_offset - counted.messages as base)
-insert into broker.message (topic, partition, "offset", key, value, headers)
-select topic, partition, base + nth - 1, key, value, headers from given join moved using (topic, partition)`;
+  returning log.topic, log.partition, log.next_offset - counted.messages as base, log.next_offset as next),
+appended as (
+  insert into broker.message (topic, partition, "offset", key, value, headers)
+  select topic, partition, base + nth - 1, key, value, headers from given join moved using (topic, partition))
+select topic, partition, base::text as first, next::text as next from moved`;
 
 /** What lies before the newest of a partition, where no more have to be kept. */
 export const FORGET = `
@@ -52,6 +54,7 @@ where log.topic = wanted.topic and m.topic = log.topic and m.partition = log.par
 /** One notice for each topic, at the commit: whoever takes in others sleeps on. */
 export const NOTIFY = `select pg_notify('puhui_broker', topic) from unnest($1::text[]) as topic`;
 
+/** What stands beyond the end of a partition is given all of it: the log has lost what lay between. */
 export const READ = `
 select wanted.topic, wanted.partition, message."offset"::text as "offset", message.key, message.value,
   message.headers, log.next_offset::text as end_offset
@@ -59,6 +62,7 @@ from jsonb_to_recordset($1::jsonb) as wanted(topic text, partition int, "offset"
 join broker.log_end as log using (topic, partition)
 cross join lateral (
   select * from broker.message as m
-  where m.topic = wanted.topic and m.partition = wanted.partition and m."offset" >= wanted."offset"
+  where m.topic = wanted.topic and m.partition = wanted.partition 
+    and m."offset" >= case when wanted."offset" > log.next_offset then 0 else wanted."offset" end
   order by m."offset" limit $2::int) as message
 order by wanted.topic, wanted.partition, message."offset"`;

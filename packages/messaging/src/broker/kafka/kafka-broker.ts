@@ -6,6 +6,7 @@ import {
   type Broker,
   type OutgoingMessage,
   type PartitionEnd,
+  type Placed,
   type SubscribeOptions,
   type Subscription,
   type TopicSpec,
@@ -124,9 +125,9 @@ class KafkaBroker implements KafkaAdministration {
       else this.tooSmall.delete(topic);
   }
 
-  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
     try {
-      await this.publisher.publish(messages);
+      return await this.publisher.publish(messages);
     } catch (error) {
       // A topic may have been set otherwise since: whoever asks next is told.
       if (error instanceof MessageTooLarge) this.limitsSeenAt = Number.NEGATIVE_INFINITY;

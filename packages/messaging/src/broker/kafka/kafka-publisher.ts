@@ -1,6 +1,7 @@
 import type { ICustomPartitioner, Kafka, Message, Producer, TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
-import { MessageTooLarge, type OutgoingMessage } from '../broker.js';
+import { MessageTooLarge, type OutgoingMessage, type Placed } from '../broker.js';
+import { mergedPlaces, placesOf } from './places.js';
 import './requests-in-one-go.js';
 
 /** Of each request. */
@@ -26,15 +27,18 @@ export class KafkaPublisher {
     private readonly timeoutMs = PUBLISH_TIMEOUT_MS,
   ) {}
 
+  /** Where each message that is on its way was put. */
+  private readonly partitions = new WeakMap<Message, number>();
+
   /** The most that a request has of a topic: less than usual once a broker has said that it takes less. */
   private roomBytes = batch_bytes_max;
 
   /** @throws MessageTooLarge for the first that this broker does not take; else any failure. Perhaps a part of it is sent. */
-  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
     const publishing: Publishing = { isOver: false };
     const sending = this.sendAll(messages, publishing);
     try {
-      await within(this.timeoutMs, 'Kafka did not acknowledge all', sending);
+      return await within(this.timeoutMs, 'Kafka did not acknowledge all', sending);
     } catch (error) {
       if (error instanceof MessageTooLarge) throw error;
       throw new Error(`publishing to Kafka failed: ${messageOf(error)}`, { cause: error });
@@ -47,35 +51,49 @@ export class KafkaPublisher {
    * One part behind the other. One that the broker does not take for its size, of one message or of many, is halved, down to the
    * one, and what follows is as small from the beginning; what was taken is not sent again.
    */
-  private async sendAll(messages: readonly OutgoingMessage[], publishing: Publishing): Promise<void> {
+  private async sendAll(
+    messages: readonly OutgoingMessage[],
+    publishing: Publishing,
+  ): Promise<readonly Placed[]> {
     let sent = 0;
+    const placed: Placed[] = [];
     const parts = partsOf(messages, this.roomBytes);
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
       try {
-        await this.sendOne(part, publishing);
+        placed.push(...(await this.sendOne(part, publishing)));
         sent += part.length;
       } catch (error) {
         const [first] = part;
         if (!isTooLarge(error) || first === undefined) throw error;
-        if (part.length === 1) throw new MessageTooLarge(first, bytesOnTheWay(first), null, { sent });
+        if (part.length === 1)
+          throw new MessageTooLarge(first, bytesOnTheWay(first), null, {
+            sent,
+            placed: mergedPlaces(placed),
+          });
         this.roomBytes = Math.min(this.roomBytes, Math.max(room_bytes_min, largestPart(part) / 2));
         const half = Math.ceil(part.length / 2);
         const rest = [part.slice(0, half), part.slice(half), parts.splice(0).flat()];
         parts.push(...rest.flatMap((some) => partsOf(some, this.roomBytes)));
       }
     }
+    return mergedPlaces(placed);
   }
 
-  private async sendOne(part: readonly OutgoingMessage[], publishing: Publishing): Promise<void> {
+  private async sendOne(
+    part: readonly OutgoingMessage[],
+    publishing: Publishing,
+  ): Promise<readonly Placed[]> {
     refuseIfOver(publishing);
     this.producer ??= this.connect();
     const used = this.producer;
+    const topicMessages = requestsOf(part, Infinity).flat();
     const sending = used.then((producer) => {
       refuseIfOver(publishing);
-      return producer.sendBatch({ acks: -1, topicMessages: requestsOf(part, Infinity).flat() });
+      return producer.sendBatch({ acks: -1, topicMessages });
     });
     try {
-      await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sending);
+      const stored = await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sending);
+      return placesOf(topicMessages, stored, (message) => this.partitions.get(message));
     } catch (error) {
       if (this.producer === used) this.producer = undefined;
       // It may hang on a broker that is gone; nobody waits for its end.
@@ -95,7 +113,14 @@ export class KafkaPublisher {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: partitionOfKey,
+      createPartitioner: () => {
+        const partitionOf = partitionOfKey();
+        return (args) => {
+          const partition = partitionOf(args);
+          this.partitions.set(args.message, partition);
+          return partition;
+        };
+      },
       // A limit, so that a batch that can't go out comes back to the relay instead of waiting in here for ever.
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 },
     });

@@ -4,6 +4,7 @@ import type {
   Broker,
   OutgoingMessage,
   PartitionEnd,
+  Placed,
   SubscribeOptions,
   Subscription,
   TopicSpec,
@@ -42,8 +43,10 @@ export class PlatformaticBroker implements Broker {
     }
   }
 
-  publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    return this.publisher.publish(messages);
+  /** This client says where messages lie by the first of each partition alone: not how many there are. */
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
+    await this.publisher.publish(messages);
+    return [];
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {

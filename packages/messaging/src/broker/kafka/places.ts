@@ -1,0 +1,36 @@
+import type { Message, RecordMetadata, TopicMessages } from 'kafkajs';
+import type { Placed } from '../broker.js';
+
+/**
+ * Where the messages of a request came to lie, by what Kafka answered. Of a request that it had taken before it does not always know it
+ * any more: such a partition is left out.
+ * @param partitionOf where each was put; undefined of one that was not
+ */
+export function placesOf(
+  sent: readonly TopicMessages[],
+  stored: readonly RecordMetadata[],
+  partitionOf: (message: Message) => number | undefined,
+): readonly Placed[] {
+  const counts = new Map<string, number>();
+  for (const { topic, messages } of sent)
+    for (const message of messages) {
+      const slot = `${topic}/${partitionOf(message)}`;
+      counts.set(slot, (counts.get(slot) ?? 0) + 1);
+    }
+  return stored.flatMap(({ topicName: topic, partition, baseOffset: first = '-1' }) => {
+    const count = counts.get(`${topic}/${partition}`);
+    if (count === undefined || first.startsWith('-')) return [];
+    return [{ topic, partition, first, next: String(BigInt(first) + BigInt(count)) }];
+  });
+}
+
+/** Of several requests, one behind the other. */
+export function mergedPlaces(placed: readonly Placed[]): readonly Placed[] {
+  const merged = new Map<string, Placed>();
+  for (const place of placed) {
+    const slot = `${place.topic}/${place.partition}`;
+    const { first } = merged.get(slot) ?? place;
+    merged.set(slot, { ...place, first });
+  }
+  return [...merged.values()];
+}

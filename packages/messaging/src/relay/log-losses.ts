@@ -1,0 +1,149 @@
+import type { KeptTopicName } from '@puhui/contracts';
+import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
+import type { Broker, PartitionOffset, Placed, TopicPartition } from '../broker/broker.js';
+import type { MessagingLogger } from '../logger.js';
+import { allowTime } from '../sql.js';
+import { toldTopics } from '../topic-specs.js';
+import { refillTopic, type RefillOptions } from './refill-topic.js';
+
+/** A partition of an own topic that ends before what was published to it. */
+export interface Loss extends TopicPartition {
+  /** By how many offsets, at the least. Decimal digits. */
+  readonly messages: string;
+}
+
+/**
+ * Notes where the messages of a relay came to lie, and which partitions ended before what was known of them. In the transaction that
+ * holds the relay's lock: no other publishes there in between, so what lies before the known end is a loss and nothing else.
+ */
+export async function notePlaced(tx: Writer, placed: readonly Placed[]): Promise<readonly Loss[]> {
+  if (placed.length === 0) return [];
+  const all = <T>(of: (place: Placed) => T): T[] => placed.map(of);
+  return tx.returning<Loss[]>(
+    sql`with placed as materialized (
+       select * from unnest(${all(({ topic }) => topic)}::text[], ${all(({ partition }) => partition)}::int[],
+         ${all(({ first }) => first)}::bigint[], ${all(({ next }) => next)}::bigint[]) as p (topic, partition, first, next)),
+     lost as materialized (
+       select topic, partition, known.next_offset - placed.first as messages
+       from placed join messaging.known_end as known using (topic, partition) where placed.first < known.next_offset),
+     noted as (
+       insert into messaging.known_end (topic, partition, next_offset) select topic, partition, next from placed
+       on conflict (topic, partition) do update set next_offset = excluded.next_offset),
+     counted as (${COUNTED})
+     select topic, partition, messages::text as messages from lost`,
+  );
+}
+
+/** SQL: counts what is in `lost`. */
+const COUNTED: Sql = sql`insert into messaging.log_loss as known (topic, times, messages, noticed_at)
+  select topic, 1, sum(messages), clock_timestamp() from lost group by topic order by topic
+  on conflict (topic) do update set times = known.times + 1, messages = excluded.messages, noticed_at = excluded.noticed_at`;
+
+/** Until where each partition of an own topic had come; of all topics unless some are given. */
+export const knownEnds = (
+  reader: Reader,
+  topics: readonly string[] | null = null,
+): Promise<PartitionOffset[]> =>
+  reader.query<PartitionOffset[]>(
+    sql`select topic, partition, next_offset::text as "offset" from messaging.known_end
+     where ${topics}::text[] is null or topic = any (${topics}::text[]) order by topic, partition`,
+  );
+
+/** Those of them that the broker does not reach any more. @param ends asked after what is known was read */
+export function shortOf(
+  known: readonly PartitionOffset[],
+  ends: readonly PartitionOffset[],
+): readonly (PartitionOffset & { readonly end: string })[] {
+  const endOf = new Map(ends.map(({ topic, partition, offset }) => [`${topic}/${partition}`, offset]));
+  return known.flatMap((one) => {
+    const end = endOf.get(`${one.topic}/${one.partition}`);
+    return end !== undefined && BigInt(end) < BigInt(one.offset) ? [{ ...one, end }] : [];
+  });
+}
+
+export interface LossOptions extends Omit<RefillOptions, 'broker' | 'onProgress'> {
+  readonly broker: Pick<Broker, 'publish' | 'endOffsets'>;
+  readonly logger: MessagingLogger;
+}
+
+/**
+ * Looks whether the broker still has as much of this service's topics as was published to them, also where nothing is published: a log
+ * that was restored, or a replica that had not all and leads now. What a relay notices by publishing is noticed there.
+ */
+export async function findLosses({ database, broker }: LossOptions): Promise<readonly Loss[]> {
+  const known = await knownEnds(database);
+  const topics = [...new Set(known.map(({ topic }) => topic))];
+  const ends = (await Promise.all(topics.map((topic) => broker.endOffsets(topic)))).flat();
+  const short = shortOf(known, ends);
+  if (short.length === 0) return [];
+  const all = <T>(of: (one: (typeof short)[number]) => T): T[] => short.map(of);
+  return database.transaction((tx) =>
+    // A relay that published meanwhile has noticed it itself, and noted another end.
+    tx.returning<Loss[]>(
+      sql`with short as (
+         select * from unnest(${all(({ topic }) => topic)}::text[], ${all(({ partition }) => partition)}::int[],
+           ${all(({ offset }) => offset)}::bigint[], ${all(({ end }) => end)}::bigint[]) as s (topic, partition, known, ends)),
+       lost as (
+         update messaging.known_end as k set next_offset = short.ends from short
+         where k.topic = short.topic and k.partition = short.partition and k.next_offset = short.known
+         returning k.topic, k.partition, short.known - short.ends as messages),
+       counted as (${COUNTED})
+       select topic, partition, messages::text as messages from lost`,
+    ),
+  );
+}
+
+/** What is not published again yet. */
+export interface OpenLoss {
+  readonly topic: KeptTopicName;
+  readonly times: number;
+  readonly messages: string;
+}
+
+export const openLosses = (reader: Reader): Promise<OpenLoss[]> =>
+  reader.query<OpenLoss[]>(
+    sql`select topic, times, messages::text as messages from messaging.log_loss where mended < times order by topic`,
+  );
+
+/** Whether a topic of which a word tells lacks something, so that nobody may say that all is told. */
+export async function isToldShort(reader: Reader): Promise<boolean> {
+  return (await openLosses(reader)).some(({ topic }) => toldTopics.includes(topic));
+}
+
+const MENDING_TIMEOUT_MS = 3_600_000;
+
+/**
+ * Publishes again what the broker lost: all that is still believed of the topic, since nobody knows what exactly it was. Whoever took it in
+ * drops the copy. One process of a service does it; the others find nothing to do.
+ * @returns how many topics are whole again
+ */
+export async function mendLosses(options: LossOptions): Promise<number> {
+  const { database, logger } = options;
+  if ((await openLosses(database)).length === 0) return 0;
+  return database.transaction(
+    async (tx) => {
+      await allowTime(tx, MENDING_TIMEOUT_MS);
+      const [lock] = await tx.returning<{ held: boolean }[]>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-log-losses', 0)) as held`,
+      );
+      if (lock?.held !== true) return 0;
+      const open = await openLosses(database);
+      for (const { topic, times, messages } of open) {
+        logger.warn(
+          { topic, times, messages },
+          `the broker has lost messages of ${topic}: they are published again`,
+        );
+        const events = await refillTopic(options, topic);
+        await database.transaction((done) => mended(done, topic, times));
+        logger.info({ topic, events }, `${topic} is whole again`);
+      }
+      return open.length;
+    },
+    { timeoutMs: MENDING_TIMEOUT_MS },
+  );
+}
+
+const mended = (tx: Writer, topic: string, times: number): Promise<number> =>
+  tx.execute(
+    sql`update messaging.log_loss set mended = ${times}::int where topic = ${topic}::text and mended < ${times}::int`,
+  );
