@@ -106,7 +106,7 @@ class EmbeddedBroker implements Broker {
         give();
         return (await client.query<Placed>({ name, text, values })).rows;
       };
-      const [, placed = []] = await givenAtOnce([
+      const [, placed] = await givenAtOnce([
         ask('puhui_lock_ends', LOCK_ENDS, [topics, partitions]),
         ask('puhui_append', APPEND, [JSON.stringify(rows)]),
         ask('puhui_notify', NOTIFY, [[...counts.keys()]]),
