@@ -102,6 +102,10 @@ const redemption: Way = {
     left(/\/signing\//, 'a guard: a message is its service’s own'),
     left(/\/two-sides\/two-sides\.ts/, 'a guard: nobody stands on both sides'),
     left(/\/parking\//, 'what happens when it breaks off'),
+    left(
+      /\/relay\/log-losses\.ts|\/transport\/losses-told\.ts|\/kafka\/written\.ts|\.goBack$|#goBack$/,
+      'another way: a broker that lost messages',
+    ),
     left(/\/relay\/months-ahead\.ts|\/transport\/trim-inbox\.ts|\/integrity\/chain\.ts/, 'upkeep'),
     left(/\/transport\/traced\.ts|\/messaging\/src\/logger\.ts/, 'a trace, a log'),
     left(

@@ -15,5 +15,5 @@ brokerContract(
     container ??= startKafkaContainer();
     return kafkaBroker({ brokers: (await container).brokers, clientId: 'contract-in-containers' });
   },
-  { sharesPartitions: true, saysPlaces: true },
+  { sharesPartitions: true, saysWhere: true },
 );

@@ -43,6 +43,9 @@ export interface TopicPartition {
   readonly topic: string;
   readonly partition: number;
 }
+/** How a partition is called in maps: "topic/number". */
+export const slotOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
+
 export interface PartitionOffset extends TopicPartition {
   readonly offset: string;
 }
@@ -54,7 +57,7 @@ export interface PartitionEnd extends PartitionOffset {
 }
 
 /** Where the messages of one publishing came to lie in a partition. */
-export interface Placed extends TopicPartition {
+export interface Written extends TopicPartition {
   /** Offset of the first of them: where the partition ended before. */
   readonly first: string;
   /** Behind the last of them: where it ends now, if nobody else writes there. */
@@ -110,7 +113,7 @@ export interface Broker {
    * Resolves when every message is stored as durably as the broker can; in order per key. May repeat on failure.
    * @returns where they lie, as far as the broker said it
    */
-  publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]>;
+  publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Of every partition of a topic. */
   endOffsets(topic: string): Promise<readonly PartitionEnd[]>;
@@ -130,14 +133,14 @@ export class MessageTooLarge extends Error {
   /** Of those that were to be published as many, from the first on, are stored; of the others nobody knows. */
   readonly sent: number;
   /** Where these lie, as far as the broker said it. */
-  readonly placed: readonly Placed[];
+  readonly written: readonly Written[];
 
   /** @param most what a broker takes; null where it refused and did not say. */
   constructor(
     { topic, key, headers }: OutgoingMessage,
     readonly bytes: number,
     readonly most: number | null,
-    { sent = 0, placed = [] }: { readonly sent?: number; readonly placed?: readonly Placed[] } = {},
+    { sent = 0, written = [] }: { readonly sent?: number; readonly written?: readonly Written[] } = {},
   ) {
     const limit = most === null ? 'this broker takes less' : `a broker takes ${most}`;
     super(
@@ -145,7 +148,7 @@ export class MessageTooLarge extends Error {
     );
     this.name = 'MessageTooLarge';
     this.sent = sent;
-    this.placed = placed;
+    this.written = written;
     [this.topic, this.key, this.eventId] = [topic, key, headers['ce_id']];
   }
 }

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import { sql } from '@puhui/postgres';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, testKafka, type TestDatabase } from '@puhui/testkit';
@@ -69,111 +70,140 @@ class Log {
   }
 }
 
-describe.each<Kind>(['embedded', 'kafka'])('when the log loses its newest messages, on %s,', (kind) => {
-  let log: Log;
-  let node: MessagingNode;
-  let effects: Effects;
-  beforeEach(async () => {
-    log = await Log.start(kind);
-    node = await MessagingNode.start({ service: 'billing', broker: log.broker });
-    effects = await Effects.in(node.sql);
-    await node.ensureTopics(BUDGETS);
-  });
-  afterEach(async () => {
-    await node.stop();
-    await log.stop();
-  });
+type Event = ReturnType<typeof adopted>;
+const many = (length: number): Event[] => Array.from({ length }, () => adopted());
 
-  const options = () => ({
-    service: 'billing',
-    database: node.asService,
-    broker: log.broker,
-    signer: specSigner(),
-    logger: silentLogger,
-  });
-  const many = (length: number) => Array.from({ length }, () => adopted());
-  const publish = async (...events: ReturnType<typeof adopted>[]) => {
-    await node.keep(...events);
-    while ((await node.relay.publishBatch()) > 0);
-  };
-  const consuming = async (work: () => Promise<void>, topic: TopicName = BUDGETS) => {
-    const transport = node.newTransport();
-    node.consume({ name: 'budgets', kind: 'reactor', topics: [topic] }, effects.handler(), transport);
-    await node.listen(transport);
+/** A service that publishes into such a log, and consumes from it what it published. */
+class Losing {
+  private constructor(
+    readonly log: Log,
+    readonly node: MessagingNode,
+    private readonly effects: Effects,
+  ) {}
+
+  static async start(kind: Kind): Promise<Losing> {
+    const log = await Log.start(kind);
+    const node = await MessagingNode.start({ service: 'billing', broker: log.broker });
+    await node.ensureTopics(BUDGETS, UNIONS);
+    return new Losing(log, node, await Effects.in(node.sql));
+  }
+
+  private get options() {
+    const { asService: database } = this.node;
+    const { broker } = this.log;
+    return { service: 'billing', database, broker, signer: specSigner(), logger: silentLogger };
+  }
+
+  async publish(...events: Event[]): Promise<void> {
+    await this.node.keep(...events);
+    while ((await this.node.relay.publishBatch()) > 0);
+  }
+
+  find = () => findLosses(this.options);
+  open = () => openLosses(this.node.asService);
+  mend = () => mendLosses(this.options);
+
+  async consuming(work: () => Promise<void>, topic: TopicName = BUDGETS): Promise<void> {
+    const transport = this.node.newTransport();
+    const handle = this.effects.handler();
+    this.node.consume({ name: 'budgets', kind: 'reactor', topics: [topic] }, handle, transport);
+    await this.node.listen(transport);
     await work();
     await transport.close();
-  };
-  const haveAll = (events: readonly ReturnType<typeof adopted>[]) =>
-    eventually(
-      async () => expect(await effects.ofEvents()).toEqual(events.map(({ id }) => id).sort()),
-      SETTLE_MS,
-    );
+  }
+
+  /** Resolves once each of these, and nothing else, took effect once. */
+  async haveAll(events: readonly Event[]): Promise<void> {
+    const ids = events.map(({ id }) => id).sort();
+    await eventually(async () => deepStrictEqual(await this.effects.ofEvents(), ids), SETTLE_MS);
+  }
+
+  /** Resolves once the last that took effect of each key is this version of it. */
+  async haveNewest(versions: ReadonlyMap<string, number>): Promise<void> {
+    await eventually(async () => {
+      const all = await this.effects.all();
+      deepStrictEqual(new Map(all.map(({ aggregate, version }) => [aggregate, version])), versions);
+    }, SETTLE_MS);
+  }
+
+  async stop(): Promise<void> {
+    await this.node.stop();
+    await this.log.stop();
+  }
+}
+
+describe.each<Kind>(['embedded', 'kafka'])('when the log loses its newest messages, on %s,', (kind) => {
+  let losing: Losing;
+  beforeEach(async () => {
+    losing = await Losing.start(kind);
+  });
+  afterEach(() => losing.stop());
 
   it('a consumer that had them takes in what comes under their offsets', async () => {
     const [before, after] = [many(60), many(12)];
-    await publish(...before);
-    await consuming(async () => {
-      await haveAll(before);
-      await log.lose(3);
-      await publish(...after);
-      await haveAll([...before, ...after]);
+    await losing.publish(...before);
+    await losing.consuming(async () => {
+      await losing.haveAll(before);
+      await losing.log.lose(3);
+      await losing.publish(...after);
+      await losing.haveAll([...before, ...after]);
     });
   });
 
   it('they are published again, for whoever had not had them, though nothing else is published', async () => {
     const before = many(40);
-    await publish(...before);
-    await log.lose(2);
-    expect((await findLosses(options())).length).toBeGreaterThan(0);
-    expect(await findLosses(options())).toEqual([]);
-    expect(await openLosses(node.asService)).toMatchObject([{ topic: BUDGETS, times: 1 }]);
-    expect(await mendLosses(options())).toBe(1);
-    expect(await openLosses(node.asService)).toEqual([]);
-    expect(await mendLosses(options())).toBe(0);
-    await consuming(() => haveAll(before));
+    await losing.publish(...before);
+    await losing.log.lose(2);
+    expect((await losing.find()).length).toBeGreaterThan(0);
+    expect(await losing.find()).toEqual([]);
+    expect(await losing.open()).toMatchObject([{ topic: BUDGETS, times: 1 }]);
+    expect(await losing.mend()).toBe(1);
+    expect(await losing.open()).toEqual([]);
+    expect(await losing.mend()).toBe(0);
+    await losing.consuming(() => losing.haveAll(before));
   });
 
   it('a consumer that looks again only when the log has grown beyond where it stood lacks none', async () => {
     const [before, after] = [many(40), many(90)];
-    await publish(...before);
-    await consuming(() => haveAll(before));
-    await log.lose(2);
-    await publish(...after);
+    await losing.publish(...before);
+    await losing.consuming(() => losing.haveAll(before));
+    await losing.log.lose(2);
+    await losing.publish(...after);
     // The relay has noticed it by where its messages came to lie.
-    expect(await findLosses(options())).toEqual([]);
-    expect(await openLosses(node.asService)).toMatchObject([{ topic: BUDGETS }]);
-    await mendLosses(options());
-    await consuming(() => haveAll([...before, ...after]));
+    expect(await losing.find()).toEqual([]);
+    expect(await losing.open()).toMatchObject([{ topic: BUDGETS }]);
+    await losing.mend();
+    await losing.consuming(() => losing.haveAll([...before, ...after]));
   });
+});
 
-  it('a state that was told below where a consumer stood is not left out, however much follows it', async () => {
+describe.each<Kind>(['embedded', 'kafka'])('a topic, on %s,', (kind) => {
+  let losing: Losing;
+  beforeEach(async () => {
+    losing = await Losing.start(kind);
+  });
+  afterEach(() => losing.stop());
+
+  it('of states leaves out none that was told below where a consumer stood, however much follows', async () => {
     // Of many keys some lie beside the busy one, in its partition.
     const [busy, quiet] = [anId(), Array.from({ length: 12 }, anId)];
     const versions = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, nr) => unionChanged(busy, from + nr));
-    const newest = async () =>
-      new Map((await effects.all()).map(({ aggregate, version }) => [aggregate, version]));
-    const have = (version: number, keys: readonly string[]) =>
-      eventually(
-        async () =>
-          expect(await newest()).toEqual(new Map([[busy, version], ...keys.map((key) => [key, 1] as const)])),
-        SETTLE_MS,
-      );
-    await node.ensureTopics(UNIONS);
-    await publish(...versions(1, 40));
-    await consuming(() => have(40, []), UNIONS);
-    await log.lose(0, UNIONS);
-    await publish(...quiet.map((key) => unionChanged(key, 1)));
-    await findLosses(options());
-    await mendLosses(options());
-    await publish(...versions(41, 90));
-    await consuming(() => have(90, quiet), UNIONS);
+    await losing.publish(...versions(1, 40));
+    await losing.consuming(() => losing.haveNewest(new Map([[busy, 40]])), UNIONS);
+    await losing.log.lose(0, UNIONS);
+    await losing.publish(...quiet.map((key) => unionChanged(key, 1)));
+    await losing.find();
+    await losing.mend();
+    await losing.publish(...versions(41, 90));
+    const all = new Map([[busy, 90], ...quiet.map((key) => [key, 1] as const)]);
+    await losing.consuming(() => losing.haveNewest(all), UNIONS);
   });
 
-  it('nothing is taken for lost while nothing is', async () => {
-    await publish(...many(20));
-    await publish(...many(20));
-    expect(await findLosses(options())).toEqual([]);
-    expect(await openLosses(node.asService)).toEqual([]);
+  it('that lost nothing is not taken for one that did', async () => {
+    await losing.publish(...many(20));
+    await losing.publish(...many(20));
+    expect(await losing.find()).toEqual([]);
+    expect(await losing.open()).toEqual([]);
   });
 });

@@ -24,10 +24,10 @@ const broker: Broker = {
   publish: async (messages) => {
     if (++publishings > answers) throw new Error('the broker is gone');
     const at = messages.findIndex(({ value }) => (value ?? '').length > LARGE);
-    const placed = await taken.publish(at === -1 ? messages : messages.slice(0, at));
+    const written = await taken.publish(at === -1 ? messages : messages.slice(0, at));
     const large = messages[at];
     if (large !== undefined) throw new MessageTooLarge(large, (large.value ?? '').length, null, { sent: at });
-    return placed;
+    return written;
   },
 };
 

@@ -1,5 +1,10 @@
-import type { Broker, IncomingBatch, IncomingMessage, PartitionEnd } from '../broker/broker.js';
-import { slotOf } from '../transport/slot.js';
+import {
+  slotOf,
+  type Broker,
+  type IncomingBatch,
+  type IncomingMessage,
+  type PartitionEnd,
+} from '../broker/broker.js';
 import { pause } from '../wait.js';
 
 /** Of a topic, as they lie one behind the other in a partition. */

@@ -49,9 +49,9 @@ it('wherever a refill of states breaks off, the newest of each key is the last',
   const newest = Object.fromEntries(unions.map((union) => [union, '3']));
   for (let taken = 0; taken < 9; taken += 1) {
     const breaking = refill(async (messages: readonly OutgoingMessage[]) => {
-      const placed = await broker.publish(messages.slice(0, taken));
+      const written = await broker.publish(messages.slice(0, taken));
       if (taken < messages.length) throw new Error('the broker broke');
-      return placed;
+      return written;
     });
     await breaking.catch(() => undefined);
     expect(await left()).toEqual(newest);

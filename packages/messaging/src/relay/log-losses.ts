@@ -1,6 +1,7 @@
 import type { KeptTopicName } from '@puhui/contracts';
+import { HOUR_MS } from '@puhui/kernel';
 import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
-import type { Broker, PartitionOffset, Placed, TopicPartition } from '../broker/broker.js';
+import type { Broker, PartitionOffset, Written, TopicPartition } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { allowTime } from '../sql.js';
 import { toldTopics } from '../topic-specs.js';
@@ -16,18 +17,18 @@ export interface Loss extends TopicPartition {
  * Notes where the messages of a relay came to lie, and which partitions ended before what was known of them. In the transaction that
  * holds the relay's lock: no other publishes there in between, so what lies before the known end is a loss and nothing else.
  */
-export async function notePlaced(tx: Writer, placed: readonly Placed[]): Promise<readonly Loss[]> {
-  if (placed.length === 0) return [];
-  const all = <T>(of: (place: Placed) => T): T[] => placed.map(of);
+export async function noteWritten(tx: Writer, written: readonly Written[]): Promise<readonly Loss[]> {
+  if (written.length === 0) return [];
+  const all = <T>(of: (place: Written) => T): T[] => written.map(of);
   return tx.returning<Loss[]>(
-    sql`with placed as materialized (
+    sql`with written as materialized (
        select * from unnest(${all(({ topic }) => topic)}::text[], ${all(({ partition }) => partition)}::int[],
          ${all(({ first }) => first)}::bigint[], ${all(({ next }) => next)}::bigint[]) as p (topic, partition, first, next)),
      lost as materialized (
-       select topic, partition, known.next_offset - placed.first as messages
-       from placed join messaging.known_end as known using (topic, partition) where placed.first < known.next_offset),
+       select topic, partition, known.next_offset - written.first as messages
+       from written join messaging.known_end as known using (topic, partition) where written.first < known.next_offset),
      noted as (
-       insert into messaging.known_end (topic, partition, next_offset) select topic, partition, next from placed
+       insert into messaging.known_end (topic, partition, next_offset) select topic, partition, next from written
        on conflict (topic, partition) do update set next_offset = excluded.next_offset),
      counted as (${COUNTED})
      select topic, partition, messages::text as messages from lost`,
@@ -110,7 +111,7 @@ export async function isToldShort(reader: Reader): Promise<boolean> {
   return (await openLosses(reader)).some(({ topic }) => toldTopics.includes(topic));
 }
 
-const MENDING_TIMEOUT_MS = 3_600_000;
+const MENDING_TIMEOUT_MS = HOUR_MS;
 
 /**
  * Publishes again what the broker lost: all that is still believed of the topic, since nobody knows what exactly it was. Whoever took it in

@@ -48,10 +48,10 @@ it('a refill ends with the newest state of each key, even one published during t
     broker: {
       ...broker,
       publish: async (messages: readonly OutgoingMessage[]) => {
-        const placed = await broker.publish(messages);
+        const written = await broker.publish(messages);
         handedOver();
         await new Promise<void>((resolve) => (goOn = resolve));
-        return placed;
+        return written;
       },
     },
   });

@@ -1,6 +1,6 @@
 import { invariant, type Clock } from '@puhui/kernel';
 import { byNames, type Reader, type Writer } from '@puhui/postgres';
-import { MessageTooLarge, type Broker, type Placed } from '../broker/broker.js';
+import { MessageTooLarge, type Broker, type Written } from '../broker/broker.js';
 import { appendBlock, ChainWatch, chainTip, WentBack } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { EventSigner } from '../signing/event-signer.js';
@@ -21,8 +21,9 @@ import {
   type WaitingEvent,
 } from './outbox.js';
 import { MonthsAhead } from './months-ahead.js';
-import { notePlaced, type Loss } from './log-losses.js';
-import { publishTraced } from './publish-traced.js';
+import { noteWritten, type Loss } from './log-losses.js';
+import { afterLosses, toMessage } from '../envelope/cloud-event.js';
+import { PublishSpans } from '../trace.js';
 
 export interface RelayOptions {
   readonly service: string;
@@ -64,7 +65,7 @@ const gather_rows_min = 20;
 /** What one publishing came to. */
 interface Sent {
   readonly sent: readonly WaitingEvent[];
-  readonly placed: readonly Placed[];
+  readonly written: readonly Written[];
 }
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
@@ -197,11 +198,11 @@ export class Relay {
     const behind = leaves ? await this.askBehind(tx) : (this.behind = []);
     if (!this.isBegun && (await release(tx, HELD_BY_NONE)) > 0) this.goesOn = true;
     const keys = new Set(behind.map(keyOf));
-    const { sent, placed } = await this.publishWhatFits(tx, events, losses, keys);
+    const { sent, written } = await this.publishWhatFits(tx, events, losses, keys);
     if (events.length === rows_max && sent.length < rows_max) this.goesOn = true;
     const stay = keys.size === 0 ? [] : events.filter((event) => keys.has(keyOfEvent(event)));
     const holdingUp = stay.length === 0 ? undefined : holdUp(tx, stay);
-    const noting = notePlaced(tx, placed);
+    const noting = noteWritten(tx, written);
     await Promise.all([removeFromOutbox(tx, sent), appendBlock(tx, tip, sent), holdingUp, noting]);
     this.tellOf(await noting);
     return sent.length;
@@ -221,9 +222,9 @@ export class Relay {
     passedOver: Set<string>,
   ): Promise<Sent> {
     const fitting = events.filter((event) => !passedOver.has(keyOfEvent(event)));
-    if (fitting.length === 0) return { sent: [], placed: [] };
+    if (fitting.length === 0) return { sent: [], written: [] };
     try {
-      return { sent: fitting, placed: await publishTraced(this.options, fitting, losses) };
+      return { sent: fitting, written: await this.publishTraced(fitting, losses) };
     } catch (error) {
       const at = error instanceof MessageTooLarge ? fitting.findIndex(({ id }) => id === error.eventId) : -1;
       const large = fitting[at];
@@ -234,7 +235,24 @@ export class Relay {
       passedOver.add(keyOfEvent(large));
       this.goesOn = true;
       invariant(error.sent <= at, 'what-is-too-large-is-not-sent', { sent: error.sent, at });
-      return { sent: fitting.slice(0, error.sent), placed: error.placed };
+      return { sent: fitting.slice(0, error.sent), written: error.written };
+    }
+  }
+
+  private async publishTraced(
+    events: readonly WaitingEvent[],
+    losses: ReadonlyMap<string, number>,
+  ): Promise<readonly Written[]> {
+    const { broker, service, signer } = this.options;
+    const spans = new PublishSpans(broker.kind);
+    const messages = events.map((event) => afterLosses(toMessage(spans.under(event), service), losses));
+    try {
+      const written = await broker.publish(signer.sign(messages));
+      spans.end();
+      return written;
+    } catch (error) {
+      spans.end(messageOf(error));
+      throw error;
     }
   }
 

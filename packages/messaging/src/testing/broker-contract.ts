@@ -1,70 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
-import type {
-  Broker,
-  IncomingMessage,
-  OutgoingMessage,
-  PartitionOffset,
-  Subscription,
-} from '../broker/broker.js';
+import type { Broker, OutgoingMessage, Subscription } from '../broker/broker.js';
+import { messagesTo, Recorder, SETTLE_MS, unused } from './broker-recorder.js';
 
 /** Where an adapter honestly differs. */
 export interface BrokerDifferences {
   /** Members of one group share the partitions; otherwise one takes in and the others stand by. */
   readonly sharesPartitions: boolean;
   /** It says where messages came to lie; without that a loss is found by asking for ends alone. */
-  readonly saysPlaces: boolean;
-}
-
-interface Taken extends IncomingMessage {
-  readonly topic: string;
-  readonly partition: number;
-  readonly by: string;
-}
-
-const SETTLE_MS = 20_000;
-let serial = 0;
-/** Names are never used twice, so that the suite can run again and again on a broker that is kept. */
-const unused = (what: string): string =>
-  `contract.${what}.${Date.now().toString(36)}.${process.pid}.${(serial += 1)}`;
-
-const messagesTo = (topic: string, count: number, keys = count): OutgoingMessage[] =>
-  Array.from({ length: count }, (_, i) => ({
-    topic,
-    key: `key-${i % keys}`,
-    value: JSON.stringify({ number: i, text: '普惠' }),
-    headers: { ce_id: String(i) },
-  }));
-
-/** A consumer that remembers what it took in and where to go on, as a service's database would. */
-class Recorder {
-  readonly taken: Taken[] = [];
-  readonly next = new Map<string, PartitionOffset>();
-  subscriptions: Subscription[] = [];
-
-  async subscribe(broker: Broker, group: string, topics: string[], by = 'one'): Promise<Subscription> {
-    const subscription = await broker.subscribe({
-      group,
-      topics,
-      positions: async () => [...this.next.values()],
-      onBatch: async ({ topic, partition, messages }) => {
-        const last = messages.at(-1)?.offset ?? '0';
-        const nextOffset = (BigInt(last) + 1n).toString();
-        this.taken.push(...messages.map((message) => ({ ...message, topic, partition, by })));
-        this.next.set(`${topic}/${partition}`, { topic, partition, offset: nextOffset });
-        return { nextOffset };
-      },
-    });
-    this.subscriptions.push(subscription);
-    return subscription;
-  }
-
-  ids(): string[] {
-    return this.taken.map((message) => message.headers['ce_id'] ?? '').sort((a, b) => Number(a) - Number(b));
-  }
-  async stop(): Promise<void> {
-    await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
-  }
+  readonly saysWhere: boolean;
 }
 
 interface Parts {
@@ -155,9 +99,11 @@ function topicClauses({ broker, topicOf, differences }: Parts): void {
       await broker().publish(messagesTo(topic, 25)),
       await broker().publish(messagesTo(topic, 9)),
     ];
-    const ends = (await broker().endOffsets(topic)).map(({ partition, offset }) => [partition, offset] as const);
-    const endOf = (placed: typeof one) => new Map(placed.map(({ partition, next }) => [partition, next]));
-    if (!differences.saysPlaces) {
+    const ends = (await broker().endOffsets(topic)).map(
+      ({ partition, offset }) => [partition, offset] as const,
+    );
+    const endOf = (written: typeof one) => new Map(written.map(({ partition, next }) => [partition, next]));
+    if (!differences.saysWhere) {
       expect([...one, ...two]).toEqual([]);
       return;
     }

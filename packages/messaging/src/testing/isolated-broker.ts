@@ -9,10 +9,10 @@ export function isolatedBroker(broker: Broker, prefix: string): Broker {
     kind: broker.kind,
     ensureTopics: (topics) => broker.ensureTopics(topics.map((t) => ({ ...t, name: out(t.name) }))),
     publish: async (messages: readonly OutgoingMessage[]) => {
-      const placed = await broker.publish(
+      const written = await broker.publish(
         messages.map((message) => ({ ...message, topic: out(message.topic) })),
       );
-      return placed.map(inside);
+      return written.map(inside);
     },
     subscribe: (options) =>
       broker.subscribe({

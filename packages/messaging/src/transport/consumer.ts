@@ -1,12 +1,12 @@
 import { identifier, type Sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
+import { slotOf, type IncomingBatch, type IncomingMessage, type PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { failureOf } from '../parking/failure.js';
 import { deadLetter, parkingKey, type ConsumedPartition } from '../parking/park.js';
 import type { SignatureCheck } from '../signing/signature-check.js';
 import type { SqlDatabase } from '../sql.js';
-import { Backoff, messageOf } from '../wait.js';
+import { Backoff, messageOf, restUnlessStale } from '../wait.js';
 import { isBrokenMachine, tookTooLong } from './broken-machine.js';
 import {
   Fenced,
@@ -20,8 +20,6 @@ import {
   type Taking,
 } from './take-in.js';
 import { lossesToldIn } from './losses-told.js';
-import { restUnlessStale } from './rest.js';
-import { slotOf } from './slot.js';
 import { readingOf } from './trim-inbox.js';
 
 /** Messages that one transaction takes in at most. */

@@ -10,6 +10,6 @@ brokerContract(
     database = await createTestDatabase();
     return embeddedBroker({ connectionString: database.url });
   },
-  { sharesPartitions: false, saysPlaces: true },
+  { sharesPartitions: false, saysWhere: true },
 );
 afterAll(() => database?.drop());

@@ -4,7 +4,7 @@ import type {
   Broker,
   OutgoingMessage,
   PartitionEnd,
-  Placed,
+  Written,
   SubscribeOptions,
   Subscription,
   TopicSpec,
@@ -82,7 +82,7 @@ class EmbeddedBroker implements Broker {
     });
   }
 
-  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
     if (messages.length === 0) return [];
     const counts = new Map<string, number>();
     for (const { topic } of messages)
@@ -102,11 +102,11 @@ class EmbeddedBroker implements Broker {
     });
     return this.transaction(async (client, give) => {
       // Read and planned once for each connection: these tables are the broker's own, and no migration alters them.
-      const ask = async (name: string, text: string, values: unknown[]): Promise<Placed[]> => {
+      const ask = async (name: string, text: string, values: unknown[]): Promise<Written[]> => {
         give();
-        return (await client.query<Placed>({ name, text, values })).rows;
+        return (await client.query<Written>({ name, text, values })).rows;
       };
-      const [, placed] = await givenAtOnce([
+      const [, written] = await givenAtOnce([
         ask('puhui_lock_ends', LOCK_ENDS, [topics, partitions]),
         ask('puhui_append', APPEND, [JSON.stringify(rows)]),
         ask('puhui_notify', NOTIFY, [[...counts.keys()]]),
@@ -114,7 +114,7 @@ class EmbeddedBroker implements Broker {
           ? []
           : [ask('puhui_forget', FORGET, [short.map(({ topic }) => topic), short.map(({ kept }) => kept)])]),
       ]);
-      return placed;
+      return written;
     });
   }
 

@@ -5,5 +5,5 @@ import { kafkaBroker } from './kafka-broker.js';
 brokerContract(
   'Kafka',
   async () => kafkaBroker({ brokers: (await testKafka()).brokers, clientId: 'contract' }),
-  { sharesPartitions: true, saysPlaces: true },
+  { sharesPartitions: true, saysWhere: true },
 );

@@ -6,7 +6,7 @@ import {
   type Broker,
   type OutgoingMessage,
   type PartitionEnd,
-  type Placed,
+  type Written,
   type SubscribeOptions,
   type Subscription,
   type TopicSpec,
@@ -125,7 +125,7 @@ class KafkaBroker implements KafkaAdministration {
       else this.tooSmall.delete(topic);
   }
 
-  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
     try {
       return await this.publisher.publish(messages);
     } catch (error) {

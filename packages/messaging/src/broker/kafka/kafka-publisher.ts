@@ -1,7 +1,7 @@
 import type { ICustomPartitioner, Kafka, Message, Producer, TopicMessages } from 'kafkajs';
 import { messageOf, within } from '../../wait.js';
-import { MessageTooLarge, type OutgoingMessage, type Placed } from '../broker.js';
-import { mergedPlaces, placesOf } from './places.js';
+import { MessageTooLarge, type OutgoingMessage, type Written } from '../broker.js';
+import { joinedWritten, writtenBy } from './written.js';
 import './requests-in-one-go.js';
 
 /** Of each request. */
@@ -34,7 +34,7 @@ export class KafkaPublisher {
   private roomBytes = batch_bytes_max;
 
   /** @throws MessageTooLarge for the first that this broker does not take; else any failure. Perhaps a part of it is sent. */
-  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
     const publishing: Publishing = { isOver: false };
     const sending = this.sendAll(messages, publishing);
     try {
@@ -54,13 +54,13 @@ export class KafkaPublisher {
   private async sendAll(
     messages: readonly OutgoingMessage[],
     publishing: Publishing,
-  ): Promise<readonly Placed[]> {
+  ): Promise<readonly Written[]> {
     let sent = 0;
-    const placed: Placed[] = [];
+    const written: Written[] = [];
     const parts = partsOf(messages, this.roomBytes);
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
       try {
-        placed.push(...(await this.sendOne(part, publishing)));
+        written.push(...(await this.sendOne(part, publishing)));
         sent += part.length;
       } catch (error) {
         const [first] = part;
@@ -68,7 +68,7 @@ export class KafkaPublisher {
         if (part.length === 1)
           throw new MessageTooLarge(first, bytesOnTheWay(first), null, {
             sent,
-            placed: mergedPlaces(placed),
+            written: joinedWritten(written),
           });
         this.roomBytes = Math.min(this.roomBytes, Math.max(room_bytes_min, largestPart(part) / 2));
         const half = Math.ceil(part.length / 2);
@@ -76,13 +76,13 @@ export class KafkaPublisher {
         parts.push(...rest.flatMap((some) => partsOf(some, this.roomBytes)));
       }
     }
-    return mergedPlaces(placed);
+    return joinedWritten(written);
   }
 
   private async sendOne(
     part: readonly OutgoingMessage[],
     publishing: Publishing,
-  ): Promise<readonly Placed[]> {
+  ): Promise<readonly Written[]> {
     refuseIfOver(publishing);
     this.producer ??= this.connect();
     const used = this.producer;
@@ -93,7 +93,7 @@ export class KafkaPublisher {
     });
     try {
       const stored = await within(REQUEST_TIMEOUT_MS, 'Kafka did not acknowledge', sending);
-      return placesOf(topicMessages, stored, (message) => this.partitions.get(message));
+      return writtenBy(topicMessages, stored, (message) => this.partitions.get(message));
     } catch (error) {
       if (this.producer === used) this.producer = undefined;
       // It may hang on a broker that is gone; nobody waits for its end.

@@ -5,5 +5,5 @@ import { PlatformaticBroker } from './platformatic-broker.js';
 brokerContract(
   'Kafka by another client',
   async () => new PlatformaticBroker({ brokers: (await testKafka()).brokers, clientId: 'contract' }),
-  { sharesPartitions: true, saysPlaces: false },
+  { sharesPartitions: true, saysWhere: false },
 );

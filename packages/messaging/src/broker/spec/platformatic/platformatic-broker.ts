@@ -4,7 +4,7 @@ import type {
   Broker,
   OutgoingMessage,
   PartitionEnd,
-  Placed,
+  Written,
   SubscribeOptions,
   Subscription,
   TopicSpec,
@@ -44,7 +44,7 @@ export class PlatformaticBroker implements Broker {
   }
 
   /** This client says where messages lie by the first of each partition alone: not how many there are. */
-  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Placed[]> {
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
     await this.publisher.publish(messages);
     return [];
   }

@@ -1,16 +1,16 @@
 import type { Message, RecordMetadata, TopicMessages } from 'kafkajs';
-import type { Placed } from '../broker.js';
+import type { Written } from '../broker.js';
 
 /**
  * Where the messages of a request came to lie, by what Kafka answered. Of a request that it had taken before it does not always know it
  * any more: such a partition is left out.
  * @param partitionOf where each was put; undefined of one that was not
  */
-export function placesOf(
+export function writtenBy(
   sent: readonly TopicMessages[],
   stored: readonly RecordMetadata[],
   partitionOf: (message: Message) => number | undefined,
-): readonly Placed[] {
+): readonly Written[] {
   const counts = new Map<string, number>();
   for (const { topic, messages } of sent)
     for (const message of messages) {
@@ -25,9 +25,9 @@ export function placesOf(
 }
 
 /** Of several requests, one behind the other. */
-export function mergedPlaces(placed: readonly Placed[]): readonly Placed[] {
-  const merged = new Map<string, Placed>();
-  for (const place of placed) {
+export function joinedWritten(written: readonly Written[]): readonly Written[] {
+  const merged = new Map<string, Written>();
+  for (const place of written) {
     const slot = `${place.topic}/${place.partition}`;
     const { first } = merged.get(slot) ?? place;
     merged.set(slot, { ...place, first });
