@@ -13,7 +13,7 @@ export * from './keeping/who-decided.js';
 export { removeOver } from './keeping/remove-over.js';
 export * from './broker/broker.js';
 export { kafkaBroker, type KafkaSecurity } from './broker/kafka/kafka-broker.js';
-export { rights } from './broker/kafka/rights.js';
+export { principalsBy, rights } from './broker/kafka/rights.js';
 export { embeddedBroker } from './broker/embedded/embedded-broker.js';
 export * from './topic-specs.js';
 export { eventSigner, type EventSigner } from './signing/event-signer.js';
