@@ -49,7 +49,7 @@ const ATTEMPT_PAUSE_MS = 300;
 // What the broker says of a topic that was made a moment ago, by this service or by another at the same time.
 const JUST_MADE = /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE|NOT_LEADER_FOR_PARTITION)$/;
 
-export interface RightsGiven {
+interface RightsGiven {
   /** How many. */
   readonly given: number;
   /** In words, those at the platform's topics and groups that are not of one service: who wrote them down may have meant another. */
