@@ -90,6 +90,12 @@ export class Metrics {
     help: 'How old what is known of duties is: above 30, what is decided by them waits',
     registers: [this.registry],
   });
+  readonly certificateEnds = new Gauge({
+    name: 'puhui_certificate_ends_seconds',
+    help: 'When a certificate that this process was given ends, as a Unix time, by the variable that names its file',
+    labelNames: ['file'],
+    registers: [this.registry],
+  });
   readonly ready = new Gauge({
     name: 'puhui_ready',
     help: '1 while the service is ready',

@@ -10,6 +10,8 @@ export const problemWords = inBoth(
     DUTIES: '不能确定职责是否有变：按职责办的事先停一停，领券和核销照常；会员模块恢复后自动继续。',
     KEYS: '密钥已更换，这个实例还是旧的：它查不到、打不开的，不等于没有；请用新密钥重启它，别的实例照常。',
     ROWS: '有几条到期的记录办不了，先放在一边，其余照常办理；每十分钟再试一次，请技术人员按编号查看这几条记录。',
+    CERTIFICATES:
+      '有一张证书快到期或已到期：现在照常，到期后重新连接会被拒绝；请技术人员按说明更换证书，再重启这个模块。',
     STARTING: '刚刚启动，还没有准备好；一般几秒钟。',
     STOPPING: '正在办完手上的事，然后停止。',
   },
@@ -25,6 +27,8 @@ export const problemWords = inBoth(
       'Duties may have changed meanwhile: what is decided by them waits, claims and redemptions go on. It goes on by itself once members has told all of them.',
     KEYS: 'Keys were changed and this instance has only the old ones: what it does not find or open may be there. Give it the new keys and start it again; the other instances go on.',
     ROWS: 'A few records are due that can’t be done. They are left aside and tried again every ten minutes, and all others go on; a technician should look at them by their ids.',
+    CERTIFICATES:
+      'A certificate ends soon, or has ended. The work goes on; once it is over, new connections are refused. A technician should replace it and start this part anew.',
     STARTING: 'It has just started and is not ready yet; that usually takes seconds.',
     STOPPING: 'It ends what it is doing, and stops.',
   },
