@@ -46,6 +46,7 @@ export { learnAgain, type LearntAgain } from './own-topics/learn-again.js';
 export { lostEvents } from './own-topics/lost-events.js';
 export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';
+export { lawsOf, type Law } from './integrity/laws.js';
 export * from './integrity/verify-kept-events.js';
 export * from './integrity/counts.js';
 export { ID_DIGEST } from './integrity/id-digest.js';

@@ -101,11 +101,9 @@ export async function layFoundation(
   const duties = new KnownDuties(options.dutyTables);
   const keys = new WatchedKeys();
   const leftOut = new LeftOut(logger);
-  const { certificates } = config;
-  for (const { name, until } of certificates)
-    metrics.certificateEnds.set({ file: name }, until.getTime() / 1000);
-  const told = { transport, relay, duties, keys, leftOut, certificates };
-  const health = new Health({ service, database: own, broker, ...told });
+  const { certificates } = metrics.tellEnds(config);
+  const watched = { transport, relay, duties, keys, leftOut, certificates };
+  const health = new Health({ service, database: own, broker, ...watched });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
   const security = securityLog(own, clock, logger, metrics);
   const retention = { ...platformRetention, ...options.retention };

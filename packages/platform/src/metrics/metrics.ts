@@ -1,4 +1,5 @@
 import { waiting_counted_max } from '@puhui/messaging';
+import type { KnownCertificate } from '../config/certificates.js';
 import { hearBatches } from '../batching/batch-channel.js';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { issuerKeysFailures } from './issuer-keys.js';
@@ -108,6 +109,13 @@ export class Metrics {
     this.registry.setDefaultLabels({ service });
     countLostLogLines(this.registry);
     if (withProcess) collectProcessMetrics(this.registry);
+  }
+
+  /** When certificates end. */
+  tellEnds<C extends { readonly certificates: readonly KnownCertificate[] }>(config: C): C {
+    for (const { name, until } of config.certificates)
+      this.certificateEnds.set({ file: name }, until.getTime() / 1000);
+    return config;
   }
 
   /** Stops counting. */
