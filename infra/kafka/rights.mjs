@@ -3,19 +3,32 @@
 //
 //   KAFKA_BROKERS=kafka:9093 KAFKA_TLS_CA_FILE=ca.pem KAFKA_SASL_USERNAME=admin KAFKA_SASL_PASSWORD=… npm run kafka-rights
 //
-// KAFKA_SASL_PASSWORD_FILE names a file in the place of the password. With --print it only says what it would give. KAFKA_PRINCIPAL is what the broker calls a service, "User:*" unless given, where *
-// is the service's name: "User:CN=*" for certificates without a mapping rule.
+// KAFKA_SASL_PASSWORD_FILE names a file in the place of the password. With --print it only says what it would give. KAFKA_PRINCIPAL
+// is what the broker calls a service, "User:*" unless given, where * is the service's name: "User:CN=*" for certificates without a
+// mapping rule. It only adds, and names the rights that are there beside those of one service.
 import { readFileSync } from 'node:fs';
-import { say } from '../tasks/terminal.mjs';
+import { complain, say } from '../tasks/terminal.mjs';
 
 // Built by `npm run build`.
 const { toldEnvironment } = await import('../postgres/told.mjs');
-const { kafkaBroker, rights, topicSpecs } = await import('@puhui/messaging');
+const { kafkaBroker, principalsBy, rights, topicSpecs } = await import('@puhui/messaging');
 const { topicNames } = await import('@puhui/contracts');
 
 const env = toldEnvironment();
-const principal = (service) => (env.KAFKA_PRINCIPAL ?? 'User:*').replace('*', service);
+const called = env.KAFKA_PRINCIPAL ?? 'User:*';
+const principal = principalsBy(called) ?? refuse();
 const pem = (name) => (env[name] ? readFileSync(env[name], 'utf8') : undefined);
+
+// One name for all would have the rights of all.
+function refuse() {
+  complain(
+    `KAFKA_PRINCIPAL 须恰有一个 *（代表服务名），前面写明类别，如 User:*-2；“${called}”不是，未授予任何权限`,
+  );
+  complain(
+    `KAFKA_PRINCIPAL needs exactly one * for the service's name, after a type, as in User:*-2; "${called}" has not, so nothing was given`,
+  );
+  return process.exit(2);
+}
 
 if (process.argv.includes('--print')) {
   for (const { service, may, what, name } of rights) say(`${principal(service)} may ${may} ${what} ${name}`);
@@ -41,7 +54,10 @@ async function give() {
   });
   try {
     await broker.ensureTopics(topicSpecs(topicNames));
-    say(`${topicNames.length} topics are there, ${await broker.giveRights(principal)} rights are given`);
+    const { given, beside } = await broker.giveRights(principal);
+    say(`${topicNames.length} topics are there, ${given} rights are given`);
+    for (const right of beside)
+      say(`there and not of one service (kafka-acls --remove takes it away): ${right}`);
   } finally {
     await broker.close();
   }

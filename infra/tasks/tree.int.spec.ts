@@ -92,9 +92,10 @@ describe('files of the project', () => {
   });
 
   it.each(services)('list the graph of %s: shared part, operators’ part, its own', (service) => {
-    const [shared, operators, unsent, remedies, operations, ...own] = sdlFiles(service);
+    const [shared, operators, health, unsent, remedies, operations, ...own] = sdlFiles(service);
     expect(shared).toBe('packages/platform/graphql/shared.graphql');
     expect(operators).toBe('packages/platform/graphql/operators.graphql');
+    expect(health).toBe('packages/platform/graphql/health.graphql');
     expect(remedies).toBe('packages/platform/graphql/remedies.graphql');
     expect(unsent).toBe('packages/platform/graphql/unsent.graphql');
     expect(operations).toBe('packages/platform/graphql/operations.graphql');

@@ -20,7 +20,7 @@ export const ANY_SERVICE = 'aService';
 
 /** The SDL files of a subgraph, as the platform serves it: what all share, what operators ask and do, the service's own. */
 export const sdlFiles = (service) => [
-  ...['shared', 'operators', 'unsent', 'remedies', 'operations'].map(
+  ...['shared', 'operators', 'health', 'unsent', 'remedies', 'operations'].map(
     (name) => `packages/platform/graphql/${name}.graphql`,
   ),
   ...files(`services/${service}/src/**/*.graphql`),

@@ -8,6 +8,7 @@ const named = (zh: string, en: string): CheckWords => ({ zh, en });
 /** What a service checks of its own rows, by the name of the check. */
 const CHECKS = {
   'kept-events': named('留存的事件和它们的链', 'Kept events and their chain'),
+  'database-laws': named('数据库的约束、触发器和权限', 'Constraints, triggers and rights of the database'),
   'duties-heard': named('职责读到什么时候', 'Until when duties are known'),
   'rests-on-moved-events': named('事件已移走的记录', 'Records whose events were moved away'),
   'trade-union-state': named('工会', 'Trade unions'),

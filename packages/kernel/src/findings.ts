@@ -80,6 +80,10 @@ const OF_SERVICES = {
     'A record is not what its kept event says',
   ),
   'event-without-row': altered('一条记录不见了，事件还在', 'A record is gone whose event is there'),
+  'database-laws': altered(
+    '数据库里的一条约束、触发器、函数或权限和随平台发布的不一样',
+    'A constraint, a trigger, a function or a right of the database is not as it came',
+  ),
   'duties-heard': altered(
     '“职责已全部读到”的时间被写到了将来',
     'The note that all duties are known bears a time to come',

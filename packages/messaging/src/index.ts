@@ -13,7 +13,7 @@ export * from './keeping/who-decided.js';
 export { removeOver } from './keeping/remove-over.js';
 export * from './broker/broker.js';
 export { kafkaBroker, type KafkaSecurity } from './broker/kafka/kafka-broker.js';
-export { rights } from './broker/kafka/rights.js';
+export { principalsBy, rights } from './broker/kafka/rights.js';
 export { embeddedBroker } from './broker/embedded/embedded-broker.js';
 export * from './topic-specs.js';
 export { eventSigner, type EventSigner } from './signing/event-signer.js';
@@ -55,6 +55,7 @@ export {
   type OpenLoss,
 } from './relay/log-losses.js';
 export * from './integrity/findings.js';
+export { lawsOf, type Law } from './integrity/laws.js';
 export * from './integrity/verify-kept-events.js';
 export * from './integrity/counts.js';
 export { ID_DIGEST } from './integrity/id-digest.js';

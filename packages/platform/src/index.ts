@@ -84,6 +84,7 @@ export { TokenVerifier } from './identity/token-verifier.js';
 export { Upkeep } from './boot/upkeep.js';
 export { createLogger, LOGGER, type Logger } from './logging/logger.js';
 export * from './migrations/platform-migrations.js';
+export { compareLaws, declaredLaws, LAWS_FILE, written } from './integrity/database-laws.js';
 export * from './migrations/read-migrations.js';
 export { runMigrations } from './migrations/run-migrations.js';
 export * from './use-case/batched.js';

@@ -1,5 +1,6 @@
 // How the environment of a service is read and what each variable is for, for whoever looks at it without starting one: no Nest, no
 // Prisma is loaded with it.
+export { endingSoon, knownCertificates } from './config/certificates.js';
 export { modeProblems, readConfig, type Environment } from './config/config.js';
 export { isProduction } from './config/mode.js';
 export { ConfigProblem, type Problem } from './config/problems.js';

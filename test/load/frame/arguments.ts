@@ -16,6 +16,9 @@ const OF_ALL = {
   seconds: { says: 'seconds of each round', usual: SECONDS, most: 600 },
 } as const satisfies Readonly<Record<string, NumberGiven>>;
 
+/** As it is said that it has to be: JavaScript takes "1e2", "0x10" and " 5" for numbers too. */
+const WHOLE = /^\d+$/;
+
 /** What the command line asks for, or what is wrong with it. */
 export function readArguments(given: readonly string[], benches: readonly Bench[]): Asked | string {
   const [name, ...rest] = given;
@@ -33,8 +36,9 @@ export function readArguments(given: readonly string[], benches: readonly Bench[
     const number = known.get(option);
     if (number === undefined) return `${bench.name} knows no ${rest[nr]}.`;
     const { least = 1, most } = number;
-    const value = Number(rest[(nr += 1)]);
-    if (!Number.isSafeInteger(value) || value < least || value > most)
+    const written = rest[(nr += 1)] ?? '';
+    const value = Number(written);
+    if (!WHOLE.test(written) || !Number.isSafeInteger(value) || value < least || value > most)
       return `--${option} needs a whole number from ${least} to ${most}.`;
     numbers[option] = value;
   }

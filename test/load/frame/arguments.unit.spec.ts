@@ -38,6 +38,10 @@ describe('bench arguments', () => {
     [['claim', '--connections', '1'], '--connections needs a whole number from 2 to 300.'],
     [['claim', '--connections', '301'], '--connections needs a whole number from 2 to 300.'],
     [['claim', '--rounds', '0'], '--rounds needs a whole number from 1 to 100.'],
+    [['claim', '--seconds', '1e2'], '--seconds needs a whole number from 1 to 600.'],
+    [['claim', '--seconds', '0x10'], '--seconds needs a whole number from 1 to 600.'],
+    [['claim', '--rounds', ' 5'], '--rounds needs a whole number from 1 to 100.'],
+    [['claim', '--rounds', ''], '--rounds needs a whole number from 1 to 100.'],
     [['claim', '--seconds', '1.5'], '--seconds needs a whole number from 1 to 600.'],
   ])('are refused: %j', (given, word) => {
     expect(readArguments(given, benches)).toBe(word);

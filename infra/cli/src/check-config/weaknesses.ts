@@ -1,6 +1,8 @@
 import {
+  endingSoon,
   isFileOfSecret,
   isProduction,
+  knownCertificates,
   type Environment,
   type Problem,
   type Settings,
@@ -15,9 +17,14 @@ const SUPERUSER = 'postgres';
 
 /** What a process would start with, and should not. */
 export function weaknessesOf(process: string, env: Environment, settings: Settings): Problem[] {
+  const now = new Date();
   return [
     ...modeProblems(env),
     ...Object.keys(settings).flatMap((name) => valueProblems(name, env[name] ?? '', settings)),
+    ...endingSoon(
+      knownCertificates(env).filter(({ until }) => until > now),
+      now,
+    ),
     ...(process === 'gateway' && !isGiven(env['PUHUI_INSIDE_PORT']) ? [noFigures] : []),
     ...(process === 'members' && !isGiven(env['PUHUI_TEXTS']) ? [noTexts] : []),
     ...Object.keys(env).flatMap((name) =>

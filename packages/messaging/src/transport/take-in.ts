@@ -49,6 +49,7 @@ export async function takeIn<Tx extends Writer>(tx: Tx, chunk: Chunk, taking: Ta
  * transaction as the effects: an event takes effect once, however often and at whatever offsets it arrives. A refilled
  * copy from before what this consumer has trimmed is taken for known; the first delivery of an event never is. Words are not noted:
  * whoever hears one takes it for news only if it was said after the last.
+ * @throws AnotherOfThatVersion of a state whose version was taken in as another event: no projector compares the two in silence
  */
 export async function takeInOnce(
   tx: Writer,
@@ -57,19 +58,58 @@ export async function takeInOnce(
 ): Promise<ReceivedEvent[]> {
   if (events.every(({ topic }) => wordTopics.includes(topic))) return [...events];
   const all = <T>(of: (event: ReceivedEvent) => T): T[] => events.map(of);
-  const fresh = await tx.returning<{ id: string }[]>(
-    sql`insert into messaging.taken_in (consumer, event_id, topic, key, version, is_state)
+  const fresh = await tx.returning<{ id: string; other: string | null }[]>(
+    sql`insert into messaging.taken_in as own (consumer, event_id, topic, key, version, is_state)
      select ${consumer}::text, id, topic, key, version, topic = any (${stateTopics}::text[])
      from unnest(${all(({ id }) => id)}::uuid[], ${all(({ topic }) => topic)}::text[], ${all(({ aggregateId }) => aggregateId)}::text[],
          ${all(({ version }) => version)}::int[], ${all(({ occurredAt }) => occurredAt)}::timestamptz[], ${all(({ refilled = false }) => refilled)}::boolean[])
        as event (id, topic, key, version, occurred_at, refilled)
      where not (refilled and exists (select from messaging.taken_in_carried as c
        where c.consumer = ${consumer}::text and c.topic = event.topic and occurred_at <= c.until))
-     on conflict do nothing returning event_id::text as id`,
+     on conflict do nothing returning event_id::text as id, ${otherOfThatVersion(sql`own`)} as other`,
   );
-  const unseen = new Set(fresh.map(({ id }) => id));
-  // A second copy in the same batch finds its id gone already.
-  return events.filter(({ id }) => unseen.delete(id));
+  const unseen = new Map(fresh.map(({ id, other }) => [id, other]));
+  const news = events.filter((event) => {
+    const other = unseen.get(event.id);
+    if (typeof other === 'string') throw new AnotherOfThatVersion(event, other);
+    // A second copy in the same batch finds its id gone already.
+    return unseen.delete(event.id);
+  });
+  refuseTwoOfAVersion(news);
+  return news;
+}
+
+/** Another event under a version that was taken in already. Its owner counts a version twice: which of them holds, a person says. */
+class AnotherOfThatVersion extends Error {
+  readonly code = 'ANOTHER_EVENT_OF_THAT_VERSION';
+  constructor({ id, type, topic, aggregateId, version }: ReceivedEvent, known: string) {
+    super(
+      `${type} ${id} is version ${version} of ${aggregateId} on ${topic}, and so is ${known}, which was taken in before: ` +
+        'the database of its owner may be one of before',
+    );
+  }
+}
+
+/** SQL: which key of a consumer's inbox a row of states is of, as the index of states has it. */
+export const keyOfState = (row: Sql): Sql =>
+  sql`(${row}.consumer || ' ' || ${row}.topic || ' ' || ${row}.key)`;
+
+/** SQL: of a row of the inbox that holds a state, the other event that was taken in as the same version of it. The newest of each key is never trimmed. */
+const otherOfThatVersion = (row: Sql): Sql =>
+  sql`case when ${row}.is_state then (select o.event_id::text from messaging.taken_in as o
+     where ${keyOfState(sql`o`)} = ${keyOfState(row)} and o.version = ${row}.version and o.is_state is not false
+       and o.event_id <> ${row}.event_id limit 1) end`;
+
+/** Those of one batch, which the database has not seen before. @throws AnotherOfThatVersion */
+function refuseTwoOfAVersion(events: readonly ReceivedEvent[]): void {
+  const known = new Map<string, string>();
+  for (const event of events) {
+    if (!stateTopics.includes(event.topic)) continue;
+    const state = `${event.topic} ${event.aggregateId} ${event.version}`;
+    const other = known.get(state);
+    if (other !== undefined) throw new AnotherOfThatVersion(event, other);
+    known.set(state, event.id);
+  }
 }
 
 /** Another owner of the partition has moved the offset: whatever this one was about to do must not happen. */

@@ -4,6 +4,7 @@ import type { Reading } from '../envelope/cloud-event.js';
 import { addDigests, ID_DIGEST } from '../integrity/id-digest.js';
 import type { SqlDatabase } from '../sql.js';
 import { RETENTION_DAYS_MAX, stateTopics } from '../topic-specs.js';
+import { keyOfState } from './take-in.js';
 
 /** Twice as long as a broker keeps anything that it could deliver again. */
 export const INBOX_KEPT_DAYS = 2 * RETENTION_DAYS_MAX;
@@ -102,9 +103,6 @@ async function isAnyParked(tx: Writer, { consumer, topic }: Inbox): Promise<bool
 const ofInbox = (row: Sql, { consumer, topic }: Inbox): Sql =>
   sql`${row}.consumer = ${consumer}::text and ${row}.topic = ${topic}::text`;
 
-/** SQL: which key of this inbox a row of states is of, as its index has it. */
-const keyOf = (row: Sql): Sql => sql`(${row}.consumer || ' ' || ${row}.topic || ' ' || ${row}.key)`;
-
 const isOld = (row: Sql): Sql =>
   sql`${row}.taken_at < now() - make_interval(days => ${INBOX_KEPT_DAYS}::int)`;
 
@@ -132,17 +130,17 @@ const carry = (tx: Writer, inbox: Inbox, rowsMax: number): Promise<Turn[]> =>
 const passStates = (tx: Writer, inbox: Inbox, rowsMax: number): Promise<Turn[]> =>
   tx.returning<Turn[]>(
     sql`with passing as materialized (
-       select o.ctid as place, ${keyOf(sql`o`)} as key, version, taken_at from messaging.taken_in as o
+       select o.ctid as place, ${keyOfState(sql`o`)} as key, version, taken_at from messaging.taken_in as o
        where ${ofInbox(sql`o`, inbox)} and ${isOld(sql`o`)}
          and o.taken_at > coalesce((select until from messaging.taken_in_walked as w where ${ofInbox(sql`w`, inbox)}), '-infinity')
        order by o.taken_at fetch first (${rowsMax}::int) rows with ties),
      gone as (
        delete from messaging.taken_in where ctid = any (array(
          select o.ctid from (select key, max(version) as version from passing group by key) as p
-         cross join lateral (select ctid from messaging.taken_in as o where ${keyOf(sql`o`)} = p.key and o.version < p.version
+         cross join lateral (select ctid from messaging.taken_in as o where ${keyOfState(sql`o`)} = p.key and o.version < p.version
            and o.is_state is not false and ${isOld(sql`o`)}) as o
          union all select place from passing as p where exists (
-           select from messaging.taken_in as n where ${keyOf(sql`n`)} = p.key and n.version > p.version and n.is_state is not false)))
+           select from messaging.taken_in as n where ${keyOfState(sql`n`)} = p.key and n.version > p.version and n.is_state is not false)))
        returning 1),
      noted as (
        insert into messaging.taken_in_walked (consumer, topic, until)

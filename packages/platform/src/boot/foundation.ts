@@ -101,7 +101,9 @@ export async function layFoundation(
   const duties = new KnownDuties(options.dutyTables);
   const keys = new WatchedKeys();
   const leftOut = new LeftOut(logger);
-  const health = new Health({ service, database: own, broker, transport, relay, duties, keys, leftOut });
+  const { certificates } = metrics.tellEnds(config);
+  const watched = { transport, relay, duties, keys, leftOut, certificates };
+  const health = new Health({ service, database: own, broker, ...watched });
   const remedies = new Remedies({ service, database, broker, signer, transport, clock, logger });
   const security = securityLog(own, clock, logger, metrics);
   const retention = { ...platformRetention, ...options.retention };
@@ -114,12 +116,8 @@ export async function layFoundation(
     metrics,
     database,
     broker,
-    transport,
-    relay,
+    ...watched,
     health,
-    leftOut,
-    keys,
-    duties,
     remedies,
     upkeep,
     security,

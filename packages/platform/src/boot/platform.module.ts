@@ -18,6 +18,7 @@ import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
 import { WatchedKeys } from '../sealing/watched-keys.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
+import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
 import type { Actor } from '../identity/actor.js';
 import { LOGGER } from '../logging/logger.js';
@@ -85,6 +86,7 @@ const integrityOf = (options: ServiceOptions, foundation: Foundation): Provider 
           ),
       }),
       tallied: talliedTables(foundation.retention),
+      sets: migrationSetsOf(options.name, options.migrations),
       provider: () =>
         options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
       rebuilt: () => projectionChecks(projectionsOf(foundation)),

@@ -2,7 +2,9 @@ import { invariant, MINUTE_MS } from '@puhui/kernel';
 import type { KafkaSecurity } from '@puhui/messaging';
 import { EventKeys, isOfThatTime, keyIdOf, publicTextOf } from '@puhui/messaging/event-keys';
 import { z } from 'zod';
-import { kafkaProblems, kafkaSecurityOf, pemIn } from './kafka-variables.js';
+import { kafkaProblems, kafkaSecurityOf } from './kafka-variables.js';
+import { knownCertificates, type KnownCertificate } from './certificates.js';
+import { pemIn } from './pem.js';
 import type { WhoseTokens } from '../identity/whose-tokens.js';
 import { beliefProblems, databaseProblems, issuerProblems } from './lines.js';
 import { tokenProblems, whoseTokens } from './token-variables.js';
@@ -38,6 +40,8 @@ export interface ServiceConfig {
   readonly host: string;
   /** What it answers by HTTPS with, PEM; null for a line that stays on the machine, or that others encrypt. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Those that this process was given, and when they end. */
+  readonly certificates: readonly KnownCertificate[];
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly broker:
@@ -103,7 +107,7 @@ export function readConfig(given: Environment | undefined = process.env): Servic
     ...beliefProblems(env, { production }),
   ]);
   if (problems.length > 0) throw new ConfigProblem(problems);
-  return toConfig(serviceVariables.parse(env));
+  return { ...toConfig(serviceVariables.parse(env)), certificates: knownCertificates(env) };
 }
 
 /** That a process is told a mode that is none; for who looks at an environment without reading all of it. */
@@ -176,7 +180,7 @@ function tlsOf({ PUHUI_TLS_CERT_FILE, PUHUI_TLS_KEY_FILE }: Variables): ServiceC
   return cert === undefined || key === undefined ? null : { cert, key };
 }
 
-function toConfig(v: Variables): ServiceConfig {
+function toConfig(v: Variables): Omit<ServiceConfig, 'certificates'> {
   return {
     service: v.PUHUI_SERVICE,
     port: v.PUHUI_PORT,

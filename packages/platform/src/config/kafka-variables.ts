@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { KafkaSecurity } from '@puhui/messaging';
 import { z } from 'zod';
+import { authorityProblems, pairProblems } from './certificates.js';
+import { pemIn } from './pem.js';
 import type { Problem } from './problems.js';
 
 /** Blank counts as not given: a line "X=" in an env file sets nothing. */
@@ -31,7 +32,7 @@ const PAIRS = [
 ] as const;
 
 /** What can't be right about them together, one line each. @param needed whether the line to Kafka has to be closed to others. */
-export function kafkaProblems(v: Partial<Variables>, needed: boolean): Problem[] {
+export function kafkaProblems(v: Partial<Variables>, needed: boolean, now = new Date()): Problem[] {
   const problems = PAIRS.flatMap(([one, other]) => halfProblems(v, one, other));
   const isKnown = v.KAFKA_SASL_USERNAME !== undefined || v.KAFKA_TLS_CERT_FILE !== undefined;
   if (v.KAFKA_TLS_CA_FILE === undefined && (isKnown || needed))
@@ -44,7 +45,12 @@ export function kafkaProblems(v: Partial<Variables>, needed: boolean): Problem[]
       en: 'KAFKA_SASL_USERNAME is missing: NODE_ENV=production tells Kafka which service it is, by it and KAFKA_SASL_PASSWORD, or by KAFKA_TLS_CERT_FILE and KAFKA_TLS_KEY_FILE',
       zh: 'KAFKA_SASL_USERNAME 未设置：NODE_ENV=production 要向 Kafka 表明身份，用它和 KAFKA_SASL_PASSWORD，或用 KAFKA_TLS_CERT_FILE 和 KAFKA_TLS_KEY_FILE',
     });
-  return [...problems, ...FILES.flatMap((name) => fileProblems(name, v[name]))];
+  return [
+    ...problems,
+    ...FILES.flatMap((name) => fileProblems(name, v[name])),
+    ...authorityProblems('KAFKA_TLS_CA_FILE', v.KAFKA_TLS_CA_FILE, now),
+    ...pairProblems(v, 'KAFKA_TLS_CERT_FILE', 'KAFKA_TLS_KEY_FILE', now),
+  ];
 }
 
 /** Two variables of which one is nothing without the other. */
@@ -87,15 +93,4 @@ export function kafkaSecurityOf(v: Variables): KafkaSecurity | undefined {
       ? {}
       : { password: { mechanism: 'scram-sha-512', username, password } }),
   };
-}
-
-/** A file's text, when it is in PEM and can be read. */
-export function pemIn(file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
-  try {
-    const text = readFileSync(file, 'utf8');
-    return text.includes('-----BEGIN') ? text : undefined;
-  } catch {
-    return undefined;
-  }
 }

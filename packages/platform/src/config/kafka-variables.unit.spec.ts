@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { specKeys } from '@puhui/messaging/spec-keys';
-import { temporaryFolder } from '@puhui/testkit/plain';
+import { authority, temporaryFolder } from '@puhui/testkit/plain';
 import { readConfig, type Environment } from './config.js';
 import { ConfigProblem } from './problems.js';
 
@@ -20,14 +20,20 @@ const complete: Environment = {
 const password = { KAFKA_SASL_USERNAME: 'benefits', KAFKA_SASL_PASSWORD: 'hunter2' };
 
 let pem: Record<'CA' | 'CERT' | 'KEY', string>;
+const signer = authority('who signs');
+const own = signer.certify('benefits');
 beforeAll(() => {
   const folder = temporaryFolder('kafka-variables');
-  const file = (name: string): string => {
+  const file = (name: string, text: string): string => {
     const path = join(folder, `${name}.pem`);
-    writeFileSync(path, `-----BEGIN ${name}-----`);
+    writeFileSync(path, text);
     return path;
   };
-  pem = { CA: file('CA'), CERT: file('CERT'), KEY: file('KEY') };
+  pem = {
+    CA: file('CA', signer.certificate),
+    CERT: file('CERT', own.certificate),
+    KEY: file('KEY', own.key),
+  };
 });
 
 const securityOf = (env: Environment): unknown =>
@@ -51,10 +57,9 @@ describe('the line to Kafka', () => {
     const told = { mechanism: 'scram-sha-512', username: 'benefits', password: 'hunter2' };
     expect(securityOf({ KAFKA_TLS_CA_FILE: 'system', ...password })).toEqual({ password: told });
     const files = { KAFKA_TLS_CA_FILE: pem.CA, KAFKA_TLS_CERT_FILE: pem.CERT, KAFKA_TLS_KEY_FILE: pem.KEY };
-    const certificate = { chain: '-----BEGIN CERT-----', key: '-----BEGIN KEY-----' };
-    const authority = '-----BEGIN CA-----';
-    expect(securityOf(files)).toEqual({ authority, certificate });
-    expect(securityOf({ ...files, ...password })).toEqual({ authority, certificate, password: told });
+    const known = { authority: signer.certificate, certificate: { chain: own.certificate, key: own.key } };
+    expect(securityOf(files)).toEqual(known);
+    expect(securityOf({ ...files, ...password })).toEqual({ ...known, password: told });
   });
 
   it.each<[string, Environment, RegExp]>([

@@ -1,3 +1,4 @@
+import { authorityProblems } from './certificates.js';
 import type { Problem } from './problems.js';
 
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]', '::1'];
@@ -46,13 +47,16 @@ export function databaseProblems(
   ];
 }
 
-/** One word of the environment by which Node believes any certificate, on every line at once. */
+/** Whom Node believes: one word of the environment by which it is anybody, on every line at once, and those whom it is given beside its own. */
 export function beliefProblems(
   env: Readonly<Record<string, string | undefined>>,
   { production }: { readonly production: boolean },
 ): Problem[] {
-  if (!production || env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
+  if (!production) return [];
+  const authorities = authorityProblems('NODE_EXTRA_CA_CERTS', env['NODE_EXTRA_CA_CERTS'], new Date());
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return authorities;
   return [
+    ...authorities,
     {
       en: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: any certificate would be believed, on every line; unset it, and name who signed yours in NODE_EXTRA_CA_CERTS',
       zh: 'NODE_TLS_REJECT_UNAUTHORIZED 为 0：任何证书都会被相信，请去掉，并用 NODE_EXTRA_CA_CERTS 指明签发机构',

@@ -1,3 +1,4 @@
+import { pairProblems } from './certificates.js';
 import { fileProblems, halfProblems } from './kafka-variables.js';
 import { isThisMachine } from './lines.js';
 import { isProduction } from './mode.js';
@@ -72,6 +73,7 @@ export function ownDoorProblems(v: RightVariables): Problem[] {
     ...halfProblems(v, 'PUHUI_TLS_CERT_FILE', 'PUHUI_TLS_KEY_FILE'),
     ...fileProblems('PUHUI_TLS_CERT_FILE', v.PUHUI_TLS_CERT_FILE),
     ...fileProblems('PUHUI_TLS_KEY_FILE', v.PUHUI_TLS_KEY_FILE),
+    ...pairProblems(v, 'PUHUI_TLS_CERT_FILE', 'PUHUI_TLS_KEY_FILE', new Date()),
   ];
   const isOpen =
     v.PUHUI_LINES !== 'mesh' &&

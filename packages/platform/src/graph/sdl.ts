@@ -11,7 +11,7 @@ const graphqlFolder = fileURLToPath(new URL('../../graphql/', import.meta.url));
 export function subgraphFiles(typePaths: readonly string[]): string[] {
   const own = typePaths.flatMap(filesAt).sort();
   if (own.length === 0) throw new Error(`no SDL was found at ${typePaths.join(', ')}`);
-  const platform = ['shared', 'operators', 'unsent', 'remedies', 'operations'];
+  const platform = ['shared', 'operators', 'health', 'unsent', 'remedies', 'operations'];
   return [...platform.map((name) => `${graphqlFolder}${name}.graphql`), ...own];
 }
 

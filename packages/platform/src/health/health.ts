@@ -9,6 +9,7 @@ import {
   type Relay,
 } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from '../duties/duty.js';
+import { endingSoon, type KnownCertificate } from '../config/certificates.js';
 import type { LeftOut } from '../batching/row-by-row.js';
 import type { KnownDuties } from '../duties/known-duties.js';
 import type { AgreedKeys } from '../sealing/watched-keys.js';
@@ -24,6 +25,7 @@ interface HealthProblem {
     | 'keys'
     | 'rows'
     | 'losses'
+    | 'certificates'
     | 'starting'
     | 'stopping';
   readonly problem: string;
@@ -47,6 +49,7 @@ export interface HealthParts {
   readonly duties: Pick<KnownDuties, 'freshness' | 'heldBack'>;
   readonly keys: AgreedKeys;
   readonly leftOut: Pick<LeftOut, 'problem'>;
+  readonly certificates: readonly KnownCertificate[];
 }
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -79,7 +82,17 @@ export class Health {
   }
 
   private async ask(): Promise<HealthReport> {
-    const { service, database, broker, transport, relay, duties, keys, leftOut: rows } = this.parts;
+    const {
+      service,
+      database,
+      broker,
+      transport,
+      relay,
+      duties,
+      keys,
+      leftOut: rows,
+      certificates,
+    } = this.parts;
     let known: string | undefined;
     let [untold, lost]: [string | null, string | undefined] = [null, undefined];
     const asked = Promise.all([database.query(sql`select 1`), duties.freshness(database)]);
@@ -106,7 +119,7 @@ export class Health {
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = hindering.length === 0 && messaging.ready;
-    // One event or row stays where it is, the broker as it is set, and members silent, until somebody has looked: told, but no reason to send
+    // One event or row stays where it is, the broker as it is set, a certificate as long as it lasts, and members silent, until somebody has looked: told, but no reason to send
     // requests elsewhere.
     const problems = [
       ...hindering,
@@ -115,6 +128,10 @@ export class Health {
       ...told('duties', known),
       ...told('rows', rows.problem),
       ...told('losses', lost),
+      ...endingSoon(certificates, new Date()).map(({ en }) => ({
+        what: 'certificates' as const,
+        problem: en,
+      })),
     ];
     const linesLost = logLinesLost();
     const report = { service, ready, problems, consumers: messaging.consumers };

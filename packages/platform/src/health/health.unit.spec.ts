@@ -1,5 +1,5 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { HOUR_MS } from '@puhui/kernel';
+import { DAY_MS, HOUR_MS } from '@puhui/kernel';
 import { Health, type HealthParts } from './health.js';
 
 const lag = [{ consumer: 'billing.commitments', state: 'running' as const, lag: 3 }];
@@ -19,6 +19,7 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
     duties: dutiesOf(5_000),
     keys: { missing: async () => null },
     leftOut: { problem: undefined },
+    certificates: [],
     ...change,
   });
   health.started();
@@ -173,4 +174,18 @@ it('simultaneous probes ask database and broker once', async () => {
   });
   await Promise.all([health.report(), health.report(), health.report()]);
   expect(pings).toBe(1);
+});
+
+it('a service is ready while a certificate of its own is about to end, and says so', async () => {
+  const [soon, later] = [20, 40].map((days) => new Date(Date.now() + (days + 0.5) * DAY_MS));
+  const certificates = [
+    { name: 'KAFKA_TLS_CERT_FILE', until: soon ?? new Date() },
+    { name: 'KAFKA_TLS_CA_FILE', until: later ?? new Date() },
+  ];
+  expect(await healthOf({ certificates }).report()).toMatchObject({
+    ready: true,
+    problems: [
+      { what: 'certificates', problem: expect.stringMatching(/^KAFKA_TLS_CERT_FILE ends in 20 days/) },
+    ],
+  });
 });

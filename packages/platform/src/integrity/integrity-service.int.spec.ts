@@ -36,6 +36,7 @@ function service(
       publishes: ['puhui.members.member.v1'],
       takesIn: [{ consumer: 'members.duties', topic: 'puhui.members.duty.v1' }],
     }),
+    sets: [],
     tallied: talliedTables(platformRetention),
     provider: () => ({
       check: (sql, noted) => {
@@ -66,6 +67,7 @@ it('a report has the platform’s checks, the service’s own and the projection
     'records:platform.remedy',
     'records:platform.security_event',
     'offer-state',
+    'database-laws',
     'projection:x',
   ]);
 });

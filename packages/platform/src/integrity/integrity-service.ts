@@ -1,8 +1,10 @@
-import { allowTime, type KeptEventsReport, type TalliedTable } from '@puhui/messaging';
+import { allowTime, lawsOf, type KeptEventsReport, type TalliedTable } from '@puhui/messaging';
 import { BY_INDEX, forNobodyAlone, sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '../database/database.js';
 import { dutiesHeard } from '../duties/duties-heard.js';
+import type { MigrationSet } from '../migrations/read-migrations.js';
+import { compareLaws, declaredLaws } from './database-laws.js';
 import { chainOfEvents, keptEvents, messagingChecks, type MessagingDuties } from './messaging-checks.js';
 import { erasedHere } from '../sealing/erased-check.js';
 import { talliesChecks } from '../tallies/tallies-check.js';
@@ -25,6 +27,8 @@ export interface IntegrityParts {
   readonly provider: () => IntegrityProvider | null;
   /** Of which an event tells each day what they come to. */
   readonly tallied: readonly TalliedTable[];
+  /** Whose migrations made the database. */
+  readonly sets: readonly MigrationSet[];
   /** The service's projections built anew and compared. */
   readonly rebuilt: () => Promise<readonly IntegrityCheck[]>;
 }
@@ -89,11 +93,13 @@ export class IntegrityService {
     const { service, database, clock, rebuilt } = this.parts;
     // Before anything is read: what was altered later need not be in it, and a report may be given to who asks a minute later.
     const watermark = clock.now();
-    const [{ tip, stored }, projections] = await Promise.all([
+    const isWhole = noted?.newOnly !== true;
+    const [{ tip, stored }, projections, laws] = await Promise.all([
       database.transaction((tx) => this.check(tx, noted), { timeoutMs: TIMEOUT_MS }),
-      noted?.newOnly === true ? [] : rebuilt(),
+      isWhole ? rebuilt() : [],
+      isWhole ? this.laws() : [],
     ]);
-    const checks = [...stored, ...projections].map((check) => ({
+    const checks = [...stored, ...laws, ...projections].map((check) => ({
       ...check,
       findings: check.findings.slice(0, FINDINGS_MAX),
       ok: check.findings.length === 0,
@@ -109,6 +115,11 @@ export class IntegrityService {
     const at = performance.now();
     if (at - askedAt > ASKER_PATIENCE_MS) this.late.set(keyOf(noted), { report, at });
     return report;
+  }
+
+  private async laws(): Promise<readonly IntegrityCheck[]> {
+    const { database, sets } = this.parts;
+    return [compareLaws(await declaredLaws(sets), await database.transaction(lawsOf))];
   }
 
   private async check(writer: Writer, noted: Noted | null): Promise<Stored> {

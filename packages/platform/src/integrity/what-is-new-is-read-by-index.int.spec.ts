@@ -26,6 +26,7 @@ async function readsWholeTables(newOnly: boolean): Promise<string | undefined> {
     database: spec.database as Database,
     clock: new ManualClock(new Date('2026-11-22T00:00:00Z')),
     messaging: () => ({ publishes: [], takesIn: [] }),
+    sets: [],
     tallied: [],
     provider: () => ({ check: look, checkNew: look }),
     rebuilt: async () => [],

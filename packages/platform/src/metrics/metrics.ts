@@ -1,4 +1,5 @@
 import { waiting_counted_max } from '@puhui/messaging';
+import type { KnownCertificate } from '../config/certificates.js';
 import { hearBatches } from '../batching/batch-channel.js';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { issuerKeysFailures } from './issuer-keys.js';
@@ -90,6 +91,12 @@ export class Metrics {
     help: 'How old what is known of duties is: above 30, what is decided by them waits',
     registers: [this.registry],
   });
+  readonly certificateEnds = new Gauge({
+    name: 'puhui_certificate_ends_seconds',
+    help: 'When a certificate that this process was given ends, as a Unix time, by the variable that names its file',
+    labelNames: ['file'],
+    registers: [this.registry],
+  });
   readonly ready = new Gauge({
     name: 'puhui_ready',
     help: '1 while the service is ready',
@@ -102,6 +109,13 @@ export class Metrics {
     this.registry.setDefaultLabels({ service });
     countLostLogLines(this.registry);
     if (withProcess) collectProcessMetrics(this.registry);
+  }
+
+  /** When certificates end. */
+  tellEnds<C extends { readonly certificates: readonly KnownCertificate[] }>(config: C): C {
+    for (const { name, until } of config.certificates)
+      this.certificateEnds.set({ file: name }, until.getTime() / 1000);
+    return config;
   }
 
   /** Stops counting. */

@@ -14,15 +14,20 @@ export interface Authority {
   certify(name: string): Certified;
 }
 
-export function authority(name: string): Authority {
+/** From yesterday on, for a quarter, so that nobody is told that it ends soon. */
+const VALID = { fromDays: -1, toDays: 90 };
+
+/** @param valid from when to when, in days from now, for the authority and for all that it signs */
+export function authority(name: string, valid: Valid = VALID): Authority {
   const own = keys();
-  const made = certificate({ name, of: own.publicKey, by: own.privateKey, issuer: name, isAuthority: true });
+  const by = { by: own.privateKey, issuer: name, valid };
+  const made = certificate({ name, of: own.publicKey, ...by, isAuthority: true });
   return {
     certificate: made,
     certify: (subject) => {
       const { publicKey, privateKey } = keys();
       return {
-        certificate: certificate({ name: subject, of: publicKey, by: own.privateKey, issuer: name }),
+        certificate: certificate({ name: subject, of: publicKey, ...by }),
         key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       };
     },
@@ -31,17 +36,25 @@ export function authority(name: string): Authority {
 
 const keys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
+interface Valid {
+  readonly fromDays: number;
+  readonly toDays: number;
+}
+
 interface Wanted {
   readonly name: string;
   readonly of: KeyObject;
   readonly by: KeyObject;
   readonly issuer: string;
+  readonly valid: Valid;
   readonly isAuthority?: boolean;
 }
 
 /** X.509 version 3 (RFC 5280), in DER: tag, length, content. */
-function certificate({ name, of, by, issuer, isAuthority = false }: Wanted): string {
-  const [from, until] = [-1, 30].map((days) => utcTime(new Date(Date.now() + days * DAY_MS)));
+function certificate({ name, of, by, issuer, valid, isAuthority = false }: Wanted): string {
+  const [from, until] = [valid.fromDays, valid.toDays].map((days) =>
+    utcTime(new Date(Date.now() + days * DAY_MS)),
+  );
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(15)])),

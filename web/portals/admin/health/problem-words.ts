@@ -12,6 +12,8 @@ export const problemWords = inBoth(
     ROWS: '有几条到期的记录办不了，先放在一边，其余照常办理；每十分钟再试一次，请技术人员按编号查看这几条记录。',
     LOSSES:
       '消息系统丢了已经收下的消息，正在自动重发；收过的模块不会重复处理。请技术人员查看消息系统为什么会丢。',
+    CERTIFICATES:
+      '有一张证书快到期或已到期：现在照常，到期后重新连接会被拒绝；请技术人员按说明更换证书，再重启这个模块。',
     STARTING: '刚刚启动，还没有准备好；一般几秒钟。',
     STOPPING: '正在办完手上的事，然后停止。',
   },
@@ -29,6 +31,8 @@ export const problemWords = inBoth(
     ROWS: 'A few records are due that can’t be done. They are left aside and tried again every ten minutes, and all others go on; a technician should look at them by their ids.',
     LOSSES:
       'The broker lost messages that it had taken. They are being sent again by themselves, and nobody takes one in twice. A technician should look why the broker lost them.',
+    CERTIFICATES:
+      'A certificate ends soon, or has ended. The work goes on; once it is over, new connections are refused. A technician should replace it and start this part anew.',
     STARTING: 'It has just started and is not ready yet; that usually takes seconds.',
     STOPPING: 'It ends what it is doing, and stops.',
   },

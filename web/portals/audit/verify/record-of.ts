@@ -67,6 +67,7 @@ export const RECORDS_OF: Readonly<Record<FindingKind, Named | { readonly none: s
   'row-without-event': union,
   'row-differs-from-event': union,
   'event-without-row': none('the record is gone, and so is what its page would show'),
+  'database-laws': none('what the database holds its rows to is no record, and has no page'),
   'duties-heard': ofPlatform,
   'duties-not-compatible': ofPerson,
   'seal-broken': ofPerson,

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicTextOf } from '@puhui/messaging/event-keys';
 import { serviceNames } from '@puhui/platform/settings';
-import { temporaryFolder } from '@puhui/testkit/plain';
+import { authority, temporaryFolder } from '@puhui/testkit/plain';
 import { check } from '../check.js';
 import type { Finding } from '../one-process.js';
 
@@ -11,8 +11,16 @@ export type Environment = Record<string, string>;
 export type Process = (typeof serviceNames)[number] | 'gateway';
 
 export const folder = temporaryFolder('check-config');
-const pem = join(folder, 'some.pem');
-writeFileSync(pem, '-----BEGIN CERTIFICATE-----');
+/** A file of the folder. */
+export function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+const signer = authority('the authority of a spec');
+const own = signer.certify('a service');
+const pem = file('authority.pem', signer.certificate);
+const [certificate, privateKey] = [file('own.pem', own.certificate), file('own-key.pem', own.key)];
 const documents = join(folder, 'documents.json');
 writeFileSync(documents, '{}');
 
@@ -47,8 +55,8 @@ export function sound(): Record<Process, Environment> {
     PUHUI_SERVICE: name,
     PUHUI_GATEWAY_SECRET: gatewaySecrets.get(name) ?? '',
     PUHUI_PORT: '4010',
-    PUHUI_TLS_CERT_FILE: pem,
-    PUHUI_TLS_KEY_FILE: pem,
+    PUHUI_TLS_CERT_FILE: certificate,
+    PUHUI_TLS_KEY_FILE: privateKey,
     DATABASE_URL: database(name),
     PUHUI_BROKER: 'kafka',
     KAFKA_BROKERS: 'kafka:9093',

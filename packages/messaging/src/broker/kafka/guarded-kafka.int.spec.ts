@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, guardedKafka, temporaryFolder, type GuardedKafka } from '@puhui/testkit';
 import { adopted, BUDGETS, expired, signed, unsigned, VOUCHERS } from '../../testing/index.js';
 import type { Broker, OutgoingMessage, SubscriptionState } from '../broker.js';
-import { kafkaBroker } from './kafka-broker.js';
+import { kafkaBroker, type KafkaAdministration } from './kafka-broker.js';
 
 const users = { administrator: 'all of it', billing: 'what billing knows', benefits: 'what benefits knows' };
 /** It runs what was built. */
@@ -16,11 +16,11 @@ const PATIENCE_MS = 20_000;
 
 let kafka: GuardedKafka;
 const open: Broker[] = [];
-const kept = (broker: Broker): Broker => {
+const kept = (broker: KafkaAdministration): KafkaAdministration => {
   open.push(broker);
   return broker;
 };
-const by = (username: keyof typeof users, password: string = users[username]): Broker =>
+const by = (username: keyof typeof users, password: string = users[username]): KafkaAdministration =>
   kept(
     kafkaBroker({
       brokers: [kafka.passwordDoor],
@@ -122,6 +122,17 @@ describe('a broker that asks who comes at its doors', () => {
     await expect(
       kept(kafkaBroker({ brokers: [kafka.passwordDoor], clientId: 'open' })).ping(),
     ).rejects.toThrow(/did not answer/);
+  });
+
+  it('names rights that a user has of more than one service', async () => {
+    const administrator = by('administrator');
+    const { given, beside } = await administrator.giveRights();
+    expect(given).toBeGreaterThan(0);
+    expect(beside).toEqual([]);
+    await administrator.giveRights(() => 'User:one-for-all');
+    const again = await administrator.giveRights();
+    expect(again.beside).toContain('User:one-for-all may WRITE TOPIC puhui.members.duty.v1');
+    expect(again.beside.join()).not.toContain('User:benefits');
   });
 
   it('knows a service by its certificate as by its password', async () => {

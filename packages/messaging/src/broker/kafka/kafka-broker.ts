@@ -17,6 +17,7 @@ import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { Leaving } from './leaving.js';
 import { allAcls, untilInForce } from './rights.js';
+import { rightsBeside } from './rights-beside.js';
 
 export interface KafkaBrokerOptions {
   readonly brokers: readonly string[];
@@ -49,10 +50,17 @@ const ATTEMPT_PAUSE_MS = 300;
 // What the broker says of a topic that was made a moment ago, by this service or by another at the same time.
 const JUST_MADE = /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE|NOT_LEADER_FOR_PARTITION)$/;
 
+interface RightsGiven {
+  /** How many. */
+  readonly given: number;
+  /** In words, those at the platform's topics and groups that are not of one service: who wrote them down may have meant another. */
+  readonly beside: readonly string[];
+}
+
 /** A broker that gives rights, to whoever may give them. */
 export interface KafkaAdministration extends Broker {
-  /** Gives each service what it may do; what it has already stays, also when it should no longer have it. @returns the number of rights. */
-  giveRights(principal?: (service: string) => string): Promise<number>;
+  /** Gives each service what it may do; what it has already stays, also when it should no longer have it. */
+  giveRights(principal?: (service: string) => string): Promise<RightsGiven>;
 }
 
 /** The broker of production. The one place of the platform that imports kafkajs. */
@@ -149,13 +157,12 @@ class KafkaBroker implements KafkaAdministration {
     return found.map(({ partition, high, low }) => ({ topic, partition, offset: high, oldest: low }));
   }
 
-  async giveRights(principal?: (service: string) => string): Promise<number> {
+  async giveRights(principal?: (service: string) => string): Promise<RightsGiven> {
     const acl = allAcls(principal);
-    await this.ask('give rights', async (admin) => {
+    return this.ask('give rights', async (admin) => {
       await admin.createAcls({ acl });
-      await untilInForce(admin, acl.length);
+      return { given: acl.length, beside: rightsBeside(await untilInForce(admin, acl), principal) };
     });
-    return acl.length;
   }
 
   async ping(): Promise<void> {

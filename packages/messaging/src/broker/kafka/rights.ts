@@ -49,6 +49,17 @@ export const rights: readonly Right[] = eventServices.flatMap((service): Right[]
   { service, may: 'number', what: 'cluster', name: 'kafka-cluster' },
 ]);
 
+/** "User:*": what the broker calls a service, with the service's name in the place of the star. */
+const CALLED = /^[A-Za-z]+:[^*]*\*[^*]*$/;
+
+/**
+ * What services are called at the broker, by KAFKA_PRINCIPAL.
+ * @returns nothing for a text without exactly one star: one user would have the rights of all services, or nobody any.
+ */
+export function principalsBy(text: string): ((service: string) => string) | undefined {
+  return CALLED.test(text) ? (service) => text.replace('*', () => service) : undefined;
+}
+
 /** As the broker takes it. @param principal what it calls a service: by its SCRAM user, or by the name in its certificate. */
 export const aclsOf = (
   { service, may, what, name }: Right,
@@ -70,20 +81,42 @@ const ANY = {
   operation: May.ANY,
   permissionType: AclPermissionTypes.ANY,
 };
+/** Two that say the same have one, in whatever order their fields stand. */
+export const keyOf = (acl: AclEntry): string =>
+  [
+    acl.principal,
+    acl.host,
+    acl.permissionType,
+    acl.operation,
+    acl.resourceType,
+    acl.resourcePatternType,
+    acl.resourceName,
+  ].join(' ');
+
 /** Of all services; a topic that a service owns and reads is described once. */
 export function allAcls(principal?: (of: string) => string): AclEntry[] {
   const acls = rights.flatMap((right) => aclsOf(right, principal));
-  return [...new Map(acls.map((acl) => [JSON.stringify(acl), acl])).values()];
+  return [...new Map(acls.map((acl) => [keyOf(acl), acl])).values()];
 }
 
 const LOOK_AGAIN_MS = 100;
 const looks_max = 100;
 
-/** The controller has written them down; a broker heeds them a moment later. */
-export async function untilInForce(admin: Pick<Admin, 'describeAcls'>, acls: number): Promise<void> {
+/**
+ * The controller has written them down; a broker heeds them a moment later.
+ * @returns all that are in force then, those of others among them.
+ */
+export async function untilInForce(
+  admin: Pick<Admin, 'describeAcls'>,
+  wanted: readonly AclEntry[],
+): Promise<AclEntry[]> {
   for (let look = 0; look < looks_max; look += 1) {
     const { resources } = await admin.describeAcls(ANY);
-    if (resources.reduce((sum, { acls: known }) => sum + known.length, 0) >= acls) return;
+    const inForce = resources.flatMap(({ acls, ...resource }) =>
+      acls.map((acl) => ({ ...acl, ...resource })),
+    );
+    const known = new Set(inForce.map(keyOf));
+    if (wanted.every((acl) => known.has(keyOf(acl)))) return inForce;
     await pause(LOOK_AGAIN_MS);
   }
   throw new Error('the rights are not in force yet');

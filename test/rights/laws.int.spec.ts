@@ -1,0 +1,121 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  compareLaws,
+  declaredLaws,
+  LAWS_FILE,
+  migrationSetsOf,
+  runMigrations,
+  written,
+} from '@puhui/platform';
+import { lawsOf, type Law } from '@puhui/messaging';
+import { sql, type Sql } from '@puhui/postgres';
+import { createTestDatabase, SERVICE_ROLE, type TestDatabase } from '@puhui/testkit';
+import { repositoryRoot } from '../architecture/tree.js';
+
+const setsOf = (service: string) =>
+  migrationSetsOf(service, join(repositoryRoot, `services/${service}/prisma/migrations`));
+/** Where the laws of each schema stand; those of all others are the service's own. */
+const folders: Readonly<Record<string, string>> = {
+  messaging: 'packages/messaging/migrations',
+  platform: 'packages/platform/migrations',
+};
+const folderOf = ({ of }: Law, service: string): string =>
+  folders[of.replace('function ', '').split('.')[0] ?? ''] ?? `services/${service}/prisma/migrations`;
+/** Here it can be taken from, where a migration meant what it changed: cp -r .puhui/laws/. . */
+const MEANT = '.puhui/laws';
+
+async function migrated(service: string): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  await runMigrations({ connectionString: database.url, sets: setsOf(service), serviceRole: SERVICE_ROLE });
+  return database;
+}
+const found = (database: TestDatabase): Promise<Law[]> => database.asService.sql.transaction(lawsOf);
+
+describe.each(['members', 'partners', 'benefits', 'billing'])('the laws of %s', (service) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await migrated(service);
+  });
+  afterAll(() => database.drop());
+
+  it(`stand in ${LAWS_FILE} beside the migrations that make them; else .puhui/laws has what to copy`, async () => {
+    const byFolder = Map.groupBy(await found(database), (law) => folderOf(law, service));
+    const texts = [...byFolder].map(([folder, laws]) => [join(folder, LAWS_FILE), written(laws)] as const);
+    for (const [file, text] of texts) {
+      mkdirSync(dirname(join(repositoryRoot, MEANT, file)), { recursive: true });
+      writeFileSync(join(repositoryRoot, MEANT, file), text);
+    }
+    for (const [file, text] of texts) expect(text).toBe(readFileSync(join(repositoryRoot, file), 'utf8'));
+  });
+
+  it('are all kept by a database that was only migrated, whoever asks', async () => {
+    const declared = await declaredLaws(setsOf(service));
+    expect(declared.length).toBeGreaterThan(100);
+    expect(compareLaws(declared, await found(database)).findings).toEqual([]);
+    expect(compareLaws(declared, await database.sql.transaction(lawsOf)).findings).toEqual([]);
+  });
+});
+
+it('a projection that was built anew has the laws of before', async () => {
+  const database = await migrated('billing');
+  for (const table of ['partner', 'platform.duty']) {
+    await database.asService.sql.execute(sql`select messaging.make_copy(${table}::text, 'next')`);
+    await database.asService.sql.execute(sql`select messaging.swap_copy(${table}::text, 'next')`);
+  }
+  expect(compareLaws(await declaredLaws(setsOf('billing')), await found(database)).findings).toEqual([]);
+  await database.drop();
+});
+
+describe('what is taken off in the database of billing', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await migrated('billing');
+  });
+  afterAll(() => database.drop());
+
+  it.each<[string, Sql, Sql, RegExp]>([
+    [
+      'a floor of an account',
+      sql`alter table public.account rename constraint account_floor to account_roof`,
+      sql`alter table public.account rename constraint account_roof to account_floor`,
+      /^public\.account: constraint account_floor CHECK/,
+    ],
+    [
+      'a trigger that is disabled',
+      sql`alter table public.entry disable trigger user`,
+      sql`alter table public.entry enable trigger user`,
+      /^public\.entry: TRIGGER entry_is_final /,
+    ],
+    [
+      'the triggers of foreign keys',
+      sql`alter table public.statement_line disable trigger all`,
+      sql`alter table public.statement_line enable trigger all`,
+      /^public\.statement_line: — → disabled trigger RI_/,
+    ],
+    [
+      'a right that was added',
+      sql`grant update, delete on public.entry to puhui_service`,
+      sql`revoke update, delete on public.entry from puhui_service`,
+      /^public\.entry: the service may INSERT, SELECT/,
+    ],
+    [
+      'a column that may be null',
+      sql`alter table public.entry alter column amount drop not null`,
+      sql`alter table public.entry alter column amount set not null`,
+      /^public\.entry: never null .*amount/,
+    ],
+  ])('is named: %s', async (_, take, back, sentence) => {
+    const declared = await declaredLaws(setsOf('billing'));
+    const named = async (): Promise<string[]> =>
+      compareLaws(declared, await found(database)).findings.map(
+        ({ what, expected, found: there }) => `${what}: ${expected} → ${there}`,
+      );
+    expect(await named()).toEqual([]);
+    await database.sql.execute(take);
+    expect(await named()).toContainEqual(expect.stringMatching(sentence));
+    await database.sql.execute(back);
+    expect(await named()).toEqual([]);
+  });
+});
