@@ -25,8 +25,6 @@ afterAll(async () => {
   await world?.drop();
 });
 
-const NOT_OPEN = { ok: false, error: { code: 'OUTLET_NOT_OPEN' } };
-
 it.each([
   ['suspended', 2],
   ['delisted', 4],
@@ -37,9 +35,13 @@ it.each([
     const taken = await redeem(instance, world, before.code);
     const { code } = await claimed(instance, personId, campaignId);
     await partnerIs(world, status, version);
-    expect(await redeem(instance, world, code)).toMatchObject(NOT_OPEN);
+    const notOpen = {
+      ok: false,
+      error: { code: 'OUTLET_NOT_OPEN', obstacle: `merchant_${status}`, elsewhere: false },
+    };
+    expect(await redeem(instance, world, code)).toMatchObject(notOpen);
     const find = instance.get(FindRedeemable);
-    expect(await find.find(world.cashierId, code, world.outletIds[0] ?? '')).toMatchObject(NOT_OPEN);
+    expect(await find.find(world.cashierId, code, world.outletIds[0] ?? '')).toMatchObject(notOpen);
     const redemptionId = taken.ok ? taken.value.redemptionId : '';
     const [another = ''] = await giveMembers(world, 1);
     const claiming = { ok: false, error: { code: 'MERCHANT_NOT_OPEN' } };

@@ -6,6 +6,7 @@ import type {
   EligibilityObstacle,
   EntryStatus,
   OfferObstacle,
+  OutletObstacle,
   QuotaPeriod,
   TradeUnionStatus,
 } from '../generated/graphql.js';
@@ -46,6 +47,18 @@ export const refusalWords = {
     month: { zh: '月', en: 'month' },
     campaign: { zh: '活动', en: 'campaign' },
   },
+  OutletObstacle: {
+    closed: { zh: '本网点已停业', en: 'This outlet is closed' },
+    merchant_suspended: {
+      zh: '工会已暂停与商户的合作',
+      en: 'The union has suspended its dealings with the merchant',
+    },
+    merchant_delisted: {
+      zh: '工会已结束与商户的合作',
+      en: 'The union has ended its dealings with the merchant',
+    },
+    unknown: { zh: '平台还没有本网点的资料', en: 'This outlet is not known here yet' },
+  },
   OfferObstacle: {
     withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
     not_published: { zh: '尚未发布', en: 'it is not published' },
@@ -61,5 +74,6 @@ export const refusalWords = {
   EligibilityObstacle: WordsFor<EligibilityObstacle>;
   EntryStatus: WordsFor<EntryStatus>;
   QuotaPeriod: WordsFor<QuotaPeriod>;
+  OutletObstacle: WordsFor<OutletObstacle>;
   OfferObstacle: WordsFor<OfferObstacle>;
 };
