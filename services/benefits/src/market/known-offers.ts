@@ -25,6 +25,8 @@ interface StandingRow {
 
 export type OutletStanding = 'open' | 'closed' | 'merchant_suspended' | 'merchant_delisted';
 
+export type ShutBy = Exclude<OutletStanding, 'open' | 'closed'> | 'outlets_closed';
+
 /** Of each outlet that is known. */
 export type OutletStandings = ReadonlyMap<Id, OutletStanding>;
 
@@ -49,6 +51,20 @@ export class KnownOffers {
          from outlet o where o.id = any(${[...new Set(outletIds)]}::uuid[])`,
     );
     return new Map(rows.map((row) => [row.id, standingOf(row)]));
+  }
+
+  /** Of the offers that no outlet takes vouchers of at this moment: why. */
+  async shut(reader: Reader, offerIds: readonly Id[]): Promise<ReadonlyMap<Id, ShutBy>> {
+    const rows = await reader.query<StandingRow[]>(
+      sql`select o.id, p.status as partner_status, case when ${isOpenSomewhere(sql`o.id`)} then 'open' else 'closed' end as status
+         from offer o left join partner p on p.id = o.partner_id where o.id = any(${offerIds}::uuid[])`,
+    );
+    return new Map(
+      rows.flatMap((row): [Id, ShutBy][] => {
+        const standing = standingOf(row);
+        return standing === 'open' ? [] : [[row.id, standing === 'closed' ? 'outlets_closed' : standing]];
+      }),
+    );
   }
 
   /** All outlets that the merchant ever had, also closed ones, in the order of their ids. */

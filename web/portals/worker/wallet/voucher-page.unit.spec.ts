@@ -20,6 +20,7 @@ const usable: NonNullable<WorkerVoucherQuery['voucher']> = {
     title: '一元洗车',
     price: { kind: 'FIXED_PRICE', listPrice: '2000', threshold: null, amountOff: null, memberPays: '100' },
     windows: { settleUntil: `${year}-12-20T16:00:00Z` },
+    shutBy: null,
   },
 };
 const voucher = answered(WorkerVoucherDocument, { voucher: usable });
@@ -65,4 +66,16 @@ it('a voucher that can be used can be given up, and one that was says when, not 
   expect(wordsIn(await drawnOf(given, 'en'))).toContain('You gave it up on 28 November 2020');
   expect(linksIn(await drawnOf(given))).not.toContain('/worker/voucher/v1/give-up');
   expect(wordsIn(await drawnOf(ended))).toContain('已过期，没有使用');
+});
+
+it('a voucher that no outlet takes now says so before it is carried there; one that was used does not', async () => {
+  const path = '/worker/voucher/v1?claimed=true';
+  const saidOf = async (changes: Partial<typeof usable>): Promise<string> => {
+    const campaign = { ...usable.campaign, shutBy: 'MERCHANT_SUSPENDED' as const };
+    const answers = [answered(WorkerVoucherDocument, { voucher: { ...usable, campaign, ...changes } })];
+    return wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+  };
+  expect(await saidOf({})).toMatch(/现在没有网点收这个活动的券[^]*截止时间不延长/);
+  expect(await saidOf({})).not.toContain('到店时打开这一页');
+  expect(await saidOf({ status: 'REDEEMED' })).not.toContain('现在没有网点收');
 });
