@@ -42,10 +42,10 @@ export const refusalWords = {
     withdrawn: { zh: '已退出', en: 'withdrawn' },
   },
   QuotaPeriod: {
-    day: { zh: '天', en: 'day' },
-    week: { zh: '周', en: 'week' },
-    month: { zh: '月', en: 'month' },
-    campaign: { zh: '活动', en: 'campaign' },
+    day: { zh: '今天', en: 'today' },
+    week: { zh: '本周', en: 'this week' },
+    month: { zh: '本月', en: 'this month' },
+    campaign: { zh: '整个活动', en: 'the whole campaign' },
   },
   OutletObstacle: {
     closed: { zh: '本网点已停业', en: 'This outlet is closed' },

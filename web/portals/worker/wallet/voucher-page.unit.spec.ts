@@ -32,6 +32,9 @@ it('a voucher says the year of each date, since paper is read in another one', a
   expect(words).toContain(`您最早使用：${year}年1月5日 10:00`);
   expect(words).toContain(`您使用截止：${year}年11月30日当天`);
   expect(words).toContain(`商户结算截止：${year}年12月20日当天`);
+  // What the paper says of who may use it, the page says as well.
+  expect(words).toMatch(/谁拿着这张纸谁就能用，请收好[^]*谁拿着这张纸谁就能用：请收好/);
+  expect(words).not.toContain('限本人');
 });
 
 it('a voucher that was used says so in one sentence: when, and where', async () => {

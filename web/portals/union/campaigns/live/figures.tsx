@@ -19,6 +19,8 @@ export function Figures({ campaign, now, asOf }: FiguresProps) {
   const words = useWords(liveWords);
   const figure = useFigure();
   const { claimedUnits, redeemedUnits, quotas } = now;
+  // A place on a list is no voucher yet.
+  const given = claimedUnits - (now.waitingUnits ?? 0);
   const { entersFirst } = campaign.allocation;
   const claimedBar = entersFirst ? words.signedUpBar : words.claimedBar;
   const counts = [...useUnits(campaign, now), useSpent(now)];
@@ -52,9 +54,12 @@ export function Figures({ campaign, now, asOf }: FiguresProps) {
       />
       {redeemedUnits !== null && (
         <Bar
-          says={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
+          says={(entersFirst ? words.redeemedOfIssuedBar : words.redeemedBar)(
+            figure(redeemedUnits),
+            figure(given),
+          )}
           part={redeemedUnits}
-          whole={claimedUnits}
+          whole={given}
           tone="good"
         />
       )}

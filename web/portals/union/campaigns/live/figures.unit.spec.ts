@@ -16,6 +16,7 @@ type Launch = NonNullable<CampaignNowQuery['campaign']>['launch'];
 
 interface Changes extends Partial<Pick<KnownCampaignFragment, 'allocation' | 'quotas'>> {
   readonly redeemedAmount?: string | null;
+  readonly waitingUnits?: number;
   readonly shutBy?: NonNullable<CampaignNowQuery['campaign']>['shutBy'];
 }
 
@@ -25,7 +26,7 @@ const page = async (
   away: readonly string[] = [],
   launch: Launch = null,
   claimsOver = false,
-  { redeemedAmount = '5700', shutBy = null, ...campaign }: Changes = {},
+  { redeemedAmount = '5700', shutBy = null, waitingUnits = 0, ...campaign }: Changes = {},
 ): Promise<string> => {
   const data: CampaignNowQuery = {
     campaign: {
@@ -34,7 +35,7 @@ const page = async (
       claimsOver,
       claimedUnits: 5,
       leftUnits: 1995,
-      waitingUnits: 0,
+      waitingUnits,
       redeemedUnits: 3,
       redeemedAmount,
       expiredUnits: 0,
@@ -150,4 +151,18 @@ it.each([
   expect(words).toMatch(said);
   expect(words).toContain('看看商户 \n椰城快洗');
   expect(await page(null)).not.toContain('看看商户');
+});
+
+it('of what people signed up for, what waits is not given out yet', async () => {
+  const allocation = {
+    __typename: 'SignUpThenIssue',
+    kind: 'SIGN_UP_THEN_ISSUE',
+    claimUnits: 1,
+    entersFirst: true,
+    packUnits: 1,
+    issueAt: '2026-12-21T00:00:00.000Z',
+  } as const;
+  const words = await page(null, [], null, false, { allocation, waitingUnits: 2 });
+  expect(words).toContain('已发放 3 份中核销 3 份');
+  expect(words).not.toMatch(/已领 \d/);
 });
