@@ -173,7 +173,6 @@ describe('signing in by phone', () => {
   it('says that the code is wrong, and offers another after five tries', async () => {
     const { visitor, interaction } = await begun();
     const code = await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })));
-    // Loaded again, or pressed twice, the page asks for no other one.
     expect(await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })))).toBe(code);
     const wrong = code === '000000' ? '111111' : '000000';
     const answers: string[] = [];

@@ -4,7 +4,6 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked, type Known } from '../../../kit/use-asked.js';
-import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
 import { MyRights } from './my-rights.js';
 import { Looks } from './looks.js';
@@ -19,7 +18,6 @@ type Membership = Me['memberships'][number];
 export function MePage() {
   const words = useWords(meWords);
   const known = useAsked(WorkerMeDocument, {});
-  const { personId } = useWhoIsSignedIn();
   return (
     <>
       <h1>{words.title}</h1>
@@ -36,18 +34,16 @@ export function MePage() {
           )
         }
       </Told>
-      {isSomebody(known, personId) && <WhereSignedIn />}
+      {isSomebody(known) && <WhereSignedIn />}
     </>
   );
 }
 
-/** The way out is the gateway's, and stays while members, who knows them, is away or keeps one waiting. */
-const isSomebody = (known: Known<WorkerMeQuery>, personId: string | null): boolean =>
-  known.state === 'waiting'
-    ? personId !== null
-    : known.state === 'failed'
-      ? known.failure.kind !== 'signed-out'
-      : known.state === 'here' && asFarAs(() => known.answer.data.me !== null, true);
+/** The way out is the gateway's, and stays while members, who knows them, is away. */
+const isSomebody = (known: Known<WorkerMeQuery>): boolean =>
+  known.state === 'failed'
+    ? known.failure.kind !== 'signed-out'
+    : known.state === 'here' && asFarAs(() => known.answer.data.me !== null, true);
 
 function Mine({ person }: { readonly person: Me['person'] }) {
   const words = useWords(meWords);

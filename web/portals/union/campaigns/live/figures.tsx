@@ -19,8 +19,6 @@ export function Figures({ campaign, now, asOf }: FiguresProps) {
   const words = useWords(liveWords);
   const figure = useFigure();
   const { claimedUnits, redeemedUnits, quotas } = now;
-  // A place on a list is no voucher yet.
-  const given = claimedUnits - (now.waitingUnits ?? 0);
   const { entersFirst } = campaign.allocation;
   const claimedBar = entersFirst ? words.signedUpBar : words.claimedBar;
   const counts = [...useUnits(campaign, now), useSpent(now)];
@@ -54,12 +52,14 @@ export function Figures({ campaign, now, asOf }: FiguresProps) {
       />
       {redeemedUnits !== null && (
         <Bar
-          says={(entersFirst ? words.redeemedOfIssuedBar : words.redeemedBar)(
-            figure(redeemedUnits),
-            figure(given),
-          )}
+          // A place on a list is no voucher yet.
+          says={
+            entersFirst
+              ? words.redeemedOfIssuedBar(figure(redeemedUnits))
+              : words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))
+          }
           part={redeemedUnits}
-          whole={given}
+          whole={claimedUnits}
           tone="good"
         />
       )}

@@ -163,6 +163,6 @@ it('of what people signed up for, what waits is not given out yet', async () => 
     issueAt: '2026-12-21T00:00:00.000Z',
   } as const;
   const words = await page(null, [], null, false, { allocation, waitingUnits: 2 });
-  expect(words).toContain('已发放 3 份中核销 3 份');
+  expect(words).toContain('发放的券中核销 3 份');
   expect(words).not.toMatch(/已领 \d/);
 });

@@ -24,7 +24,7 @@ export const liveWords = inBoth(
     claimedBar: (claimed: string, total: string) => `${total} 份中已领 ${claimed} 份`,
     signedUpBar: (signedUp: string, total: string) => `${total} 份中已报名 ${signedUp} 份`,
     redeemedBar: (redeemed: string, claimed: string) => `已领 ${claimed} 份中核销 ${redeemed} 份`,
-    redeemedOfIssuedBar: (redeemed: string, issued: string) => `已发放 ${issued} 份中核销 ${redeemed} 份`,
+    redeemedOfIssuedBar: (redeemed: string) => `发放的券中核销 ${redeemed} 份`,
     noMoney: '账上还没有记录',
     moneyAway: '账务暂时读不到',
     launching: '正在向预算占用全部可能的费用',
@@ -82,8 +82,7 @@ export const liveWords = inBoth(
     claimedBar: (claimed: string, total: string) => `${claimed} of ${total} claimed`,
     signedUpBar: (signedUp: string, total: string) => `${signedUp} of ${total} signed up for`,
     redeemedBar: (redeemed: string, claimed: string) => `${redeemed} of ${claimed} claimed are redeemed`,
-    redeemedOfIssuedBar: (redeemed: string, issued: string) =>
-      `${redeemed} of ${issued} given out are redeemed`,
+    redeemedOfIssuedBar: (redeemed: string) => `${redeemed} of those given out are redeemed`,
     noMoney: 'Nothing is in the books yet',
     moneyAway: 'The books can’t be read now',
     launching: 'Binding the whole possible cost',
