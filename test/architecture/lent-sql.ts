@@ -47,7 +47,7 @@ const LENT: Readonly<Record<string, Lent>> = {
   'a counter, or whoever claims, waits for one answer, not for one after the other': {
     'benefits/vouchers/kept-vouchers': ['campaignsOfCodes'],
     'benefits/campaigns/kept-campaigns': ['KeptCampaigns.atCounter'],
-    'benefits/market/known-offers': ['outletsOfOffer', 'isSuspended'],
+    'benefits/market/known-offers': ['outletsOfOffer', 'isOpenSomewhere', 'isSuspended'],
   },
   'what a statement of a merchant is drawn from is too much to be carried': {
     'billing/redemptions/kept-redemptions': ['redemptionsBetween', 'isUndone', 'redemptionCashiers'],

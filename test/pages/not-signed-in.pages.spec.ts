@@ -51,7 +51,7 @@ describe('who is not signed in', () => {
     60_000,
   );
 
-  it.each(['wallet', 'history', 'membership'])(
+  it.each(['wallet', 'history', 'membership', 'me/record'])(
     'finds the same on a page further in: /worker/%s',
     async (path) => {
       const somebody = await stage.somebodyAt(`/worker/${path}`);

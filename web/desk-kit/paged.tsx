@@ -143,6 +143,8 @@ export interface ListPageProps<Data, Variables, Row> extends Omit<
   readonly lead?: string;
   /** What one does here beside reading: a link that looks like a button. */
   readonly action?: ReactNode;
+  /** Another way to what the list holds, for whoever need not read it. */
+  readonly first?: ReactNode;
   readonly filters?: ListFilters;
   /** In place of the list, which is not asked for: what has to be chosen first. */
   readonly instead?: ReactElement | false;
@@ -153,6 +155,7 @@ export function ListPage<Data, Variables, Row>({
   title,
   lead,
   action,
+  first,
   filters,
   instead = false,
   ...list
@@ -160,6 +163,7 @@ export function ListPage<Data, Variables, Row>({
   return (
     <>
       <PageHead title={title} lead={lead} action={action} />
+      {first}
       {filters !== undefined && <Filters>{filters.boxes}</Filters>}
       {instead === false ? (
         <PagedList caption={title} isNarrowed={filters?.narrow === true} {...list} />

@@ -122,7 +122,12 @@ async function signInByPhone(step: Step, form: URLSearchParams): Promise<void> {
   if (whose === 'away') return show(step, 503, signInPage(uid, accounts, NOBODY_CAN_TELL));
   if (whose.personId === null) return show(step, 400, signInPage(uid, accounts, NOBODYS_NUMBER));
   const typed = form.get('code');
-  if (typed === null) return sendCode(step, read.value, null);
+  if (typed === null) {
+    // A page that is loaded again, or a button that was pressed twice, asks for the code that is on its way.
+    const sent = form.has('another') ? undefined : codes.current(read.value);
+    if (sent !== undefined) return show(step, 200, codePage(uid, { mobile: read.value, code: sent }));
+    return sendCode(step, read.value, null);
+  }
   const problem = codes.check(read.value, plainTyped(typed).replaceAll(/\s/g, ''), fromOf(step));
   if (problem === null) return finish(step, { login: { accountId: whose.personId } });
   const code = problem === 'WRONG' ? codes.current(read.value) : undefined;

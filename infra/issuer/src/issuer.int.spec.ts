@@ -173,6 +173,7 @@ describe('signing in by phone', () => {
   it('says that the code is wrong, and offers another after five tries', async () => {
     const { visitor, interaction } = await begun();
     const code = await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })));
+    expect(await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })))).toBe(code);
     const wrong = code === '000000' ? '111111' : '000000';
     const answers: string[] = [];
     for (let n = 0; n < 5; n += 1) {

@@ -130,7 +130,9 @@ export const codePage = (
       </form>
       <form method="post" action="/interaction/${uid}">
         <input type="hidden" name="mobile" value="${mobile}" />
-        <button class="quiet">${bilingual({ zh: '换一个验证码', en: 'Get another code' })}</button>
+        <button class="quiet" name="another" value="1">
+          ${bilingual({ zh: '换一个验证码', en: 'Get another code' })}
+        </button>
       </form>
     </section>
     <a class="button quiet" href="/interaction/${uid}"

@@ -246,8 +246,8 @@ export const refusals = defineRefusals(
       fields: { role: 'enum DutyRole!', heldRole: 'enum DutyRole!', heldDutyId: 'Id!' },
     },
     MERCHANT_ALREADY_DELISTED: {
-      zh: '工会已终止与该商户的合作，不能再任命收银员。',
-      en: 'The union has ended its dealings with the merchant: nobody is appointed a cashier any more.',
+      zh: '工会已终止与该商户的合作，不能再登记人员、任命收银员。',
+      en: 'The union has ended its dealings with the merchant: nobody is registered for it or appointed a cashier any more.',
       hintZh: '已经核销的照常结算，由商户管理员确认对账单；请收回不再需要的收银员职责。',
       hintEn:
         'What was redeemed is settled as usual, and the merchant’s administrator confirms it; revoke the duties of cashiers who are needed no more.',

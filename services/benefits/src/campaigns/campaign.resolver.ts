@@ -4,6 +4,7 @@ import { type Clock, timesFen, type Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
+  loadOne,
   loadPage,
   pageById,
   pageRequest,
@@ -21,6 +22,7 @@ import type {
   QueryClaimableCampaignsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { KnownOffers } from '../market/known-offers.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder, type VoucherCounts } from '../vouchers/find-vouchers.js';
 import { VoucherLoader } from '../vouchers/loader.js';
@@ -38,6 +40,7 @@ export class CampaignResolver {
     private readonly sights: Sights,
     private readonly campaigns: CampaignFinder,
     private readonly quotas: Quotas,
+    private readonly offers: KnownOffers,
     private readonly vouchers: VoucherFinder,
     private readonly voucherLoader: VoucherLoader,
     private readonly entries: EntryFinder,
@@ -123,6 +126,17 @@ export class CampaignResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'Count'>> {
     return unclaimedUnits(campaign, await this.quotas.claimedUnitsOf(context, this.database, campaign.id));
+  }
+
+  @ResolveField()
+  async shutBy(
+    @Parent() { offer }: CampaignView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'ShutBy'> | null> {
+    const shut = await loadOne(context, 'shut offers', offer.id, (ids) =>
+      this.offers.shut(this.database, ids),
+    );
+    return shut ?? null;
   }
 
   @ResolveField()

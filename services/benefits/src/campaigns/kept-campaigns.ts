@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/platform';
-import { outletsOfOffer } from '../market/known-offers.js';
+import { isOpenSomewhere, outletsOfOffer } from '../market/known-offers.js';
 import type { Campaign } from './campaign.js';
 import { CAMPAIGN_COLUMNS, toCampaign, type CampaignRow } from './store.js';
 
@@ -12,6 +12,8 @@ export interface CampaignAtCounter {
   readonly partnerId: Id;
   /** Where the offer can be redeemed, as it stands now. */
   readonly outletIds: ReadonlySet<Id>;
+  /** Some outlet of the offer takes vouchers at this moment. */
+  readonly isOpen: boolean;
   readonly undoWindowSeconds: number;
 }
 
@@ -21,6 +23,7 @@ interface CounterRow {
   readonly partner_id: Id;
   readonly undo_window_seconds: number;
   readonly outlet_ids: readonly Id[] | null;
+  readonly is_open: boolean;
 }
 
 /** Campaigns for the other slices to read. It cannot write. */
@@ -45,7 +48,7 @@ export class KeptCampaigns {
   async atCounter(reader: Reader, ids: Sql): Promise<Map<Id, CampaignAtCounter>> {
     const rows = await reader.query<CounterRow[]>(
       sql`select c.id, c.title, c.partner_id, (c.terms ->> 'undoWindowSeconds')::int as undo_window_seconds,
-          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids from campaign c where c.id = any(array${ids})`,
+          ${outletsOfOffer(sql`c.offer_id`)} as outlet_ids, ${isOpenSomewhere(sql`c.offer_id`)} as is_open from campaign c where c.id = any(array${ids})`,
     );
     return new Map(
       rows.map(
@@ -55,7 +58,8 @@ export class KeptCampaigns {
           partner_id: partnerId,
           undo_window_seconds: undoWindowSeconds,
           outlet_ids: outlets,
-        }) => [id, { id, title, partnerId, undoWindowSeconds, outletIds: new Set(outlets) }],
+          is_open: isOpen,
+        }) => [id, { id, title, partnerId, undoWindowSeconds, outletIds: new Set(outlets), isOpen }],
       ),
     );
   }

@@ -61,7 +61,7 @@ it('a day whose units are gone is sold out until midnight in Shanghai, not in UT
   const campaignId = await campaign({ perPeriod: { period: 'day', units: 2 } });
   await claimAt(LAST_MOMENT, one, campaignId);
   await claimAt(LAST_MOMENT, two, campaignId);
-  const soldOut = refused('PERIOD_SOLD_OUT', { nextFrom: new Date(MIDNIGHT) });
+  const soldOut = refused('PERIOD_SOLD_OUT', { period: 'day', nextFrom: new Date(MIDNIGHT) });
   expect(await claimAt(LAST_MOMENT, three, campaignId)).toEqual(soldOut);
   expect((await claimAt(MIDNIGHT, three, campaignId)).ok).toBe(true);
 });
@@ -71,7 +71,9 @@ it('a period that begins after the claims have ended is not promised', async () 
   const ends = '2026-11-30T16:00:00.000Z';
   const campaignId = await campaign({ perPeriod: { period: 'month', units: 1 } }, ends);
   await claimAt(LAST_MOMENT, one, campaignId);
-  expect(await claimAt(LAST_MOMENT, two, campaignId)).toEqual(refused('PERIOD_SOLD_OUT', { nextFrom: null }));
+  expect(await claimAt(LAST_MOMENT, two, campaignId)).toEqual(
+    refused('PERIOD_SOLD_OUT', { period: 'month', nextFrom: null }),
+  );
 });
 
 it('unused units of a period are not added to the next one', async () => {

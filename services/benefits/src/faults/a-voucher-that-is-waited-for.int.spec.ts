@@ -98,8 +98,8 @@ async function takenElsewhere(tx: StatementTransaction): Promise<() => Promise<v
   const found = await vouchers.lockByCodes(tx, [code], tries);
   const campaigns = await second.get(KeptCampaigns).atCounter(tx, campaignsOfCodes([code], tries));
   const now = world.clock.now();
-  const openOutlets = new Map([[outletId, { partnerId: world.partnerId }]]);
-  const counter = new Counter({ now, held: found, campaigns, openOutlets, tries: new Map(), findsAll: true });
+  const outlets = new Map([[outletId, 'open' as const]]);
+  const counter = new Counter({ now, held: found, campaigns, outlets, tries: new Map(), findsAll: true });
   return async () => {
     counter.serve({ cashierId: other, outletId, codeHash, campaignId: null, appointedBy: [null] });
     await vouchers.apply(tx, counter.taken, now);

@@ -17,6 +17,19 @@ interface OfferRow {
   readonly partner_status: string | null;
 }
 
+interface StandingRow {
+  readonly id: Id;
+  readonly status: string;
+  readonly partner_status: string | null;
+}
+
+export type OutletStanding = 'open' | 'closed' | 'merchant_suspended' | 'merchant_delisted';
+
+export type ShutBy = Exclude<OutletStanding, 'open' | 'closed'> | 'outlets_closed';
+
+/** Of each outlet that is known. */
+export type OutletStandings = ReadonlyMap<Id, OutletStanding>;
+
 const KNOWN_STATUSES = ['draft', 'published', 'withdrawn'] as const;
 
 /** Offers and outlets as partners publishes them. */
@@ -31,13 +44,27 @@ export class KnownOffers {
     return row === undefined ? null : toOffer(row);
   }
 
-  /** Those of the outlets that are open, with their partner: one with whom a union has suspended or ended its dealings has none. */
-  async openOutlets(reader: Reader, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
-    const rows = await reader.query<{ id: Id; partner_id: Id }[]>(
-      sql`select o.id, o.partner_id from outlet o where o.id = any(${[...new Set(outletIds)]}::uuid[]) and o.status = 'open'
-         and not ${isSuspended(sql`o.partner_id`)}`,
+  /** How each of the outlets that are known stands: one with whose merchant a union has suspended or ended its dealings is shut. */
+  async standings(reader: Reader, outletIds: readonly Id[]): Promise<OutletStandings> {
+    const rows = await reader.query<StandingRow[]>(
+      sql`select o.id, o.status, (select p.status from partner p where p.id = o.partner_id) as partner_status
+         from outlet o where o.id = any(${[...new Set(outletIds)]}::uuid[])`,
     );
-    return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
+    return new Map(rows.map((row) => [row.id, standingOf(row)]));
+  }
+
+  /** Of the offers that no outlet takes vouchers of at this moment: why. */
+  async shut(reader: Reader, offerIds: readonly Id[]): Promise<ReadonlyMap<Id, ShutBy>> {
+    const rows = await reader.query<StandingRow[]>(
+      sql`select o.id, p.status as partner_status, case when ${isOpenSomewhere(sql`o.id`)} then 'open' else 'closed' end as status
+         from offer o left join partner p on p.id = o.partner_id where o.id = any(${offerIds}::uuid[])`,
+    );
+    return new Map(
+      rows.flatMap((row): [Id, ShutBy][] => {
+        const standing = standingOf(row);
+        return standing === 'open' ? [] : [[row.id, standing === 'closed' ? 'outlets_closed' : standing]];
+      }),
+    );
   }
 
   /** All outlets that the merchant ever had, also closed ones, in the order of their ids. */
@@ -53,6 +80,11 @@ export class KnownOffers {
 export const isSuspended = (partnerId: Sql): Sql =>
   sql`exists (select from partner p where p.id = ${partnerId} and p.status in ('suspended', 'delisted'))`;
 
+/** SQL: an outlet of the offer with this id is open, and its merchant is neither suspended nor delisted. */
+export const isOpenSomewhere = (offerId: Sql): Sql =>
+  sql`exists (select from offer o join outlet l on l.id = any(o.outlet_ids)
+     where o.id = ${offerId} and l.status = 'open' and not ${isSuspended(sql`o.partner_id`)})`;
+
 /** SQL: where the offer with this id can be redeemed; null for one that is not known. */
 export const outletsOfOffer = (offerId: Sql): Sql =>
   sql`(select o.outlet_ids from offer o where o.id = ${offerId})`;
@@ -60,6 +92,13 @@ export const outletsOfOffer = (offerId: Sql): Sql =>
 /** SQL: the offer with this id can be redeemed at one of the outlets. */
 export const isOfferedAt = (offerId: Sql, outletIds: readonly Id[]): Sql =>
   sql`exists (select from offer o where o.id = ${offerId} and o.outlet_ids && ${outletIds}::uuid[])`;
+
+/** What can't be undone comes first, then what the merchant does itself. A status that this build does not know is never "open". */
+function standingOf({ status, partner_status: partner }: StandingRow): OutletStanding {
+  if (partner === 'delisted') return 'merchant_delisted';
+  if (partner === 'suspended') return 'merchant_suspended';
+  return status === 'open' ? 'open' : 'closed';
+}
 
 const toOffer = (row: OfferRow): Offer => ({
   id: row.id,

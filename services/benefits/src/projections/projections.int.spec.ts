@@ -74,7 +74,7 @@ describe('a projection', () => {
     const outletId = someId();
     const moved = { ...outletState(world, outletId), status: 'moved' };
     await project(world, new MarketProjector(), OutletChanged, [{ id: outletId, data: moved }]);
-    expect((await new KnownOffers().openOutlets(world.test.sql, [outletId])).size).toBe(0);
+    expect((await new KnownOffers().standings(world.test.sql, [outletId])).get(outletId)).toBe('closed');
   });
 });
 

@@ -96,13 +96,15 @@ it('a code of another campaign is refused, naming that campaign', async () => {
   });
 });
 
+const CLOSED = { code: 'OUTLET_NOT_OPEN', obstacle: 'closed', elsewhere: true };
+
 it('an outlet outside the offer, or a closed one, is refused', async () => {
   const [, second = '', third = ''] = world.outletIds;
   const market = new MarketProjector();
   await project(world, market, OutletChanged, [
     { id: third, version: 2, data: outletState(world, third, 'closed') },
   ]);
-  expect(await refusalOf(voucher.code, { outletId: third })).toEqual({ code: 'OUTLET_NOT_OPEN' });
+  expect(await refusalOf(voucher.code, { outletId: third })).toEqual(CLOSED);
   const fewer = offerState(world, { outletIds: world.outletIds.filter((id) => id !== second) });
   await project(world, market, OfferChanged, [{ id: world.offerId, version: 2, data: fewer }]);
   expect(await refusalOf(voucher.code, { outletId: second })).toEqual({
@@ -178,7 +180,7 @@ it('a refused key may redeem later', async () => {
       { id: second, version, data: outletState(world, second, status) },
     ]);
   await outlet(2, 'closed');
-  expect(await refusalOf(voucher.code, { key, outletId: second })).toEqual({ code: 'OUTLET_NOT_OPEN' });
+  expect(await refusalOf(voucher.code, { key, outletId: second })).toEqual(CLOSED);
   await outlet(3, 'open');
   expect(await refusalOf(voucher.code, { key, outletId: second })).toBe('REDEEMED');
 });

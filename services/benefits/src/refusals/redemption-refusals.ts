@@ -60,13 +60,17 @@ export const redemptionRefusals = {
     fields: { campaignTitle: 'String!' },
   },
   OUTLET_NOT_OPEN: {
-    zh: '本网点已停业，或工会已暂停、结束与商户的合作，或平台尚无此网点。',
-    en: 'This outlet is closed, or the union has suspended or ended its dealings with the merchant, or it is not known here.',
+    zh: '{obstacle}，现在不能核销。',
+    en: '{obstacle}: nothing is redeemed here now.',
     hintZh: '请联系商户管理员。',
     hintEn: "Ask the merchant's administrator.",
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsBy: 'news',
-    fields: {},
+    fields: { obstacle: 'enum OutletObstacle!', elsewhere: 'Boolean!' },
+    about: {
+      obstacle: 'Why the outlet takes nothing.',
+      elsewhere: 'True when the code is of a voucher that another outlet takes at this moment.',
+    },
   },
   NOT_YOUR_OUTLET: {
     zh: '您不是本网点的收银员。',

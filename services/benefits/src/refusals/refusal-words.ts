@@ -6,6 +6,7 @@ import type {
   EligibilityObstacle,
   EntryStatus,
   OfferObstacle,
+  OutletObstacle,
   QuotaPeriod,
   TradeUnionStatus,
 } from '../generated/graphql.js';
@@ -41,10 +42,22 @@ export const refusalWords = {
     withdrawn: { zh: '已退出', en: 'withdrawn' },
   },
   QuotaPeriod: {
-    day: { zh: '天', en: 'day' },
-    week: { zh: '周', en: 'week' },
-    month: { zh: '月', en: 'month' },
-    campaign: { zh: '活动', en: 'campaign' },
+    day: { zh: '今天', en: 'today' },
+    week: { zh: '本周', en: 'this week' },
+    month: { zh: '本月', en: 'this month' },
+    campaign: { zh: '整个活动', en: 'the whole campaign' },
+  },
+  OutletObstacle: {
+    closed: { zh: '本网点已停业', en: 'This outlet is closed' },
+    merchant_suspended: {
+      zh: '工会已暂停与商户的合作',
+      en: 'The union has suspended its dealings with the merchant',
+    },
+    merchant_delisted: {
+      zh: '工会已结束与商户的合作',
+      en: 'The union has ended its dealings with the merchant',
+    },
+    unknown: { zh: '平台还没有本网点的资料', en: 'This outlet is not known here yet' },
   },
   OfferObstacle: {
     withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
@@ -61,5 +74,6 @@ export const refusalWords = {
   EligibilityObstacle: WordsFor<EligibilityObstacle>;
   EntryStatus: WordsFor<EntryStatus>;
   QuotaPeriod: WordsFor<QuotaPeriod>;
+  OutletObstacle: WordsFor<OutletObstacle>;
   OfferObstacle: WordsFor<OfferObstacle>;
 };

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
-import { registered } from '../spec/registered.js';
+import { aPerson } from '../spec/builders.js';
+import { register, registered } from '../spec/registered.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
@@ -67,6 +68,10 @@ it('nobody is appointed a cashier of a merchant with which dealings are over, an
     expect(await grant(granter, { ...cashier, personId: await someone() })).toMatchObject({
       code: 'MERCHANT_ALREADY_DELISTED',
     });
+  expect(await register(members, by, aPerson(761))).toMatchObject({ code: 'MERCHANT_ALREADY_DELISTED' });
+  const another = newId(new Date());
+  await members.appoint(by, 'partner_admin', 'partner', another);
+  expect(await register(members, by, aPerson(761))).toMatchObject({ __typename: 'PersonRegistered' });
   expect(await revoke(by, textOf(before['duty'], 'id'))).toMatchObject({ __typename: 'DutyRevoked' });
 });
 

@@ -61,6 +61,12 @@ async function partnersOf({ prisma }: Rows, ids: readonly Id[]): Promise<Readonl
   return new Map(rows.map(({ id, partnerId }) => [id, partnerId]));
 }
 
+/** Those of the merchants with which the union has not ended its dealings, as far as is known. */
+export async function notDelisted(rows: Rows, partnerIds: readonly Id[]): Promise<readonly Id[]> {
+  const standings = await standingsOf(rows, partnerIds);
+  return partnerIds.filter((id) => standings.get(id)?.status !== 'delisted');
+}
+
 interface Standing {
   readonly tradeUnionId: Id;
   readonly status: string;

@@ -15,7 +15,6 @@ import type {
   Graph,
   MutationActivateMemberArgs,
   MutationApplyForMembershipArgs,
-  MutationEndMembershipArgs,
   MutationResumeMemberArgs,
   MutationRetainMemberArgs,
   MutationVerifyMemberArgs,
@@ -139,15 +138,6 @@ export class MemberResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'MembershipResult'>> {
     return this.move(actor, { kind: 'resume', ...args }, context);
-  }
-
-  @Mutation('endMembership')
-  endMembership(
-    @CurrentActor() actor: Actor,
-    @Args() args: MutationEndMembershipArgs,
-    @Context() context: GraphContext,
-  ): Promise<Graph<'MembershipResult'>> {
-    return this.move(actor, { kind: 'leave', ...args }, context);
   }
 
   private async move(actor: Actor, move: Move, context: GraphContext): Promise<Graph<'MembershipResult'>> {

@@ -19,7 +19,7 @@ export interface Transfer {
   readonly answerBy: Date;
   readonly answeredBy: Id | null;
   readonly answeredAt: Date | null;
-  /** Why it was refused. */
+  /** Why it was refused; or taken back, where nobody chose to. */
   readonly reason: string | null;
   readonly version: number;
 }
@@ -28,7 +28,11 @@ type Asked = Omit<Transfer, 'status' | 'answeredBy' | 'answeredAt' | 'reason' | 
 
 export type TransferEvent =
   | { readonly name: 'TransferRequested'; readonly data: Asked }
-  | { readonly name: 'TransferAccepted' | 'TransferWithdrawn'; readonly data: { readonly by: Id } }
+  | { readonly name: 'TransferAccepted'; readonly data: { readonly by: Id } }
+  | {
+      readonly name: 'TransferWithdrawn';
+      readonly data: { readonly by: Id; readonly reason: string | null };
+    }
   | { readonly name: 'TransferRefused'; readonly data: { readonly by: Id; readonly reason: string } }
   | { readonly name: 'TransferErased'; readonly data: null };
 
@@ -64,8 +68,8 @@ export function evolve(before: Transfer | null, event: TransferEvent, at: Date):
   const next = { ...before, status, answeredBy: event.data.by, answeredAt: at, version: before.version + 1 };
   switch (event.name) {
     case 'TransferAccepted':
-    case 'TransferWithdrawn':
       return next;
+    case 'TransferWithdrawn':
     case 'TransferRefused':
       return { ...next, reason: event.data.reason };
     default:

@@ -14,6 +14,8 @@ const ASK = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) {
 const answering = (name: string, reason = ''): string => `mutation ($id: Id!, $key: IdempotencyKey!) {
   ${name}(transferId: $id, idempotencyKey: $key${reason && `, reason: "${reason}"`}) { __typename
     ... on TransferMoved { ${TRANSFER} } ${REFUSED} } }`;
+const END = `mutation ($id: Id!, $key: IdempotencyKey!) {
+  endMembership(memberId: $id, reason: "离职退会", idempotencyKey: $key) { __typename ${REFUSED} } }`;
 const LIST = `query ($union: Id!, $way: TransferDirection, $status: TransferStatus) {
   transfers(tradeUnionId: $union, direction: $way, status: $status) { nodes { id } } }`;
 
@@ -37,6 +39,7 @@ const only = async (by: Id, query: string, variables: object): Promise<Readonly<
 };
 const ask = (by: Id, to: Id = hunan) => only(by, ASK, { id: member.id, to });
 const answer = (by: Id, name: string, reason = '') => only(by, answering(name, reason), { id: transferId });
+const end = () => only(haikouOfficer.personId, END, { id: member.id });
 const memberships = () =>
   members.database.sql.query<{ union: Id; status: string }[]>(
     sql`select trade_union_id as union, status from membership where person_id = ${member.person_id}::uuid order by id`,
@@ -151,11 +154,7 @@ describe('a transfer without an answer', () => {
     const query = `query ($id: Id!) { person(id: $id) { maskedName } }`;
     const seen = async () => (await members.ask(hunanOfficer.personId, query, { id: member.person_id })).data;
     expect(await seen()).toEqual({ person: { maskedName: '试**' } });
-    const ending = `mutation ($id: Id!, $key: IdempotencyKey!) {
-      endMembership(memberId: $id, reason: "离职退会", idempotencyKey: $key) { __typename ${REFUSED} } }`;
-    expect(await only(haikouOfficer.personId, ending, { id: member.id })).toEqual({
-      __typename: 'MembershipMoved',
-    });
+    expect(await end()).toEqual({ __typename: 'MembershipMoved' });
     expect(await seen()).toEqual({ person: null });
   });
 
@@ -186,6 +185,40 @@ describe('a transfer without an answer', () => {
     ]);
     expect(answers.filter(({ __typename: type }) => type === 'TransferMoved')).toHaveLength(1);
     expect(answers.filter(({ code }) => code === 'TRANSFER_STEP_NOT_OPEN')).toHaveLength(2);
+  });
+});
+
+describe('a transfer of whose membership ends', () => {
+  it('is withdrawn with the membership that ends, and both unions read why', async () => {
+    expect(await end()).toMatchObject({ __typename: 'MembershipMoved' });
+    const query = `query ($id: Id!) { transfer(id: $id) { status reason answeredBy { id } steps } }`;
+    for (const by of [haikouOfficer.personId, hunanOfficer.personId])
+      expect(await only(by, query, { id: transferId })).toEqual({
+        status: 'WITHDRAWN',
+        reason: '会籍已经结束 / the membership has ended',
+        answeredBy: { id: haikouOfficer.personId },
+        steps: [],
+      });
+    const told = await members.database.sql.query<{ status: string }[]>(
+      sql`select data ->> 'status' as status from messaging.event
+        where aggregate_id = ${transferId}::uuid order by version`,
+    );
+    expect(told.map(({ status }) => status)).toEqual(['waiting', 'withdrawn']);
+    expect(await answer(hunanOfficer.personId, 'acceptTransfer')).toMatchObject({
+      code: 'TRANSFER_STEP_NOT_OPEN',
+    });
+  });
+
+  it('is accepted, or ends with the membership, when both are wanted at once', async () => {
+    const [accepted, ended] = await Promise.all([answer(hunanOfficer.personId, 'acceptTransfer'), end()]);
+    const row = (await memberships()).map(({ status }) => status);
+    if (accepted['__typename'] === 'TransferMoved') {
+      expect(ended).toMatchObject({ code: 'MEMBERSHIP_STEP_NOT_OPEN' });
+      expect(row).toEqual(['transferred', 'active']);
+    } else {
+      expect(accepted).toMatchObject({ code: 'TRANSFER_STEP_NOT_OPEN' });
+      expect(row).toEqual(['left']);
+    }
   });
 });
 

@@ -104,3 +104,9 @@ describe('an answer at the counter', () => {
     expect(await shown(redeemed, { toldBefore: true, language: 'en' })).toMatch(/Redeemed already/);
   });
 });
+
+it('an answer of a shut outlet sends to another one only where one takes the voucher', async () => {
+  const at = (elsewhere: boolean) => shown({ ...refused('OutletNotOpen'), elsewhere } as RedeemResult);
+  expect(await at(true)).toContain('可以到参加活动的其他网点用');
+  expect(await at(false)).not.toContain('其他网点');
+});

@@ -26,6 +26,8 @@ export function whyNot(refused: NotRedeemed, language: Language): readonly strin
     }
     case 'CodeExpired':
       return [words.expiredAt(until(refused.validUntil, language)), hint, memberCan];
+    case 'OutletNotOpen':
+      return [what, hint, memberCan, ...(refused.elsewhere ? [words.elsewhere] : [])];
     case 'VoucherNotUsableYet':
       return [words.usableFrom(moment(refused.validFrom, language)), hint, memberCan];
     default:

@@ -48,6 +48,7 @@ export const redeemWords = inBoth(
     usableFrom: (when: string) => `这张券从 ${when} 起才能使用。`,
     usedHere: '是在本网点用的：在“今天”里能看到，撤销期限内可以撤销。',
     usedElsewhere: '是在另一个网点用的。',
+    elsewhere: '可以到参加活动的其他网点用。',
   },
   {
     title: 'Redeem',
@@ -98,6 +99,7 @@ export const redeemWords = inBoth(
     usableFrom: (when: string) => `This voucher can be used from ${when} on.`,
     usedHere: 'It was used at this outlet: “Today” shows it, and it can be undone while its window lasts.',
     usedElsewhere: 'It was used at another outlet.',
+    elsewhere: 'Other outlets that take part accept it.',
   },
 );
 
@@ -112,7 +114,7 @@ export const memberCanWords = inBoth(
     VoucherNotUsableYet: '券一直在会员的券包里，到时间就能用。',
     CodeNotForCampaign: '会员可以在“券包”里改选另一张券。',
     CodeNotForOutlet: '会员打开这张券，“在哪里用”列出了能用的网点。',
-    OutletNotOpen: '会员的券没有动过，可以到参加活动的其他网点用。',
+    OutletNotOpen: '会员的券没有动过。',
     NotYourOutlet: '会员的券没有动过，可以请本网点的收银员核销。',
     PersonNotIndependent: '券没有动过：自己的券要请另一位收银员核销。',
     GranterNotIndependent: '券没有动过：聘任您的人的券，要请由他人聘任的收银员核销。',
@@ -132,7 +134,7 @@ export const memberCanWords = inBoth(
     VoucherNotUsableYet: 'It stays in the member’s wallet until then.',
     CodeNotForCampaign: 'The member can choose another voucher in the wallet.',
     CodeNotForOutlet: 'The member opens the voucher: “Where to use it” lists the outlets that take it.',
-    OutletNotOpen: 'The voucher is untouched: other outlets that take part accept it.',
+    OutletNotOpen: 'The voucher is untouched.',
     NotYourOutlet: 'The voucher is untouched: a cashier of this outlet can redeem it.',
     PersonNotIndependent: 'The voucher is untouched: another cashier can redeem your own voucher.',
     GranterNotIndependent: 'The voucher is untouched: a cashier whom somebody else appointed can redeem it.',

@@ -3,6 +3,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
 import { GrantCashierDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { nameOf } from './registered.js';
 import { OutletName } from './outlet-here.js';
@@ -16,52 +17,54 @@ export function GrantCashierPage() {
   const fullName = nameOf(personId);
   if (fullName === null) return <RegisterFirst partnerId={partnerId} outletId={outletId} />;
   return (
-    <DeedPage
-      title={words.grantTitle}
-      fields={{}}
-      check={() => ({
-        facts: [
-          [words.fullName, fullName],
-          [words.outlet, <OutletName key="outlet" outletId={outletId} />],
-        ],
-        happens: words.grantHappens,
-        act: words.grant,
-      })}
-      deed={{
-        name: `grant-cashier.${outletId}.${personId}`,
-        about: outletId,
-        document: GrantCashierDocument,
-        freshSignIn: true,
-        variables: (_: object, idempotencyKey) => ({
-          input: {
-            personId,
-            role: 'PARTNER_CASHIER' as const,
-            scopeKind: 'OUTLET' as const,
-            scopeId: outletId,
-            idempotencyKey,
-          },
-        }),
-        resultOf: ({ grantDuty }) => grantDuty,
-      }}
-      became={() => ({
-        title: words.granted,
-        says: <p>{words.grantedHint}</p>,
-        next: (
-          <>
-            <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
-              {words.back}
-            </Link>
-            <Link
-              to="/p/$partnerId/outlets/$outletId/cashier"
-              params={{ partnerId, outletId }}
-              className="button plain"
-            >
-              {words.another}
-            </Link>
-          </>
-        ),
-      })}
-    />
+    <WhileOngoing>
+      <DeedPage
+        title={words.grantTitle}
+        fields={{}}
+        check={() => ({
+          facts: [
+            [words.fullName, fullName],
+            [words.outlet, <OutletName key="outlet" outletId={outletId} />],
+          ],
+          happens: words.grantHappens,
+          act: words.grant,
+        })}
+        deed={{
+          name: `grant-cashier.${outletId}.${personId}`,
+          about: outletId,
+          document: GrantCashierDocument,
+          freshSignIn: true,
+          variables: (_: object, idempotencyKey) => ({
+            input: {
+              personId,
+              role: 'PARTNER_CASHIER' as const,
+              scopeKind: 'OUTLET' as const,
+              scopeId: outletId,
+              idempotencyKey,
+            },
+          }),
+          resultOf: ({ grantDuty }) => grantDuty,
+        }}
+        became={() => ({
+          title: words.granted,
+          says: <p>{words.grantedHint}</p>,
+          next: (
+            <>
+              <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
+                {words.back}
+              </Link>
+              <Link
+                to="/p/$partnerId/outlets/$outletId/cashier"
+                params={{ partnerId, outletId }}
+                className="button plain"
+              >
+                {words.another}
+              </Link>
+            </>
+          ),
+        })}
+      />
+    </WhileOngoing>
   );
 }
 

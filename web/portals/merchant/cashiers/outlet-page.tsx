@@ -16,6 +16,7 @@ import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { RegionName } from '../outlets/region.js';
 import { outletsWords } from '../outlets/words.js';
 import { stepsOf } from './outlet-here.js';
+import { useIsOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useIsAdmin } from '../partner/what-next.js';
 import { cashiersWords } from './words.js';
@@ -29,6 +30,7 @@ export function OutletPage() {
   const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId' });
   const known = useAsked(OutletHereDocument, { outletId });
+  const isOngoing = useIsOngoing();
   return (
     <Found known={known} one={({ outlet }) => outlet} none={words}>
       {(outlet) => (
@@ -54,13 +56,15 @@ export function OutletPage() {
             />
             {stepsOf[outlet.status].length > 0 && (
               <p className="actions">
-                <Link
-                  to="/p/$partnerId/outlets/$outletId/place"
-                  params={{ partnerId, outletId }}
-                  className="button plain small"
-                >
-                  {statuses.placeTitle}
-                </Link>
+                {isOngoing && (
+                  <Link
+                    to="/p/$partnerId/outlets/$outletId/place"
+                    params={{ partnerId, outletId }}
+                    className="button plain small"
+                  >
+                    {statuses.placeTitle}
+                  </Link>
+                )}
                 <Link
                   to="/p/$partnerId/outlets/$outletId/close"
                   params={{ partnerId, outletId }}
@@ -71,7 +75,7 @@ export function OutletPage() {
               </p>
             )}
           </div>
-          <Cashiers outletId={outletId} isOpen={outlet.status === 'OPEN'} />
+          <Cashiers outletId={outletId} mayAdd={isOngoing && outlet.status === 'OPEN'} />
         </>
       )}
     </Found>
@@ -85,7 +89,7 @@ function onTheMap(place: string | null, words: (typeof outletsWords)['zh']): str
   return words.placeAt(latitude, longitude);
 }
 
-function Cashiers({ outletId, isOpen }: { readonly outletId: string; readonly isOpen: boolean }) {
+function Cashiers({ outletId, mayAdd }: { readonly outletId: string; readonly mayAdd: boolean }) {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
   const isAdmin = useIsAdmin(partnerId);
@@ -104,7 +108,7 @@ function Cashiers({ outletId, isOpen }: { readonly outletId: string; readonly is
     <section className="stack">
       <div className="title-line">
         <h2>{words.cashiers}</h2>
-        {isOpen && (
+        {mayAdd && (
           <Link
             to="/p/$partnerId/outlets/$outletId/cashier"
             params={{ partnerId, outletId }}

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
 import { useWords } from '../../../kit/language.js';
+import { WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { remember } from './registered.js';
 import { cashiersWords } from './words.js';
@@ -11,26 +12,28 @@ export function RegisterCashierPage() {
   const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/cashier' });
   return (
-    <RegisterPerson
-      name={`register-cashier.${outletId}`}
-      words={{
-        register: words.addTitle,
-        registerLead: words.addLead,
-        registerHappens: words.registerHappens,
-        registered: words.registered,
-      }}
-      says={words.registeredHint}
-      freshSignIn
-      toPerson={(personId, _, fullName) => (
-        <Link
-          to="/p/$partnerId/outlets/$outletId/grant/$personId"
-          params={{ partnerId, outletId, personId }}
-          className="button"
-          onClick={() => remember(personId, fullName)}
-        >
-          {words.goOn}
-        </Link>
-      )}
-    />
+    <WhileOngoing>
+      <RegisterPerson
+        name={`register-cashier.${outletId}`}
+        words={{
+          register: words.addTitle,
+          registerLead: words.addLead,
+          registerHappens: words.registerHappens,
+          registered: words.registered,
+        }}
+        says={words.registeredHint}
+        freshSignIn
+        toPerson={(personId, _, fullName) => (
+          <Link
+            to="/p/$partnerId/outlets/$outletId/grant/$personId"
+            params={{ partnerId, outletId, personId }}
+            className="button"
+            onClick={() => remember(personId, fullName)}
+          >
+            {words.goOn}
+          </Link>
+        )}
+      />
+    </WhileOngoing>
   );
 }

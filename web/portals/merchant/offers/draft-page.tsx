@@ -5,6 +5,7 @@ import { oneOf } from '../../../desk-kit/address.js';
 import { DraftOfferDocument } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, type PriceText } from '../../../kit/money.js';
+import { OnlyWhileOngoing, WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket } from './offer-ticket.js';
 import { Bears } from './bears.js';
@@ -18,7 +19,16 @@ export const draftSearch = (search: Record<string, unknown>): { readonly kind?: 
 /** First the kind, since each asks other questions; then the form. */
 export function DraftOfferPage() {
   const { kind } = useSearch({ from: '/p/$partnerId/offers/draft' });
-  return kind === undefined ? <ChooseKind /> : <DraftForm key={kind} kind={kind} />;
+  const words = useWords(offersWords);
+  return kind === undefined ? (
+    <OnlyWhileOngoing title={words.kind}>
+      <ChooseKind />
+    </OnlyWhileOngoing>
+  ) : (
+    <WhileOngoing>
+      <DraftForm key={kind} kind={kind} />
+    </WhileOngoing>
+  );
 }
 
 function ChooseKind() {

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { useIsOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useIsAdmin } from '../partner/what-next.js';
 import { OfferTicket, priceText } from './offer-ticket.js';
@@ -72,7 +73,8 @@ function Steps({ offer: { id: offerId, status } }: { readonly offer: OfferCardFr
   const { id: partnerId } = usePartner();
   const isAdmin = useIsAdmin(partnerId);
   const params = { partnerId, offerId };
-  const steps = stepsOf[status];
+  const isOngoing = useIsOngoing();
+  const steps = stepsOf[status].filter((step) => step === 'withdraw' || isOngoing);
   if (steps.length === 0) return null;
   return (
     <>

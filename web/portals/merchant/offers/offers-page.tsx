@@ -13,6 +13,7 @@ import {
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { priceWords } from '../../../kit/money.js';
+import { useIsOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { priceText } from './offer-ticket.js';
 import { STATUSES } from './statuses.js';
@@ -39,14 +40,17 @@ export function OffersPage() {
   const words = useWords(offersWords);
   const { id: partnerId } = usePartner();
   const { status } = useSearch({ from: FROM });
+  const isOngoing = useIsOngoing();
   const narrow = useNarrow<OffersSearch>();
   return (
     <ListPage
       title={words.title}
       action={
-        <Link to="/p/$partnerId/offers/draft" params={{ partnerId }} className="button small">
-          {words.draft}
-        </Link>
+        isOngoing && (
+          <Link to="/p/$partnerId/offers/draft" params={{ partnerId }} className="button small">
+            {words.draft}
+          </Link>
+        )
       }
       filters={{
         boxes: (

@@ -12,6 +12,7 @@ import {
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useAsked } from '../../../kit/use-asked.js';
+import { WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket, priceText } from './offer-ticket.js';
 import { stepsOf, type OfferStep } from './statuses.js';
@@ -27,37 +28,39 @@ export function PublishOfferPage() {
   return (
     <OfOffer offerId={offerId} step="publish">
       {(offer) => (
-        <DeedPage
-          title={words.publishTitle}
-          fields={{}}
-          check={() => ({
-            facts: [
-              [
-                words.preview,
-                <OfferTicket
-                  key="ticket"
-                  title={offer.title}
-                  price={priceText(offer.price)}
-                  partnerName={known?.name ?? ''}
-                  from={offer.availableFrom}
-                  to={offer.availableTo}
-                />,
+        <WhileOngoing>
+          <DeedPage
+            title={words.publishTitle}
+            fields={{}}
+            check={() => ({
+              facts: [
+                [
+                  words.preview,
+                  <OfferTicket
+                    key="ticket"
+                    title={offer.title}
+                    price={priceText(offer.price)}
+                    partnerName={known?.name ?? ''}
+                    from={offer.availableFrom}
+                    to={offer.availableTo}
+                  />,
+                ],
+                [words.union, money(offer.price.unionPays, language)],
+                [words.bears, money(offer.price.partnerBears, language)],
               ],
-              [words.union, money(offer.price.unionPays, language)],
-              [words.bears, money(offer.price.partnerBears, language)],
-            ],
-            happens: words.publishHappens,
-            act: words.publish,
-          })}
-          deed={{
-            name: `publish-offer.${offerId}`,
-            about: offerId,
-            document: PublishOfferDocument,
-            variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
-            resultOf: ({ publishOffer }) => publishOffer,
-          }}
-          became={(done) => moved(done)}
-        />
+              happens: words.publishHappens,
+              act: words.publish,
+            })}
+            deed={{
+              name: `publish-offer.${offerId}`,
+              about: offerId,
+              document: PublishOfferDocument,
+              variables: (_: object, idempotencyKey) => ({ offerId, idempotencyKey }),
+              resultOf: ({ publishOffer }) => publishOffer,
+            }}
+            became={(done) => moved(done)}
+          />
+        </WhileOngoing>
       )}
     </OfOffer>
   );

@@ -6,6 +6,7 @@ import { AddOutletsDocument } from '../../../generated/merchant/graphql.js';
 import { isolated } from '../../../kit/isolated.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfBefore } from './of-before.js';
 import { OutletToCheck } from './outlet-to-check.js';
@@ -39,10 +40,14 @@ const firstOf = (list: string): readonly FactLine[] =>
 /** Outlets one a line, as a merchant has them in a list; with an application before, its outlets are there already. */
 export function AddOutletsPage() {
   const { before } = useSearch({ from: '/p/$partnerId/outlets/add' });
-  return before === undefined ? (
-    <AddOutlets />
-  ) : (
-    <OfBefore before={before}>{(list) => <AddOutlets ofBefore={list} />}</OfBefore>
+  return (
+    <WhileOngoing>
+      {before === undefined ? (
+        <AddOutlets />
+      ) : (
+        <OfBefore before={before}>{(list) => <AddOutlets ofBefore={list} />}</OfBefore>
+      )}
+    </WhileOngoing>
   );
 }
 

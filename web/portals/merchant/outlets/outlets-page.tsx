@@ -11,6 +11,7 @@ import {
   type OutletStatus,
 } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
+import { useIsOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { RegionName } from './region.js';
 import { outletsWords } from './words.js';
@@ -33,14 +34,17 @@ export function OutletsPage() {
   const words = useWords(outletsWords);
   const { id: partnerId } = usePartner();
   const { status } = useSearch({ from: FROM });
+  const isOngoing = useIsOngoing();
   const narrow = useNarrow<OutletsSearch>();
   return (
     <ListPage
       title={words.title}
       action={
-        <Link to="/p/$partnerId/outlets/add" params={{ partnerId }} className="button small">
-          {words.add}
-        </Link>
+        isOngoing && (
+          <Link to="/p/$partnerId/outlets/add" params={{ partnerId }} className="button small">
+            {words.add}
+          </Link>
+        )
       }
       filters={{
         boxes: (

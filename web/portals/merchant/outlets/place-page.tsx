@@ -4,6 +4,7 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { PlaceOutletDocument } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { OfOutlet } from '../cashiers/outlet-here.js';
+import { WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { outletsWords } from './words.js';
 
@@ -21,53 +22,63 @@ export function PlaceOutletPage() {
   return (
     <OfOutlet outletId={outletId}>
       {({ name, place: marked }) => (
-        <DeedPage
-          title={words.placeTitle}
-          lead={
-            <p>
-              <strong>
-                <bdi>{name}</bdi>
-              </strong>
-            </p>
-          }
-          start={{ place: marked ?? '' }}
-          fields={{
-            place: {
-              label: words.place,
-              hint: words.placeHint,
-              kind: 'text',
-              optional: true,
-              wrong: (typed) => (typed !== '' && placeIn(typed) === null ? words.placeWrong : null),
-            },
-          }}
-          check={({ place }) => ({
-            facts: [
-              [words.name, name],
-              [words.place, placeIn(place) ?? words.placeNone],
-            ],
-            happens: words.placeHappens,
-            act: words.placeAct,
-          })}
-          deed={{
-            name: `place-outlet.${outletId}`,
-            document: PlaceOutletDocument,
-            variables: ({ place }: { readonly place: string }, idempotencyKey) => ({
-              outletId,
-              place: placeIn(place),
-              idempotencyKey,
-            }),
-            resultOf: ({ placeOutlet }) => placeOutlet,
-          }}
-          became={() => ({
-            title: words.placed,
-            next: (
-              <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
-                {words.toOutlet}
-              </Link>
-            ),
-          })}
-        />
+        <WhileOngoing>
+          <DeedPage
+            title={words.placeTitle}
+            lead={<Named name={name} />}
+            start={{ place: marked ?? '' }}
+            fields={{
+              place: {
+                label: words.place,
+                hint: words.placeHint,
+                kind: 'text',
+                optional: true,
+                wrong: (typed) => (typed !== '' && placeIn(typed) === null ? words.placeWrong : null),
+              },
+            }}
+            check={({ place }) => ({
+              facts: [
+                [words.name, name],
+                [words.place, placeIn(place) ?? words.placeNone],
+              ],
+              happens: words.placeHappens,
+              act: words.placeAct,
+            })}
+            deed={{
+              name: `place-outlet.${outletId}`,
+              document: PlaceOutletDocument,
+              variables: ({ place }: { readonly place: string }, idempotencyKey) => ({
+                outletId,
+                place: placeIn(place),
+                idempotencyKey,
+              }),
+              resultOf: ({ placeOutlet }) => placeOutlet,
+            }}
+            became={() => ({
+              title: words.placed,
+              next: (
+                <Link
+                  to="/p/$partnerId/outlets/$outletId"
+                  params={{ partnerId, outletId }}
+                  className="button"
+                >
+                  {words.toOutlet}
+                </Link>
+              ),
+            })}
+          />
+        </WhileOngoing>
       )}
     </OfOutlet>
+  );
+}
+
+function Named({ name }: { readonly name: string }) {
+  return (
+    <p>
+      <strong>
+        <bdi>{name}</bdi>
+      </strong>
+    </p>
   );
 }

@@ -10,6 +10,7 @@ import {
   type OfferCardFragment,
 } from '../../../generated/merchant/graphql.js';
 import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { remember } from '../cashiers/registered.js';
 import { router } from './pages.js';
 import { outlet, partner } from '../spec/some-merchant.js';
 
@@ -49,6 +50,17 @@ const page = async (path: string, answer: ReturnType<typeof answered>) =>
     routes: router.routeTree,
     path: `/merchant/p/p1${path}`,
     answers: [signedIn('PARTNER_ADMIN'), answered(PartnerPageDocument, { partner }), answer],
+  });
+const pageOf = async (known: ReturnType<typeof answered>, path: string) =>
+  drawn({
+    routes: router.routeTree,
+    path: `/merchant/p/p1${path}`,
+    answers: [
+      signedIn('PARTNER_ADMIN'),
+      known,
+      answered(OfferPageDocument, { offer }),
+      answered(OutletHereDocument, { outlet }),
+    ],
   });
 const NOT_NOW = '这一步现在不能办';
 
@@ -99,6 +111,29 @@ describe('a merchant’s step, at an address that somebody kept', () => {
     const none = await page('/outlets/o1/close', answered(OutletHereDocument, { outlet: null }));
     expect(wordsIn(none)).toContain('没有这个网点');
   });
+});
+
+it('nothing new is begun at a merchant that has left for good, and says why', async () => {
+  const gone = answered(PartnerPageDocument, { partner: { ...partner, status: 'DELISTED' as const } });
+  remember('known', '陈一');
+  for (const path of [
+    '/offers/draft',
+    '/offers/draft?kind=fixed',
+    '/offers/f1/publish',
+    '/outlets/add',
+    '/outlets/o1/place',
+    '/outlets/o1/cashier',
+    '/outlets/o1/grant/known',
+  ]) {
+    const said = await pageOf(gone, path);
+    expect([path, wordsIn(said)]).toEqual([path, expect.stringContaining(NOT_NOW)]);
+    expect(wordsIn(said)).toContain('合作已经结束');
+  }
+  expect(wordsIn(await pageOf(gone, '/offers/f1/withdraw'))).not.toContain(NOT_NOW);
+  for (const path of ['/offers', '/outlets', '/outlets/o1', '/offers/f1'])
+    expect(
+      linksIn(await pageOf(gone, path)).filter((link) => /draft|add|cashier|place|publish/.test(link)),
+    ).toEqual([]);
 });
 
 it('the pages of one merchant lie below the list of one’s own, in the menu', async () => {

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { isAnswered } from '../../../kit/unanswered.js';
 import { useFigure } from '../../../kit/figure.js';
 import { ShareBar } from '../shell/share-bar.js';
+import { shutWords } from '../campaigns/live/shut-words.js';
 import { homeWords } from './words.js';
 
 /** Campaigns that run, and how far each is. */
@@ -26,8 +27,6 @@ interface AnsweredProps {
 
 function Answered({ campaigns, union }: AnsweredProps) {
   const words = useWords(homeWords);
-  const language = useLanguage();
-  const figure = useFigure();
   const nodes = campaigns?.nodes ?? [];
   return (
     <section className="card stack" aria-label={words.running}>
@@ -35,30 +34,9 @@ function Answered({ campaigns, union }: AnsweredProps) {
       {nodes.length === 0 && <p className="quiet">{words.noneRunningHint}</p>}
       {nodes.length > 0 && (
         <ul className="running">
-          {nodes.map(
-            ({ id, title, claimedUnits, redeemedUnits, quotas: { totalUnits }, windows, allocation }) => (
-              <li key={id} className="stack-small">
-                <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-                  <bdi>{title}</bdi>
-                </Link>
-                <ShareBar
-                  label={words.claimedHeard(title, figure(claimedUnits), figure(totalUnits))}
-                  part={claimedUnits}
-                  whole={totalUnits}
-                />
-                <p className="quiet small">
-                  {words[allocation.entersFirst ? 'signedUp' : 'claimed'](
-                    figure(claimedUnits),
-                    figure(totalUnits),
-                  )}{' '}
-                  · {words.redeemed(figure(redeemedUnits))} ·{' '}
-                  {words[allocation.entersFirst ? 'signUpUntil' : 'until'](
-                    untilInFull(windows.claimUntil, language),
-                  )}
-                </p>
-              </li>
-            ),
-          )}
+          {nodes.map((campaign) => (
+            <Line key={campaign.id} campaign={campaign} />
+          ))}
         </ul>
       )}
       {campaigns?.pageInfo.hasNextPage === true && (
@@ -74,5 +52,34 @@ function Answered({ campaigns, union }: AnsweredProps) {
         </Link>
       </p>
     </section>
+  );
+}
+
+type RunningCampaign = NonNullable<UnionHomeQuery['running']>['nodes'][number];
+
+function Line({ campaign }: { readonly campaign: RunningCampaign }) {
+  const words = useWords(homeWords);
+  const shut = useWords(shutWords);
+  const language = useLanguage();
+  const figure = useFigure();
+  const { id, title, claimedUnits, redeemedUnits, shutBy, quotas, windows, allocation } = campaign;
+  const [claimed, total] = [figure(claimedUnits), figure(quotas.totalUnits)];
+  return (
+    <li className="stack-small">
+      <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+        <bdi>{title}</bdi>
+      </Link>
+      {shutBy !== null && <p className="problem small">{shut[shutBy]}</p>}
+      <ShareBar
+        label={words.claimedHeard(title, claimed, total)}
+        part={claimedUnits}
+        whole={quotas.totalUnits}
+      />
+      <p className="quiet small">
+        {words[allocation.entersFirst ? 'signedUp' : 'claimed'](claimed, total)} ·{' '}
+        {words.redeemed(figure(redeemedUnits))} ·{' '}
+        {words[allocation.entersFirst ? 'signUpUntil' : 'until'](untilInFull(windows.claimUntil, language))}
+      </p>
+    </li>
   );
 }

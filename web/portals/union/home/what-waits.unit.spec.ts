@@ -130,6 +130,7 @@ describe('the home of an officer', () => {
       title: '一元洗车',
       claimedUnits: 1500,
       redeemedUnits: 700,
+      shutBy: null,
       allocation: { entersFirst: false },
       quotas: { totalUnits: 2000 },
       windows: { claimFrom: '2026-11-20T00:00:00.000Z', claimUntil: '2026-12-01T16:00:00.000Z' },
@@ -142,6 +143,9 @@ describe('the home of an officer', () => {
     const places = { ...campaign, allocation: { entersFirst: true } };
     const signUp = wordsIn(await page({ running: { nodes: [places], pageInfo: { hasNextPage: false } } }));
     expect(signUp).toMatch(/已报名 1,500 \/ 2,000 份[^]*报名到 2026年12月1日当天/);
+    const shut = { ...campaign, shutBy: 'MERCHANT_SUSPENDED' as const };
+    const said = wordsIn(await page({ running: { nodes: [shut], pageInfo: { hasNextPage: false } } }));
+    expect(said).toMatch(/一元洗车\n商户已暂停合作：现在不能领取、不能核销。/);
     expect(linksIn(markup)).toEqual(
       expect.arrayContaining(['/union/campaigns/c1', '/union/campaigns?union=u46&status=LAUNCHED']),
     );

@@ -85,3 +85,8 @@ describe('a list of members', () => {
     });
   });
 });
+
+it('a list of members has above it how one person is found, and by what not', async () => {
+  const words = wordsIn(await page([member()]));
+  expect(words).toMatch(/按证件号码查一个人\n姓名和手机号加密保存，不能按它们查[^]*符\*\*\n138/);
+});

@@ -35,40 +35,38 @@ export function MembersPage() {
   const { union: chosen, status, workerType } = useSearch({ from: '/members' });
   const narrow = useNarrow<MembersSearch>();
   return (
-    <>
-      <UnionListPage
-        title={words.title}
-        action={<Actions union={chosen} />}
-        filters={{
-          boxes: (
-            <>
-              <Choice
-                label={words.status}
-                all={words.onRegister}
-                value={status}
-                options={STATUSES.map((value) => ({ value, label: words[value] }))}
-                onChoose={(one) => narrow({ status: one })}
-              />
-              <FilterBox
-                label={words.workerType}
-                type="search"
-                value={workerType}
-                onChoose={(one) => narrow({ workerType: one })}
-              />
-            </>
-          ),
-          narrow: status !== undefined || workerType !== undefined,
-        }}
-        chosen={chosen}
-        document={MembersDocument}
-        variables={{ status: status ?? null, workerType: workerType ?? null }}
-        of={({ members }) => members}
-        columns={useColumns()}
-        keyOf={({ id }) => id}
-        none={{ title: words.none, hint: words.noneHint }}
-      />
-      <FindMember />
-    </>
+    <UnionListPage
+      title={words.title}
+      action={<Actions union={chosen} />}
+      first={<FindMember />}
+      filters={{
+        boxes: (
+          <>
+            <Choice
+              label={words.status}
+              all={words.onRegister}
+              value={status}
+              options={STATUSES.map((value) => ({ value, label: words[value] }))}
+              onChoose={(one) => narrow({ status: one })}
+            />
+            <FilterBox
+              label={words.workerType}
+              type="search"
+              value={workerType}
+              onChoose={(one) => narrow({ workerType: one })}
+            />
+          </>
+        ),
+        narrow: status !== undefined || workerType !== undefined,
+      }}
+      chosen={chosen}
+      document={MembersDocument}
+      variables={{ status: status ?? null, workerType: workerType ?? null }}
+      of={({ members }) => members}
+      columns={useColumns()}
+      keyOf={({ id }) => id}
+      none={{ title: words.none, hint: words.noneHint }}
+    />
   );
 }
 

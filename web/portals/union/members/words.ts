@@ -22,7 +22,7 @@ export const membersWords = inBoth(
     somebody: '姓名暂时读不到',
     erased: '已删除个人信息',
     findTitle: '按证件号码查一个人',
-    findHint: '姓名加密保存，不能按姓名查。号码只用来查找，不会留在网址里。',
+    findHint: '姓名和手机号加密保存，不能按它们查，请用证件号码。号码只用来查找，不会留在网址里。',
     identityType: '证件类型',
     number: '证件号码',
     find: '查找',
@@ -75,7 +75,7 @@ export const membersWords = inBoth(
     erased: 'Personal data erased',
     findTitle: 'Find a person by their document',
     findHint:
-      'Names are kept sealed and can’t be searched. The number is used to look, and is kept in no address.',
+      'Names and mobile numbers are kept sealed and can’t be searched: look by the document. Its number is used to look, and is kept in no address.',
     identityType: 'Document',
     number: 'Its number',
     find: 'Find',

@@ -7,6 +7,7 @@ import { WorkerCampaignDocument, type WorkerCampaignQuery } from '../../../gener
 import { ClaimButton } from '../claim/claim-button.js';
 import { Deadlines, Left } from '../home/campaign-card.js';
 import { Outlets } from './outlets.js';
+import { Shut } from './shut.js';
 import { campaignWords } from './words.js';
 
 type Campaign = NonNullable<WorkerCampaignQuery['campaign']>;
@@ -36,7 +37,7 @@ export function CampaignPage() {
         ) : (
           <>
             <Ticket campaign={campaign} />
-            <Outlets campaignId={campaignId} />
+            {campaign.shutBy === null ? <Outlets campaignId={campaignId} /> : <Shut by={campaign.shutBy} />}
           </>
         )
       }

@@ -20,6 +20,7 @@ const campaign: NonNullable<WorkerCampaignQuery['campaign']> = {
     settleUntil: '2027-01-31T16:00:00.000Z',
   },
   holding: null,
+  shutBy: null,
   outlook: null,
   tradeUnion: { name: '海南省总工会' },
   partner: { name: '椰城车美' },
@@ -40,13 +41,17 @@ const outlets: Outlets = {
   ],
   pageInfo: { endCursor: null, hasNextPage: false },
 };
-const page = async (offer: { readonly outlets: Outlets } | null, language: 'zh' | 'en' = 'zh') =>
+const page = async (
+  offer: { readonly outlets: Outlets } | null,
+  language: 'zh' | 'en' = 'zh',
+  shutBy: typeof campaign.shutBy = null,
+) =>
   wordsIn(
     await drawn({
       routes: router.routeTree,
       path: '/worker/campaign/c1',
       answers: [
-        answered(WorkerCampaignDocument, { campaign }),
+        answered(WorkerCampaignDocument, { campaign: { ...campaign, shutBy } }),
         answeredInPages(WorkerOutletsDocument, { campaign: { id: 'c1', offer } }),
       ],
       language,
@@ -60,6 +65,17 @@ describe('where a voucher can be used', () => {
     expect(words).toMatch(/海口市秀英区\n海秀路店\n海口市秀英区海秀路 1 号/);
     expect(await page({ outlets }, 'en')).toContain('the platform is told an area of about a kilometre');
   });
+
+  it.each(['MERCHANT_SUSPENDED', 'MERCHANT_DELISTED', 'OUTLETS_CLOSED'] as const)(
+    'is nowhere while it is shut (%s), and why is said in place of the outlets',
+    async (shutBy) => {
+      const words = await page({ outlets }, 'zh', shutBy);
+      expect(words).toContain('现在没有网点收这个活动的券');
+      expect(words).toContain('请问您的工会');
+      expect(words).not.toContain('海秀路店');
+      expect(await page({ outlets }, 'en', shutBy)).toContain('No outlet takes vouchers');
+    },
+  );
 
   it('is not known while the merchants’ part is away, and the campaign stays', async () => {
     const words = await page(null);

@@ -104,7 +104,7 @@ function OnItsWay({ waiting: { for: waitsFor, tries } }: { readonly waiting: Wai
   );
 }
 
-function Became({ result }: { readonly result: Extract<Claiming, { state: 'answered' }>['result'] }) {
+function Became({ result }: { readonly result: Result }) {
   switch (result.__typename) {
     case 'VoucherClaimed':
       return <Claimed voucherId={result.voucher.id} />;
@@ -152,12 +152,17 @@ function Entered({ settlesAt, units }: { readonly settlesAt: string; readonly un
   );
 }
 
-function NotClaimed({ refused }: { readonly refused: Parameters<typeof Refusal>[0]['refused'] }) {
+type Result = Extract<Claiming, { state: 'answered' }>['result'];
+interface NotClaimedProps {
+  readonly refused: Exclude<Result, { __typename: 'VoucherClaimed' | 'ClaimEntered' }>;
+}
+
+export function NotClaimed({ refused }: NotClaimedProps) {
   const words = useTappedWords();
   return (
     <>
       <h1>{words.refused}</h1>
-      <Refusal refused={refused} />
+      {refused.__typename === 'SoldOut' ? <p>{words.soldOut}</p> : <Refusal refused={refused} />}
       <Onward />
     </>
   );

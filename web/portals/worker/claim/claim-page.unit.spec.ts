@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { createRootRoute, createRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { drawn, wordsIn } from '../../../kit/spec/drawn.js';
-import { FromBefore } from './claim-page.js';
+import { FromBefore, NotClaimed } from './claim-page.js';
 
 it.each([
   ['zh', /不再问\n[^]*如果当时领到或报上了名，会在券包里/],
@@ -40,4 +40,20 @@ it.each([
   const words = wordsIn(await drawn({ routes, path: `/worker${path}`, answers: [] }));
   expect(words).toContain(says);
   expect(words).not.toContain(never);
+});
+
+it.each([
+  ['/claim/c1', '没有领到', '已经领完'],
+  ['/claim/c1?signUp=true', '没有报上名', '名额已经报满。有人退出报名，名额会空出来'],
+] as const)('what is gone is told as what it is: %s', async (path, title, says) => {
+  const told = { message: '说法。', messageEn: 'Said.', hint: '做法。', hintEn: 'To do.', code: 'SOLD_OUT' };
+  const refused = { ...told, __typename: 'SoldOut', retryAfterMs: null } as const;
+  const root = createRootRoute();
+  const gone = () => createElement(NotClaimed, { refused });
+  const at = (to: string, component = () => null as ReturnType<typeof gone> | null) =>
+    createRoute({ getParentRoute: () => root, path: to, component });
+  const routes = root.addChildren([at('/claim/$campaignId', gone), at('/'), at('/wallet')]);
+  const words = wordsIn(await drawn({ routes, path: `/worker${path}`, answers: [] }));
+  expect(words).toContain(title);
+  expect(words).toContain(says);
 });

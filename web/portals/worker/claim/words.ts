@@ -16,6 +16,7 @@ export const claimWords = inBoth(
     enteredHint: (when: string, most: string) =>
       `${when} 发放，一个名额最多 ${most} 张券，发给您的会出现在券包里。`,
     refused: '没有领到',
+    soldOut: '已经领完。请关注后续活动。',
     toWallet: '去券包',
     toHistory: '看记录',
     toHome: '看看别的福利',
@@ -42,6 +43,7 @@ export const claimWords = inBoth(
     enteredHint: (when: string, most: string) =>
       `It is given out on ${when}, ${counted(most, 'voucher', 'vouchers')} at most for a place; what you get will be in your wallet.`,
     refused: 'Not claimed',
+    soldOut: 'All are taken. Look out for the next campaign.',
     toWallet: 'To my wallet',
     toHistory: 'See what became of it',
     toHome: 'See other benefits',

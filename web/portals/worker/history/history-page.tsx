@@ -128,7 +128,11 @@ function Line({ voucher }: { readonly voucher: Voucher }) {
         <bdi>{voucher.campaign.title}</bdi>
       </Link>
       <Became voucher={voucher} />
-      <span className="quiet small">{words.claimedAt(moment(voucher.claimedAt, language))}</span>
+      <span className="quiet small">
+        {words[voucher.campaign.allocation.entersFirst ? 'issuedAt' : 'claimedAt'](
+          moment(voucher.claimedAt, language),
+        )}
+      </span>
       {voucher.redemption !== null && voucher.redemption.undoneAt !== null && (
         <span className="quiet small">{words.undoneAt(moment(voucher.redemption.undoneAt, language))}</span>
       )}

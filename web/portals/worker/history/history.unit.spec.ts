@@ -49,9 +49,17 @@ describe('what became of a voucher that was not used', () => {
     validUntil,
     endedOn: '2020-11-28',
     endedEarly: null,
-    campaign: { title: '一元洗车', price: { kind: 'FIXED_PRICE' } },
+    campaign: { title: '一元洗车', price: { kind: 'FIXED_PRICE' }, allocation: { entersFirst: false } },
     redemption: null,
     ...changes,
+  });
+
+  it('was claimed, or given out to whoever had signed up', async () => {
+    const { campaign } = ended({});
+    expect(await page([], [ended({})])).toMatch(/2020年11月20日 10:00 领取/);
+    const issued = ended({ campaign: { ...campaign, allocation: { entersFirst: true } } });
+    expect(await page([], [issued])).toMatch(/2020年11月20日 10:00 发放/);
+    expect(await page([], [issued], 'en')).toContain('Given out on');
   });
 
   it('is told by the day on which it was given up, never by a day to come', async () => {

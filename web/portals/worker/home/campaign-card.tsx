@@ -8,7 +8,7 @@ import { Price } from '../../../kit/price.js';
 import type { Language } from '../../../kit/words.js';
 import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
 import { ClaimButton } from '../claim/claim-button.js';
-import { holds, whyNot } from './why-not.js';
+import { holds, periodIn, whyNot } from './why-not.js';
 import { homeWords } from './words.js';
 
 /** One ticket: what it is, what is left, both deadlines, and one action on its stub. */
@@ -38,7 +38,11 @@ export function Left({ campaign }: { readonly campaign: CampaignCardFragment }) 
   const language = useLanguage();
   const { outlook, holding } = campaign;
   if (outlook === null) return null;
-  const has = holding !== null && <p className="tag">{holds(holding, language)}</p>;
+  // Beside what can be had now, what is over is of before.
+  const isBefore = holding?.status === 'SPENT' && outlook.__typename === 'ClaimPossible';
+  const has = holding !== null && (
+    <p className="tag">{isBefore ? homeWords[language].spentBefore : holds(holding, language)}</p>
+  );
   if (outlook.__typename === 'PersonLimitReached')
     return <p className="tag shut">{whyNot(outlook, campaign, language)}</p>;
   return (
@@ -54,12 +58,6 @@ export function Left({ campaign }: { readonly campaign: CampaignCardFragment }) 
 }
 
 type Possible = Extract<CampaignCardFragment['outlook'], { __typename: 'ClaimPossible' }>;
-
-type Period = NonNullable<CampaignCardFragment['quotas']['perPerson']>['period'];
-
-/** Of a limit for the whole campaign there is nothing to say. */
-const periodIn = (words: (typeof homeWords)[Language], period: Period | undefined): string =>
-  period === undefined || period === 'CAMPAIGN' ? '' : words[period];
 
 /** In units, or in places where people sign up for so many units at once; of the present period where it has a limit of its own. */
 function leftOf(
@@ -83,6 +81,10 @@ function leftOf(
     // One is what a button says; beside what somebody has already it says that there is another.
     ...(mine > (holding === null ? 1 : 0)
       ? [(entersFirst ? words.personLeftPlaces : words.personLeft)(minePeriod, figureIn(mine, language))]
+      : []),
+    // Without a limit of one's own, that there is another is said in words.
+    ...(personUnitsLeft === null && holding !== null
+      ? [entersFirst ? words.anotherPlace : words.another]
       : []),
   ].join(' · ');
 }

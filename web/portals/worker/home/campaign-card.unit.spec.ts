@@ -123,6 +123,17 @@ describe('what a card says is left', () => {
     expect(wordsIn(await home(some))).not.toMatch(/本月|本周|今天/);
   });
 
+  it('beside what is over says that there is another, also where nothing limits a person', async () => {
+    const spent = { status: 'SPENT', settlesAt: null } as const;
+    const unlimited = { ...possible, personUnitsLeft: null };
+    const zh = wordsIn(await home(unlimited, 'zh', spent));
+    expect(zh).toMatch(/还剩 9 份 · 您还可以再领[^]*以前领的，已经用完、过期或放弃/);
+    expect(zh).not.toContain('您已经领过');
+    const places = wordsIn(await home({ ...unlimited, unitsLeft: 8 }, 'en', spent, packs));
+    expect(places).toContain('You may sign up again');
+    expect(wordsIn(await home(unlimited))).not.toContain('再领');
+  });
+
   it('is also one more for whoever has one already, and can have it', async () => {
     const holding = { status: 'USABLE', settlesAt: null } as const;
     const zh = wordsIn(await home(possible, 'zh', holding));

@@ -8,12 +8,13 @@ import { homeWords } from './words.js';
 type Outlook = NonNullable<CampaignCardFragment['outlook']>;
 type Holding = NonNullable<CampaignCardFragment['holding']>;
 export type NotNow = Exclude<Outlook, { __typename: 'ClaimPossible' }>;
-type Of = Pick<CampaignCardFragment, 'allocation' | 'holding'>;
+type Of = Pick<CampaignCardFragment, 'allocation' | 'holding' | 'quotas'>;
 
 /** Why somebody can't have it now, and when they could: short, where the graph's own sentence says more than a card holds. */
-export function whyNot(outlook: NotNow, { allocation, holding }: Of, language: Language): string {
+export function whyNot(outlook: NotNow, { allocation, holding, quotas }: Of, language: Language): string {
   const words = homeWords[language];
   const said = allocation.entersFirst ? saidOfSignUps(language) : saidOfUnits(language);
+  const period = periodIn(words, quotas.perPeriod?.period);
   switch (outlook.__typename) {
     case 'CampaignNotOpen':
       return outlook.opensAt === null
@@ -21,8 +22,8 @@ export function whyNot(outlook: NotNow, { allocation, holding }: Of, language: L
         : said.opensAt(moment(outlook.opensAt, language));
     case 'PeriodSoldOut':
       return outlook.nextFrom === null
-        ? said.periodGone
-        : said.periodGoneUntil(moment(outlook.nextFrom, language));
+        ? said.periodGone(period)
+        : said.periodGoneUntil(period, moment(outlook.nextFrom, language));
     case 'PersonLimitReached':
       return words.limitReached(
         said.some(figureIn(Math.floor(outlook.limit / allocation.claimUnits), language)),
@@ -41,6 +42,12 @@ export function whyNot(outlook: NotNow, { allocation, holding }: Of, language: L
       return unreachable(outlook);
   }
 }
+
+type Period = NonNullable<CampaignCardFragment['quotas']['perPerson']>['period'];
+
+/** The present one, as people call it; of a limit for the whole campaign there is nothing to say. */
+export const periodIn = (words: (typeof homeWords)[Language], period: Period | undefined): string =>
+  period === undefined || period === 'CAMPAIGN' ? '' : words[period];
 
 function saidOfUnits(language: Language) {
   const words = homeWords[language];

@@ -10,8 +10,9 @@ const told = {
   retryAfterMs: null,
 };
 const at = '2099-12-03T01:00:00Z';
-const some = { allocation: { claimUnits: 1, entersFirst: false }, holding: null };
-const packs = { allocation: { claimUnits: 4, entersFirst: true }, holding: null };
+const quotas = { perPeriod: { period: 'WEEK', units: 9 }, perPerson: null } as const;
+const some = { allocation: { claimUnits: 1, entersFirst: false }, holding: null, quotas };
+const packs = { allocation: { claimUnits: 4, entersFirst: true }, holding: null, quotas };
 
 it.each<[string, string, NotNow]>([
   [
@@ -21,11 +22,11 @@ it.each<[string, string, NotNow]>([
   ],
   ['说法。 做法。', 'Said. To do.', { ...told, __typename: 'CampaignNotOpen', opensAt: null, closedAt: at }],
   [
-    '这一期已经领完，2099年12月3日 09:00 再来',
-    'come again on',
+    '本周已经领完，2099年12月3日 09:00 再来',
+    'All are taken for this week; come again on',
     { ...told, __typename: 'PeriodSoldOut', nextFrom: at },
   ],
-  ['这一期已经领完', 'this period', { ...told, __typename: 'PeriodSoldOut', nextFrom: null }],
+  ['本周已经领完', 'All are taken for this week', { ...told, __typename: 'PeriodSoldOut', nextFrom: null }],
   [
     '每人限 2 份，您已经领满',
     '2 per person. You have had your share.',
@@ -80,11 +81,15 @@ it.each<[string, string, NotNow]>([
     { ...told, __typename: 'CampaignNotOpen', opensAt: at, closedAt: null },
   ],
   [
-    '这一期的名额已经报满，2099年',
-    'All places of this period',
+    '本周名额已经报满，2099年',
+    'All places are taken for this week',
     { ...told, __typename: 'PeriodSoldOut', nextFrom: at },
   ],
-  ['这一期的名额已经报满', 'places of this period', { ...told, __typename: 'PeriodSoldOut', nextFrom: null }],
+  [
+    '本周名额已经报满',
+    'All places are taken for this week',
+    { ...told, __typename: 'PeriodSoldOut', nextFrom: null },
+  ],
   [
     '每人限 2 个名额，您已经报满',
     '2 places per person',
@@ -95,9 +100,23 @@ it.each<[string, string, NotNow]>([
     'You can sign up from',
     { ...told, __typename: 'NotEligible', from: '2099-12-03' },
   ],
-  ['名额已经报满', 'All places are taken', { ...told, __typename: 'SoldOut' }],
+  [
+    '名额已经报满；有人退出，名额会空出来',
+    'All places are taken; one comes free',
+    { ...told, __typename: 'SoldOut' },
+  ],
 ])('of what people sign up for it is told in places: %s', (zh, en, outlook) => {
   expect(whyNot(outlook, packs, 'zh')).toContain(zh);
   expect(whyNot(outlook, packs, 'zh')).not.toContain('领');
   expect(whyNot(outlook, packs, 'en')).toContain(en);
+});
+
+it('a limit of the whole campaign is no period', () => {
+  const gone = { ...told, __typename: 'PeriodSoldOut', nextFrom: null } as const;
+  const whole = {
+    ...some,
+    quotas: { perPeriod: { period: 'CAMPAIGN', units: 9 }, perPerson: null },
+  } as const;
+  expect(whyNot(gone, whole, 'zh')).toBe('已经领完');
+  expect(whyNot(gone, whole, 'en')).toBe('All are taken');
 });

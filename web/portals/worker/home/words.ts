@@ -1,6 +1,8 @@
 import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
+const forPeriod = (period: string): string => (period === '' ? '' : ` for ${period}`);
+
 export const homeWords = inBoth(
   {
     title: '可以领的福利',
@@ -21,11 +23,11 @@ export const homeWords = inBoth(
     opensAt: (when: string) => `${when} 开始领取`,
     signUpOpensAt: (when: string) => `${when} 开始报名`,
     soldOut: '已经领完',
-    placesGone: '名额已经报满',
-    periodSoldOut: '这一期已经领完',
-    periodSoldOutUntil: (when: string) => `这一期已经领完，${when} 再来`,
-    periodPlacesGone: '这一期的名额已经报满',
-    periodPlacesGoneUntil: (when: string) => `这一期的名额已经报满，${when} 再来`,
+    placesGone: '名额已经报满；有人退出，名额会空出来',
+    periodSoldOut: (period: string) => `${period}已经领完`,
+    periodSoldOutUntil: (period: string, when: string) => `${period}已经领完，${when} 再来`,
+    periodPlacesGone: (period: string) => `${period}名额已经报满`,
+    periodPlacesGoneUntil: (period: string, when: string) => `${period}名额已经报满，${when} 再来`,
     units: (units: string) => `${units} 份`,
     places: (places: string) => `${places} 个名额`,
     limitReached: (limit: string, has: string, again: string) =>
@@ -36,6 +38,9 @@ export const homeWords = inBoth(
     WAITING: '您已经报名，等待发放',
     waiting: (when: string) => `您已经报名，${when} 发放，发给您的券会在券包里`,
     SPENT: '您已经领过，用完、过期或放弃了',
+    spentBefore: '以前领的，已经用完、过期或放弃',
+    another: '您还可以再领',
+    anotherPlace: '您还可以再报名',
     NOTHING_CAME: '您报过名，已经发放，这次没有发给您',
     eligibleFrom: (when: string) => `您从 ${when} 起可以领`,
     signUpEligibleFrom: (when: string) => `您从 ${when} 起可以报名`,
@@ -64,11 +69,13 @@ export const homeWords = inBoth(
     opensAt: (when: string) => `Claims begin on ${when}`,
     signUpOpensAt: (when: string) => `Sign-up begins on ${when}`,
     soldOut: 'All are taken',
-    placesGone: 'All places are taken',
-    periodSoldOut: 'All of this period are taken',
-    periodSoldOutUntil: (when: string) => `All of this period are taken; come again on ${when}`,
-    periodPlacesGone: 'All places of this period are taken',
-    periodPlacesGoneUntil: (when: string) => `All places of this period are taken; come again on ${when}`,
+    placesGone: 'All places are taken; one comes free when somebody gives it up',
+    periodSoldOut: (period: string) => `All are taken${forPeriod(period)}`,
+    periodSoldOutUntil: (period: string, when: string) =>
+      `All are taken${forPeriod(period)}; come again on ${when}`,
+    periodPlacesGone: (period: string) => `All places are taken${forPeriod(period)}`,
+    periodPlacesGoneUntil: (period: string, when: string) =>
+      `All places are taken${forPeriod(period)}; come again on ${when}`,
     units: (units: string) => units,
     places: (places: string) => counted(places, 'place', 'places'),
     limitReached: (limit: string, has: string, again: string) =>
@@ -80,6 +87,9 @@ export const homeWords = inBoth(
     waiting: (when: string) =>
       `You are signed up: it is given out on ${when}, and what you get will be in your wallet`,
     SPENT: 'You have had it, and it was used, given up or has expired',
+    spentBefore: 'What you had before was used, given up or has expired',
+    another: 'You may take another',
+    anotherPlace: 'You may sign up again',
     NOTHING_CAME: 'You were signed up; it was given out, and none came to you this time',
     eligibleFrom: (when: string) => `You can claim it from ${when} on`,
     signUpEligibleFrom: (when: string) => `You can sign up from ${when} on`,

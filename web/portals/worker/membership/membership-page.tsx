@@ -77,6 +77,8 @@ function Elsewhere({ membership: { status, transfer } }: { readonly membership: 
   if (transfer === null || status === 'TRANSFERRED') return null;
   const { toTradeUnion, answerBy, reason } = transfer;
   const union = toTradeUnion?.name ?? words.anotherUnion;
+  // Of a membership that has ended there is nobody to take in, whatever still waits.
+  if (transfer.status === 'WAITING' && status === 'LEFT') return null;
   if (transfer.status === 'WAITING')
     return <p className="note">{words.asksElsewhere(union, moment(answerBy, language))}</p>;
   return (

@@ -71,6 +71,9 @@ describe('somebody’s memberships', () => {
     expect(wordsIn(await page('/membership', [mine(membership('ACTIVE', { transfer: asked }))]))).toContain(
       '您的工会请湖南省总工会接收您的会籍；',
     );
+    const ended = wordsIn(await page('/membership', [mine(membership('LEFT', { transfer: asked }))]));
+    expect(ended).toContain('这段会籍已经结束。');
+    expect(ended).not.toContain('接收您的会籍');
     const refused = { ...elsewhere, status: 'REFUSED', reason: '不在本地工作' } as const;
     expect(wordsIn(await page('/membership', [mine(membership('ACTIVE', { transfer: refused }))]))).toContain(
       '湖南省总工会没有接收您的会籍：不在本地工作',

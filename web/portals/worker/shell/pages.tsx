@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router';
 import { ROUTER } from '../../../kit/router.js';
 import { CampaignPage } from '../campaign/campaign-page.js';
 import { ClaimPage } from '../claim/claim-page.js';
@@ -6,8 +12,6 @@ import { WithdrawEntryPage } from '../entry/withdraw-page.js';
 import { GiveUpVoucherPage } from '../giving-up/give-up-page.js';
 import { HistoryPage } from '../history/history-page.js';
 import { HomePage } from '../home/home-page.js';
-import { CorrectPage } from '../me/correcting/correct-page.js';
-import { ErasePage } from '../me/erasing/erase-page.js';
 import { RecordPage } from '../me/record/record-page.js';
 import { MePage } from '../me/me-page.js';
 import { FindUnionPage } from '../membership/find-union-page.js';
@@ -20,6 +24,10 @@ import { Frame, NotFound } from './frame.js';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const getParentRoute = () => root;
+
+/** Few come here, once in years: who only claims does not wait for these. */
+const CorrectPage = lazyRouteComponent(async () => import('../me/correcting/correct-page.js'), 'CorrectPage');
+const ErasePage = lazyRouteComponent(async () => import('../me/erasing/erase-page.js'), 'ErasePage');
 
 const routes = [
   createRoute({ getParentRoute, path: '/', component: HomePage }),

@@ -21,6 +21,7 @@ const voucher = (changes: Partial<Voucher> = {}): Voucher => ({
     title: '一元洗车',
     price: { kind: 'FIXED_PRICE', listPrice: '2000', threshold: null, amountOff: null, memberPays: '100' },
     windows: { settleUntil: '2027-01-20T16:00:00Z' },
+    shutBy: null,
   },
   ...changes,
 });

@@ -5,7 +5,7 @@ import {
   WorkerVoucherPaperDocument,
   type WorkerVoucherPaperQuery,
 } from '../../../generated/worker/graphql.js';
-import { byRegion, type Region } from '../campaign/by-region.js';
+import { byRegion, type OutletLine, type Region } from '../campaign/by-region.js';
 import { campaignWords } from '../campaign/words.js';
 import { walletWords } from './words.js';
 
@@ -63,17 +63,32 @@ type Outlets = NonNullable<NonNullable<Campaign['offer']>['outlets']>;
 /** Lines of outlets and districts that fit below the code and the rest, two beside each other: 20 on the one sheet. */
 export const PAPER_LINES_MAX = 40;
 
-/** As many districts with their outlets, a line each, as fit; a district is cut off behind one of its outlets at the earliest. */
+/** Of Chinese in a line, a few fewer than fit: what is a letter or a digit takes half the room. */
+const SIGNS_A_LINE = 24;
+
+/** How many lines an outlet takes, with its name and address whole. */
+export function linesOf({ name, address }: Pick<OutletLine, 'name' | 'address'>): number {
+  const text = `${name} ${address ?? ''}`.trim();
+  const width = Array.from(text).reduce((sum, sign) => sum + (sign <= '\u00ff' ? 0.5 : 1), 0);
+  return Math.max(1, Math.ceil(width / SIGNS_A_LINE));
+}
+
+/** As many districts with their outlets as fit; a district is cut off behind one of its outlets at the earliest. */
 export function fitting(regions: readonly Region[]): {
   readonly fit: readonly Region[];
   readonly all: boolean;
 } {
   let left = PAPER_LINES_MAX;
   const fit = regions.flatMap((region): Region[] => {
-    const outlets = region.outlets.slice(0, Math.max(left - 1, 0));
-    if (outlets.length === 0) return [];
-    left -= 1 + outlets.length;
-    return [{ ...region, outlets }];
+    let room = left - 1;
+    const outlets: OutletLine[] = [];
+    for (const outlet of region.outlets) {
+      room -= linesOf(outlet);
+      if (room < 0) break;
+      outlets.push(outlet);
+      left = room;
+    }
+    return outlets.length === 0 ? [] : [{ ...region, outlets }];
   });
   const isWhole = ({ code, outlets }: Region): boolean =>
     fit.some((one) => one.code === code && one.outlets.length === outlets.length);

@@ -8,6 +8,7 @@ import { unreachable } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
+import { Shut } from '../campaign/shut.js';
 import type { KeptVoucher } from './kept-voucher.js';
 import { OnPaper, usePaper } from './paper.js';
 import { useKept, useNoted } from './use-kept.js';
@@ -50,7 +51,10 @@ export function VoucherPage() {
           </>
         ) : (
           <>
-            {claimed === true && voucher.status === 'CLAIMED' && <JustClaimed />}
+            {voucher.status === 'CLAIMED' && <Shut by={voucher.campaign.shutBy} />}
+            {claimed === true && voucher.status === 'CLAIMED' && voucher.campaign.shutBy === null && (
+              <JustClaimed />
+            )}
             <Shown voucher={voucher} />
           </>
         )
@@ -69,6 +73,7 @@ function WithoutNetwork({ kept: { voucher, seenAtMs } }: { readonly kept: KeptVo
         <strong>{words.offline}</strong>
         {words.offlineSeen(moment(new Date(seenAtMs).toISOString(), language))}
       </div>
+      <Shut by={voucher.campaign.shutBy} />
       <Shown voucher={voucher} />
     </>
   );

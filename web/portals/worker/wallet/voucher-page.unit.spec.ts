@@ -20,6 +20,7 @@ const usable: NonNullable<WorkerVoucherQuery['voucher']> = {
     title: '一元洗车',
     price: { kind: 'FIXED_PRICE', listPrice: '2000', threshold: null, amountOff: null, memberPays: '100' },
     windows: { settleUntil: `${year}-12-20T16:00:00Z` },
+    shutBy: null,
   },
 };
 const voucher = answered(WorkerVoucherDocument, { voucher: usable });
@@ -31,6 +32,9 @@ it('a voucher says the year of each date, since paper is read in another one', a
   expect(words).toContain(`您最早使用：${year}年1月5日 10:00`);
   expect(words).toContain(`您使用截止：${year}年11月30日当天`);
   expect(words).toContain(`商户结算截止：${year}年12月20日当天`);
+  // What the paper says of who may use it, the page says as well.
+  expect(words).toMatch(/谁拿着这张纸谁就能用，请收好[^]*谁拿着这张纸谁就能用：请收好/);
+  expect(words).not.toContain('限本人');
 });
 
 it('a voucher that was used says so in one sentence: when, and where', async () => {
@@ -65,4 +69,16 @@ it('a voucher that can be used can be given up, and one that was says when, not 
   expect(wordsIn(await drawnOf(given, 'en'))).toContain('You gave it up on 28 November 2020');
   expect(linksIn(await drawnOf(given))).not.toContain('/worker/voucher/v1/give-up');
   expect(wordsIn(await drawnOf(ended))).toContain('已过期，没有使用');
+});
+
+it('a voucher that no outlet takes now says so before it is carried there; one that was used does not', async () => {
+  const path = '/worker/voucher/v1?claimed=true';
+  const saidOf = async (changes: Partial<typeof usable>): Promise<string> => {
+    const campaign = { ...usable.campaign, shutBy: 'MERCHANT_SUSPENDED' as const };
+    const answers = [answered(WorkerVoucherDocument, { voucher: { ...usable, campaign, ...changes } })];
+    return wordsIn(await drawn({ routes: router.routeTree, path, answers }));
+  };
+  expect(await saidOf({})).toMatch(/现在没有网点收这个活动的券[^]*截止时间不延长/);
+  expect(await saidOf({})).not.toContain('到店时打开这一页');
+  expect(await saidOf({ status: 'REDEEMED' })).not.toContain('现在没有网点收');
 });

@@ -13,6 +13,7 @@ import {
   type WorkerEntriesQuery,
   type WorkerWalletQuery,
 } from '../../../generated/worker/graphql.js';
+import { shutWords } from '../campaign/shut-words.js';
 import type { KeptVoucher } from './kept-voucher.js';
 import { useKept } from './use-kept.js';
 import { walletWords } from './words.js';
@@ -123,14 +124,18 @@ function Empty() {
 function VoucherCard({ voucher }: { readonly voucher: VoucherFaceFragment }) {
   const words = useWords(walletWords);
   const deadlines = useWords(deadlineWords);
+  const { title: shut } = useWords(shutWords);
   const language = useLanguage();
   const { id, campaign, validFrom, validUntil } = voucher;
+  // What an earlier build kept does not say.
+  const isShut = (campaign.shutBy ?? null) !== null;
   return (
     <article className="ticket">
       <div className="face">
         <h2>
           <bdi>{campaign.title}</bdi>
         </h2>
+        {isShut && <p className="tag shut">{shut}</p>}
         <ul className="deadlines quiet">
           {validFrom !== null && <li>{deadlines.useFrom(moment(validFrom, language))}</li>}
           <li>{deadlines.useUntil(until(validUntil, language))}</li>

@@ -23,7 +23,7 @@ export const walletWords = inBoth(
     code: '券码',
     readOut: '扫不了码时，把这 12 位报给收银员。',
     print: '打印这张券',
-    printHint: '没带手机、手机没电也能用：打印出来一样核销，限本人使用。',
+    printHint: '没带手机、手机没电也能用：打印出来一样核销。谁拿着这张纸谁就能用，请收好。',
     merchant: '商户',
     given: '由谁提供',
     howTo: '怎么用',
@@ -68,7 +68,8 @@ export const walletWords = inBoth(
     code: 'Voucher code',
     readOut: 'If it cannot be scanned, read these 12 characters to the cashier.',
     print: 'Print this voucher',
-    printHint: 'Without your phone, or with an empty battery: on paper it is as good. For your own use only.',
+    printHint:
+      'Without your phone, or with an empty battery: on paper it is as good. Whoever holds the paper can use it: keep it safe.',
     merchant: 'Merchant',
     given: 'Given by',
     howTo: 'How to use it',

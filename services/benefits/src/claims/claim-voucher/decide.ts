@@ -113,8 +113,10 @@ function noUnit(quota: Quota, code: NoUnit, now: Date): Result<never, ClaimRefus
     return from !== null && from < windows.claimUntil ? from : null;
   };
   if (code === 'SOLD_OUT') return refuse.SOLD_OUT();
-  if (code === 'PERIOD_SOLD_OUT')
-    return refuse.PERIOD_SOLD_OUT({ nextFrom: next(perPeriod?.period ?? 'campaign') });
+  if (code === 'PERIOD_SOLD_OUT') {
+    const period = perPeriod?.period ?? 'campaign';
+    return refuse.PERIOD_SOLD_OUT({ period, nextFrom: next(period) });
+  }
   const period = perPerson?.period ?? 'campaign';
   return refuse.PERSON_LIMIT_REACHED({ limit: perPerson?.units ?? 0, period, nextFrom: next(period) });
 }

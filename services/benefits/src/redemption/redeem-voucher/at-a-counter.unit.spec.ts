@@ -11,10 +11,17 @@ const facts: CounterFacts = {
   campaigns: new Map([
     [
       campaignId,
-      { id: campaignId, title: '洗车', partnerId, outletIds: new Set([outletId]), undoWindowSeconds: 60 },
+      {
+        id: campaignId,
+        title: '洗车',
+        partnerId,
+        outletIds: new Set([outletId]),
+        undoWindowSeconds: 60,
+        isOpen: true,
+      },
     ],
   ]),
-  openOutlets: new Map([[outletId, { partnerId }]]),
+  outlets: new Map([[outletId, 'open']]),
   tries: new Map(),
   findsAll: true,
 };
@@ -77,13 +84,45 @@ describe('a counter that serves a batch', () => {
     expect(said(counter, request({ codeHash: 'nothing' }), request())).toEqual(['TOO_BUSY', 'REDEEMED']);
     expect(counter.tries.wrong.size).toBe(0);
   });
+});
 
-  it('refuses everything at an outlet that is closed', () => {
-    const counter = new Counter({ ...facts, openOutlets: new Map() });
-    expect(said(counter, request(), request({ codeHash: 'nothing' }))).toEqual([
-      'OUTLET_NOT_OPEN',
-      'OUTLET_NOT_OPEN',
-    ]);
-    expect(counter.tries.wrong.size).toBe(0);
+describe('a counter of an outlet that is shut', () => {
+  const shut = (obstacle: string, elsewhere: boolean) => ({
+    ok: false,
+    error: { code: 'OUTLET_NOT_OPEN', obstacle, elsewhere },
+  });
+  const closed = { ...facts, outlets: new Map([[outletId, 'closed' as const]]) };
+  const withCampaign = (isOpen: boolean): CounterFacts => ({
+    ...closed,
+    campaigns: new Map([...facts.campaigns].map(([id, campaign]) => [id, { ...campaign, isOpen }])),
+  });
+
+  it.each(['closed', 'merchant_suspended', 'merchant_delisted'] as const)(
+    'refuses all, as %s',
+    (standing) => {
+      const counter = new Counter({ ...facts, outlets: new Map([[outletId, standing]]) });
+      expect(counter.serve(request())).toEqual(shut(standing, true));
+      expect(counter.taken).toEqual([]);
+    },
+  );
+
+  it('that is not known says so', () => {
+    expect(new Counter({ ...facts, outlets: new Map() }).serve(request())).toEqual(shut('unknown', true));
+  });
+
+  it('promises another outlet only where one of the campaign is open, and the voucher is good', () => {
+    expect(new Counter(withCampaign(true)).serve(request())).toEqual(shut('closed', true));
+    expect(new Counter(withCampaign(false)).serve(request())).toEqual(shut('closed', false));
+    const expired = { ...withCampaign(true), now: voucher.validUntil };
+    expect(new Counter(expired).serve(request())).toEqual(shut('closed', false));
+  });
+
+  it('is no place to guess codes at: a wrong one counts, and after too many it tells nothing of any', () => {
+    const counter = new Counter(closed);
+    const wrong = request({ codeHash: 'nothing' });
+    for (let nr = 0; nr < wrong_codes_max; nr += 1)
+      expect(counter.serve(wrong)).toEqual(shut('closed', false));
+    expect(counter.tries.wrong.get(cashierId)).toBe(wrong_codes_max);
+    expect(counter.serve(request())).toEqual(shut('closed', false));
   });
 });

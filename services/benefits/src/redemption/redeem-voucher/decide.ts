@@ -1,6 +1,7 @@
 import { invariant, newId, ok, unreachable, type Id, type Result } from '@puhui/kernel';
 import { isFreeFor, sideOf } from '@puhui/platform/plain';
 import type { CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
+import type { OutletStanding, OutletStandings } from '../../market/known-offers.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CountedTries, type AtCounter, type Tries } from '../../vouchers/code/code.js';
 import type { HeldVoucher, VoucherChange } from '../../vouchers/held-vouchers.js';
@@ -120,7 +121,7 @@ export interface CounterFacts {
   readonly now: Date;
   readonly held: ReadonlyMap<string, HeldVoucher>;
   readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
-  readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
+  readonly outlets: OutletStandings;
   readonly tries: ReadonlyMap<Id, Tries>;
   /** False while others make codes by a key that this process was not told: what it misses may be there. */
   readonly findsAll: boolean;
@@ -139,26 +140,57 @@ export class Counter {
 
   serve(shown: ShownCode): Result<RedeemedVoucher, CounterRefusal> {
     if (shown.appointedBy.length === 0) return refuse.NOT_YOUR_OUTLET();
-    if (!this.facts.openOutlets.has(shown.outletId)) return refuse.OUTLET_NOT_OPEN();
+    const standing = this.facts.outlets.get(shown.outletId) ?? 'unknown';
+    if (standing !== 'open') return this.atShutOutlet(shown, standing);
     const until = this.tries.lockedUntil(shown);
     if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });
     const held = this.vouchers.get(shown.codeHash);
     return held === undefined ? this.wrongCode(shown) : this.take(shown, held);
   }
 
+  /** Nothing is told of a code but where else it is good, and of one that nobody holds not even that: it counts as wrong. */
+  private atShutOutlet(
+    shown: ShownCode,
+    obstacle: Exclude<OutletStanding, 'open'> | 'unknown',
+  ): Result<never, CounterRefusal> {
+    const elsewhere = this.tries.lockedUntil(shown) === null && this.isGoodElsewhere(shown);
+    return refuse.OUTLET_NOT_OPEN({ obstacle, elsewhere });
+  }
+
+  private isGoodElsewhere(shown: ShownCode): boolean {
+    const held = this.vouchers.get(shown.codeHash);
+    if (held !== undefined) {
+      const campaign = this.campaignOf(held);
+      return campaign.isOpen && this.decide(shown, held, campaign).ok;
+    }
+    if (this.facts.findsAll) this.tries.countWrong(shown);
+    return false;
+  }
+
+  private campaignOf({ voucher: { id: voucherId, campaignId } }: HeldVoucher): CampaignAtCounter {
+    const campaign = this.facts.campaigns.get(campaignId);
+    invariant(campaign !== undefined, 'voucher-has-its-campaign', { voucherId });
+    return campaign;
+  }
+
+  private decide(
+    { cashierId, outletId, campaignId, appointedBy }: ShownCode,
+    { voucher }: HeldVoucher,
+    campaign: CampaignAtCounter,
+  ): Result<VoucherEvent, RedeemRefusal> {
+    const { now } = this.facts;
+    const command = { redemptionId: newId(now), cashierId, outletId, campaignId, appointedBy };
+    return decideRedeem(voucher, campaign, command, now);
+  }
+
   private take(shown: ShownCode, held: HeldVoucher): Result<RedeemedVoucher, CounterRefusal> {
     const { voucher } = held;
-    const { now } = this.facts;
-    const campaign = this.facts.campaigns.get(voucher.campaignId);
-    invariant(campaign !== undefined, 'voucher-has-its-campaign', { voucherId: voucher.id });
-    const { cashierId, outletId, campaignId, codeHash, appointedBy } = shown;
-    const command = { redemptionId: newId(now), cashierId, outletId, campaignId, appointedBy };
-    const decided = decideRedeem(voucher, campaign, command, now);
+    const decided = this.decide(shown, held, this.campaignOf(held));
     if (!decided.ok) return decided;
-    const after = evolve(voucher, decided.value, now);
+    const after = evolve(voucher, decided.value, this.facts.now);
     invariant(after.status === 'redeemed', 'redeeming-redeems', { voucherId: voucher.id });
-    this.vouchers.set(codeHash, { ...held, voucher: after });
-    this.taken.push({ held, events: [decided.value], actorId: cashierId });
+    this.vouchers.set(shown.codeHash, { ...held, voucher: after });
+    this.taken.push({ held, events: [decided.value], actorId: shown.cashierId });
     return ok(after);
   }
 

@@ -22,6 +22,7 @@ const campaign = {
   partnerId,
   outletIds: new Set([outletId, otherOutletId]),
   undoWindowSeconds: 3600,
+  isOpen: true,
 };
 const command = { redemptionId, cashierId, outletId, campaignId: null, appointedBy: [null] };
 const good = voucherAfter(claimedEvent);

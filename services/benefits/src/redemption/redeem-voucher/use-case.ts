@@ -14,7 +14,7 @@ import {
 import { KeptCampaigns, type CampaignAtCounter } from '../../campaigns/kept-campaigns.js';
 import type { QueryLostRedemptionArgs, RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { KnownOffers } from '../../market/known-offers.js';
+import { KnownOffers, type OutletStandings } from '../../market/known-offers.js';
 import {
   CodeKeeper,
   parseCode,
@@ -61,7 +61,7 @@ interface Held {
   /** By the names of their codes. */
   readonly vouchers: ReadonlyMap<string, HeldVoucher>;
   readonly campaigns: ReadonlyMap<Id, CampaignAtCounter>;
-  readonly openOutlets: ReadonlyMap<Id, { readonly partnerId: Id }>;
+  readonly outlets: OutletStandings;
   /** By whom each was appointed to the outlet; nobody who has no duty there. */
   readonly appointed: ReadonlyMap<RedeemRequest, readonly (Id | null)[]>;
 }
@@ -146,26 +146,26 @@ export class RedeemVoucher {
     const tries = HeldTries.hold(tx, counters);
     const codes = requests.map(({ code }) => code);
     const outletIds = requests.map(({ body }) => body.outletId);
-    const [counted, vouchers, campaigns, openOutlets, granters] = await Promise.all([
+    const [counted, vouchers, campaigns, outlets, granters] = await Promise.all([
       tries,
       this.vouchers.lockByCodes(tx, codes, tries),
       this.campaigns.atCounter(tx, campaignsOfCodes(codes, tries)),
-      this.offers.openOutlets(tx, outletIds),
+      this.offers.standings(tx, outletIds),
       this.cashiers.appointedEach(tx, counters, asked),
     ]);
     const appointed = new Map(requests.map((request, nr) => [request, granters[nr] ?? []]));
-    return { tries: counted, vouchers, campaigns, openOutlets, appointed };
+    return { tries: counted, vouchers, campaigns, outlets, appointed };
   }
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
   private async decide(
     { tx, now }: BatchWork,
-    { tries, vouchers: held, campaigns, openOutlets, appointed }: Held,
+    { tries, vouchers: held, campaigns, outlets, appointed }: Held,
     requests: readonly RedeemRequest[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
     const isMissed = requests.some(({ body }) => !held.has(body.codeHash));
     const findsAll = !isMissed || (await this.codes.findsAll(tx));
-    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.known, findsAll });
+    const counter = new Counter({ now, held, campaigns, outlets, tries: tries.known, findsAll });
     const answers = requests.map((request) =>
       counter.serve({
         cashierId: request.actorId,

@@ -33,8 +33,10 @@ export class FindRedeemable {
     if (!may.ok) return may;
     const code = parseCode(memberCode);
     if (!code.ok) return code;
-    const open = await this.offers.openOutlets(this.database, [outletId]);
-    if (!open.has(outletId)) return refuse.OUTLET_NOT_OPEN();
+    const standings = await this.offers.standings(this.database, [outletId]);
+    const standing = standings.get(outletId) ?? 'unknown';
+    // Nothing is looked up for a shut outlet: of the member's vouchers it says nothing.
+    if (standing !== 'open') return refuse.OUTLET_NOT_OPEN({ obstacle: standing, elsewhere: false });
     const owner = await this.owners.find({ cashierId, outletId, code: this.codes.lookedFor(code.value) });
     return owner.ok ? ok(await this.of(owner.value, outletId, this.clock.now())) : owner;
   }

@@ -60,7 +60,7 @@ function closedDuty(before: Duty, by: Id, now: Date): Closing<Duty, DutyEvent> {
 
 function closedTransfer(before: Transfer, by: Id, now: Date): Closing<Transfer, TransferEvent> {
   if (statusAt(before, now) !== 'waiting') return { before, events: [], after: before };
-  const event: TransferEvent = { name: 'TransferWithdrawn', data: { by } };
+  const event: TransferEvent = { name: 'TransferWithdrawn', data: { by, reason: null } };
   return { before, events: [event], after: evolveTransfer(before, event, now) };
 }
 

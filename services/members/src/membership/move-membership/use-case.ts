@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, ok, unreachable, unwrap, type Result } from '@puhui/kernel';
 import { KnownDuties, UseCases, type Actor, type Moment } from '@puhui/platform';
-import type { MutationEndMembershipArgs, MutationVerifyMemberArgs } from '../../generated/graphql.js';
+import type { MutationVerifyMemberArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { vouchFor } from '../../persons/staff-labels.js';
 import { Vault } from '../../persons/vault.js';
@@ -14,18 +14,17 @@ import { lockMembership, saveMembership } from '../held-memberships.js';
 import { decideMove, type decisions, type MoveMembershipCommand } from './decide.js';
 import { memberOf } from '../members.js';
 
-/** What an officer asks for. */
-export type Move =
-  | ({ readonly kind: 'verify' | 'activate' | 'retain' | 'resume' } & MutationVerifyMemberArgs)
-  | ({ readonly kind: 'leave' } & MutationEndMembershipArgs);
+/** What an officer asks for; an end takes back what waits elsewhere as well, and is there (transfers). */
+export type Move = {
+  readonly kind: 'verify' | 'activate' | 'retain' | 'resume';
+} & MutationVerifyMemberArgs;
 
 const OPERATIONS = {
   verify: 'verifyMember',
   activate: 'activateMember',
   retain: 'retainMember',
   resume: 'resumeMember',
-  leave: 'endMembership',
-} as const satisfies typeof decisions;
+} as const satisfies Omit<typeof decisions, 'leave'>;
 
 interface State {
   readonly membership: Membership;
@@ -45,7 +44,7 @@ export class MoveMembership {
   /** Answers the id of the membership. */
   run(actor: Actor, move: Move) {
     const { memberId } = move;
-    return this.useCases.run(actor, OPERATIONS[move.kind], this.kept(move), {
+    return this.useCases.run(actor, OPERATIONS[move.kind], move, {
       load: async ({ tx }) => {
         // The union before the membership, in every case; a membership never changes its union.
         const union = await lockUnion(tx, move);
@@ -65,12 +64,6 @@ export class MoveMembership {
       },
       answer: memberOf,
     });
-  }
-
-  /** Why a membership ends is personal: what is kept of the request is a keyed digest. */
-  private kept(move: Move): Move {
-    if (move.kind !== 'leave') return move;
-    return { ...move, reason: this.vault.digest('membership-end', move.reason) };
   }
 }
 
@@ -94,7 +87,6 @@ function commandOf(
 ): MoveMembershipCommand {
   const { kind } = move;
   if (kind === 'retain' || kind === 'verify') return { kind, by };
-  if (kind === 'leave') return { kind, by, reason: move.reason };
   invariant(union !== null, 'somebody-becomes-active-in-a-union', { memberId: move.memberId });
   if (kind === 'activate') return { kind, by, union, now };
   if (kind === 'resume') return { kind, by, union };

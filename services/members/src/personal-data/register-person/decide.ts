@@ -4,6 +4,8 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 export interface Registration {
   /** The merchants for which somebody is registered; none where a union or the platform vouches for the name. */
   readonly partnerIds: readonly Id[];
+  /** Whoever registers speaks for merchants alone, and the union has ended its dealings with each of them. */
+  readonly isOver: boolean;
   /** The document was known already. */
   readonly known: boolean;
   /** The name is the one that stands with it. */
@@ -18,10 +20,12 @@ export interface Registration {
  */
 export function decideRegistration({
   partnerIds,
+  isOver,
   known,
   sameName,
   decides,
-}: Registration): Result<boolean | null, RefusalWith<'PERSON_NAME_DIFFERS'>> {
+}: Registration): Result<boolean | null, RefusalWith<'PERSON_NAME_DIFFERS' | 'MERCHANT_ALREADY_DELISTED'>> {
+  if (isOver) return refuse.MERCHANT_ALREADY_DELISTED();
   if (partnerIds.length > 0) return ok(null);
   return sameName || decides ? ok(known) : refuse.PERSON_NAME_DIFFERS();
 }

@@ -7,7 +7,9 @@ const partnerId = newId(new Date());
 describe('whoever is registered under a document', () => {
   it('is the person who was known by it, or a new one', () => {
     for (const known of [true, false])
-      expect(decideRegistration({ partnerIds: [], known, sameName: true, decides: false })).toEqual({
+      expect(
+        decideRegistration({ partnerIds: [], isOver: false, known, sameName: true, decides: false }),
+      ).toEqual({
         ok: true,
         value: known,
       });
@@ -15,7 +17,7 @@ describe('whoever is registered under a document', () => {
 
   it('has to come by the name that stands there', () => {
     expect(
-      decideRegistration({ partnerIds: [], known: true, sameName: false, decides: false }),
+      decideRegistration({ partnerIds: [], isOver: false, known: true, sameName: false, decides: false }),
     ).toMatchObject({
       ok: false,
       error: { code: 'PERSON_NAME_DIFFERS' },
@@ -23,7 +25,9 @@ describe('whoever is registered under a document', () => {
   });
 
   it('is called what a union says where only merchants have said it', () => {
-    expect(decideRegistration({ partnerIds: [], known: true, sameName: false, decides: true })).toEqual({
+    expect(
+      decideRegistration({ partnerIds: [], isOver: false, known: true, sameName: false, decides: true }),
+    ).toEqual({
       ok: true,
       value: true,
     });
@@ -32,7 +36,9 @@ describe('whoever is registered under a document', () => {
   it('is told alike to a merchant, known or not, by the right name or another', () => {
     for (const known of [true, false])
       for (const sameName of [true, false])
-        expect(decideRegistration({ partnerIds: [partnerId], known, sameName, decides: false })).toEqual({
+        expect(
+          decideRegistration({ partnerIds: [partnerId], isOver: false, known, sameName, decides: false }),
+        ).toEqual({
           ok: true,
           value: null,
         });

@@ -18,6 +18,7 @@ import {
   type Work,
 } from '@puhui/platform';
 import { dutiesOverUnions } from '../../duties/duties-of.js';
+import { notDelisted } from '../../duties/where-a-scope-lies.js';
 import type { RegisterPersonInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { LookUps } from '../../persons/look-up.js';
@@ -86,13 +87,14 @@ export class RegisterPerson {
     const read = readPersonalData(given, now);
     if (!read.ok) return read;
     const data = read.value;
-    const partnerIds = await this.merchantsOf({ tx, actorId, now });
+    const { partnerIds, isOver } = await this.merchantsOf({ tx, actorId, now });
     const sealed = this.vault.seal(newIdWithoutTime(), data, { tradeUnionId: null, registeredBy: actorId });
     const person = await addPerson(tx, sealed, this.vault.hashesOf(data.residentId), now);
     const met = {
       person,
       data,
       partnerIds,
+      isOver,
       known: person.id !== sealed.id,
       sameName: sameName(this.vault, person, data),
     };
@@ -110,16 +112,18 @@ export class RegisterPerson {
 
   /**
    * The merchants for which somebody registers; none for who registers for a union or for the platform. Whoever administers a merchant
-   * speaks for it, whatever else they hold. Who holds none of these duties by now registers nobody.
+   * speaks for it, whatever else they hold. Who holds none of these duties by now registers nobody, nor does a merchant with which
+   * dealings are over.
    */
-  private async merchantsOf({ tx, actorId, now }: Deciding): Promise<readonly Id[]> {
+  private async merchantsOf({ tx, actorId, now }: Deciding): Promise<Pick<State, 'partnerIds' | 'isOver'>> {
     const roles = await this.duties.rolesOf(tx, actorId, now);
-    const partnerIds = roles.flatMap(({ role, scopeId }) =>
+    const administered = roles.flatMap(({ role, scopeId }) =>
       role === 'partner_admin' && scopeId !== null ? [scopeId] : [],
     );
     const vouches = roles.some(({ role }) => role === 'union_officer' || role === 'platform_admin');
-    if (partnerIds.length === 0 && !vouches) throw new ForbiddenProblem('Mutation.registerPerson');
-    return partnerIds;
+    if (administered.length === 0 && !vouches) throw new ForbiddenProblem('Mutation.registerPerson');
+    const partnerIds = await notDelisted(tx, administered);
+    return { partnerIds, isOver: partnerIds.length === 0 && !vouches };
   }
 
   /**

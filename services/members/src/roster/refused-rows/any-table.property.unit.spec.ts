@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { plainCell } from '../reading/cell.js';
 import { openRoster } from '../reading/open-roster.js';
 import { asCsv } from './as-csv.js';
 import { asWorkbook } from './as-workbook.js';
@@ -25,6 +26,8 @@ const cell = fc.string({
     '&',
     "'",
     '=',
+    '+',
+    '@',
   ),
   maxLength: 8,
 });
@@ -37,9 +40,14 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   await Promise.resolve();
   yield bytes;
 }
-async function readBack({ bytes }: FileOut): Promise<unknown> {
+/** What an import takes from each cell: what keeps a text a text in a spreadsheet is nothing of it. */
+const asRead = ({ header: heads, rows }: RefusedTable): RefusedTable => ({
+  header: heads,
+  rows: rows.map((cells) => cells.map(plainCell)),
+});
+async function readBack({ bytes }: FileOut): Promise<RefusedTable> {
   const opened = await openRoster(once(bytes));
-  if (!opened.ok) return opened.error;
+  if (!opened.ok) throw new Error(opened.error.code);
   const rows: (readonly string[])[] = [];
   for await (const record of opened.value.found.rows)
     rows.push(record.kind === 'row' ? record.fields : [record.kind]);
@@ -55,7 +63,7 @@ describe('whatever stands in refused rows', () => {
   ] as const)('is read from the file as it was sent, in %s with %j', async (encoding, delimiter) => {
     await fc.assert(
       fc.asyncProperty(table, async (given) => {
-        expect(await readBack(asCsv(given, encoding, delimiter))).toEqual(given);
+        expect(asRead(await readBack(asCsv(given, encoding, delimiter)))).toEqual(asRead(given));
       }),
     );
   });

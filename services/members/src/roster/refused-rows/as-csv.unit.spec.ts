@@ -29,4 +29,19 @@ describe('refused rows as CSV', () => {
     for await (const record of opened.value.found.rows) if (record.kind === 'row') fields.push(record.fields);
     expect(fields).toEqual(table.rows);
   });
+
+  it.each([
+    ['=HYPERLINK("http://example.com","看")', `"'=HYPERLINK(""http://example.com"",""看"")"`],
+    ['=1+1', "'=1+1"],
+    ['@SUM(1)', "'@SUM(1)"],
+    ['-2+3', "'-2+3"],
+    ['+8613800000001', "'+8613800000001"],
+    ['＝1+1', "'＝1+1"],
+    ['="138"', `"=""138"""`],
+    ['="a"&HYPERLINK("b")&"c"', `"'a""&HYPERLINK(""b"")&""c"`],
+    ['张三', '张三'],
+  ])('run nothing when a spreadsheet opens them, and read back alike: %s', (cell, written) => {
+    const { bytes } = asCsv({ header: ['备注'], rows: [[cell]] }, 'gb18030', ';');
+    expect(new TextDecoder('gb18030').decode(bytes)).toBe(`备注\r\n${written}\r\n`);
+  });
 });

@@ -55,7 +55,7 @@ export function decideAnswer(
       return ok({ answer: { name: 'TransferRefused', data }, moved: null });
     }
     case 'withdraw':
-      return ok({ answer: { name: 'TransferWithdrawn', data: { by } }, moved: null });
+      return ok({ answer: { name: 'TransferWithdrawn', data: { by, reason: null } }, moved: null });
     default:
       return unreachable(command);
   }

@@ -14,6 +14,7 @@ import {
 import { useLanguage, useWords } from '../../../../kit/language.js';
 import { money } from '../../../../kit/money.js';
 import { Told } from '../../../../kit/told.js';
+import { asFarAs } from '../../../../kit/unanswered.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../../../kit/figure.js';
 import { useCampaignFacts } from '../campaign-facts.js';
@@ -47,6 +48,7 @@ interface ForDeedProps {
 export function ForDeed({ campaignId, deed, children }: ForDeedProps) {
   const statuses = useWords(campaignsWords);
   const live = useWords(liveWords);
+  const words = useWords(deedsWords);
   const known = useAsked(CampaignStandsDocument, { campaignId });
   return (
     <OfCampaign campaignId={campaignId}>
@@ -68,6 +70,12 @@ export function ForDeed({ campaignId, deed, children }: ForDeedProps) {
                   status={standsOf(now)}
                   wordOf={(stands) =>
                     stands === 'RAISING' ? live.isRaising : statuses[namedPhase(stands, campaign)]
+                  }
+                  // While merchants are away nobody knows how the offer stands: then the server decides alone.
+                  hindrance={
+                    deed === 'launch' && asFarAs(() => campaign.offer?.status, null) === 'WITHDRAWN'
+                      ? words.offerWithdrawn
+                      : null
                   }
                   back={<SeeCampaign campaignId={campaignId} />}
                 >

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { aUnion, signedIn } from '../../../../desk-kit/spec/someone.js';
-import { CampaignStandsDocument, OneCampaignDocument } from '../../../../generated/union/graphql.js';
+import {
+  CampaignStandsDocument,
+  OneCampaignDocument,
+  type KnownCampaignFragment,
+} from '../../../../generated/union/graphql.js';
 import { answered, drawn, wordsIn } from '../../../../kit/spec/drawn.js';
 import { router } from '../../shell/pages.js';
 import { standsOf, type Stands } from '../live/now.js';
@@ -16,7 +20,11 @@ const now: Stands = {
   quotas: { totalUnits: 2000 },
   launch: null,
 };
-const page = async (deed: string, stands: Partial<Stands> = {}): Promise<string> =>
+const page = async (
+  deed: string,
+  stands: Partial<Stands> = {},
+  campaign: KnownCampaignFragment = someCampaign,
+): Promise<string> =>
   wordsIn(
     await drawn({
       routes: router.routeTree,
@@ -24,11 +32,21 @@ const page = async (deed: string, stands: Partial<Stands> = {}): Promise<string>
       answers: [
         signedIn('UNION_OFFICER'),
         aUnion(),
-        answered(OneCampaignDocument, { campaign: someCampaign }),
+        answered(OneCampaignDocument, { campaign }),
         answered(CampaignStandsDocument, { campaign: { ...now, ...stands } }),
       ],
     }),
   );
+
+it('a draft whose offer was withdrawn says so before anybody presses', async () => {
+  const offer = { id: 'o1', title: '会员洗车一次', status: 'WITHDRAWN' } as const;
+  const draft = { status: 'DRAFT' } as const;
+  const said = await page('launch', draft, { ...someCampaign, offer });
+  expect(said).toMatch(/这一步现在不能办\n商户已撤回这个优惠/);
+  expect(said).not.toContain('向预算占用全部可能的费用');
+  expect(await page('launch', draft)).toContain('向预算占用全部可能的费用');
+  expect(await page('discard', draft, { ...someCampaign, offer })).not.toContain('这一步现在不能办');
+});
 
 const raise = {
   attemptId: 'a1',

@@ -4,6 +4,7 @@ import { inBoth } from '../../../../kit/words.js';
 export const deedsWords = inBoth(
   {
     launch: '发布活动',
+    offerWithdrawn: '商户已撤回这个优惠，不能发布。可以在“修改草稿”里换一个优惠，或者作废草稿。',
     launchHappens:
       '向预算占用全部可能的费用。通过以后，会员按设置的时间领取或报名；已发布的活动不能再改设置，只能调整份数或结束。',
     noLimitPerPerson: '没有设每人限领：一个人可以领走全部份数。',
@@ -50,6 +51,8 @@ export const deedsWords = inBoth(
   },
   {
     launch: 'Launch the campaign',
+    offerWithdrawn:
+      'The merchant has withdrawn the offer: it can’t be launched. Change the draft to another offer, or throw it away.',
     launchHappens:
       'The whole possible cost is bound. Once that is granted, members claim, or sign up, in the time that was set; after that only the units can be changed, or the campaign closed.',
     noLimitPerPerson: 'There is no limit per person: one person can claim all of it.',

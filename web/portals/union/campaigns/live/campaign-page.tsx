@@ -16,6 +16,7 @@ import { namedPhase, phaseOf, toneOf, type CampaignPhase } from '../statuses.js'
 import { campaignsWords } from '../words.js';
 import { Discarded } from './discarded.js';
 import { Figures } from './figures.js';
+import { Shut } from './shut.js';
 import { LaunchState } from './launch-state.js';
 import { deedsOf, standsOf, type CampaignDeed, type CampaignStands, type Now } from './now.js';
 import { liveWords } from './words.js';
@@ -63,6 +64,7 @@ function Campaign({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         {({ campaign: figures }) =>
           figures !== null && (
             <>
+              <Shut now={figures} partner={campaign.partner} />
               <PartOf of={words.launch}>
                 <LaunchState now={figures} />
               </PartOf>

@@ -22,6 +22,7 @@ const draft: Now = {
   redeemedAmount: '0',
   expiredUnits: 0,
   unclaimedAmount: '0',
+  shutBy: null,
   quotas: { totalUnits: 2000 },
   launch: null,
   discarded: null,

@@ -52,7 +52,12 @@ export function Figures({ campaign, now, asOf }: FiguresProps) {
       />
       {redeemedUnits !== null && (
         <Bar
-          says={words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))}
+          // A place on a list is no voucher yet.
+          says={
+            entersFirst
+              ? words.redeemedOfIssuedBar(figure(redeemedUnits))
+              : words.redeemedBar(figure(redeemedUnits), figure(claimedUnits))
+          }
           part={redeemedUnits}
           whole={claimedUnits}
           tone="good"

@@ -16,6 +16,8 @@ type Launch = NonNullable<CampaignNowQuery['campaign']>['launch'];
 
 interface Changes extends Partial<Pick<KnownCampaignFragment, 'allocation' | 'quotas'>> {
   readonly redeemedAmount?: string | null;
+  readonly waitingUnits?: number;
+  readonly shutBy?: NonNullable<CampaignNowQuery['campaign']>['shutBy'];
 }
 
 /** What the page of a running campaign says, and which fields of its figures did not come. */
@@ -24,7 +26,7 @@ const page = async (
   away: readonly string[] = [],
   launch: Launch = null,
   claimsOver = false,
-  { redeemedAmount = '5700', ...campaign }: Changes = {},
+  { redeemedAmount = '5700', shutBy = null, waitingUnits = 0, ...campaign }: Changes = {},
 ): Promise<string> => {
   const data: CampaignNowQuery = {
     campaign: {
@@ -33,11 +35,12 @@ const page = async (
       claimsOver,
       claimedUnits: 5,
       leftUnits: 1995,
-      waitingUnits: 0,
+      waitingUnits,
       redeemedUnits: 3,
       redeemedAmount,
       expiredUnits: 0,
       unclaimedAmount: '34200',
+      shutBy,
       quotas: { totalUnits: 2000 },
       launch,
       discarded: null,
@@ -137,4 +140,29 @@ describe('what is left of a campaign', () => {
     expect(said).toMatch(/报名已结束[^]*没报满的名额还占用预算 ¥342.00/);
     expect(said).not.toContain('领取已结束');
   });
+});
+
+it.each([
+  ['MERCHANT_SUSPENDED', /商户已暂停合作：现在不能领取、不能核销。\n[^\n]*恢复与商户的合作/],
+  ['MERCHANT_DELISTED', /商户已退出：不再领取，领到的券不能再核销。\n[^\n]*请结束活动/],
+  ['OUTLETS_CLOSED', /参加活动的网点都已停业：现在不能核销，领取照常。\n[^\n]*何时重新开业/],
+] as const)('a campaign whose vouchers nobody takes (%s) names whose doing it is', async (shutBy, said) => {
+  const words = await page(null, [], null, false, { shutBy });
+  expect(words).toMatch(said);
+  expect(words).toContain('看看商户 \n椰城快洗');
+  expect(await page(null)).not.toContain('看看商户');
+});
+
+it('of what people signed up for, what waits is not given out yet', async () => {
+  const allocation = {
+    __typename: 'SignUpThenIssue',
+    kind: 'SIGN_UP_THEN_ISSUE',
+    claimUnits: 1,
+    entersFirst: true,
+    packUnits: 1,
+    issueAt: '2026-12-21T00:00:00.000Z',
+  } as const;
+  const words = await page(null, [], null, false, { allocation, waitingUnits: 2 });
+  expect(words).toContain('发放的券中核销 3 份');
+  expect(words).not.toMatch(/已领 \d/);
 });

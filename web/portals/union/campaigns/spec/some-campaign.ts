@@ -44,6 +44,6 @@ export const someCampaign: KnownCampaignFragment = {
     settleUntil: '2027-03-31T16:00:00.000Z',
   },
   tradeUnion: { id: 'u1', name: '海南省总工会' },
-  offer: { id: 'o1', title: '会员洗车一次' },
+  offer: { id: 'o1', title: '会员洗车一次', status: 'PUBLISHED' },
   partner: { id: 'p1', name: '椰城快洗' },
 };

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../../../../kit/ask.js';
 import { useWords } from '../../../../kit/language.js';
-import { Wait } from '../../../../kit/told.js';
+import { Trouble, Wait } from '../../../../kit/told.js';
+import { useAsked } from '../../../../kit/use-asked.js';
+import { WorkerMeDocument } from '../../../../generated/worker/graphql.js';
 import { gather, type MyRecord } from './gather.js';
 import { recordWords } from './words.js';
 
@@ -16,6 +18,7 @@ type Looking =
 /** A copy of what is held about oneself: looked up in every service when it is asked for, and taken along as a file. */
 export function RecordPage() {
   const words = useWords(recordWords);
+  const known = useAsked(WorkerMeDocument, {});
   const [looking, setLooking] = useState<Looking>({ state: 'ready' });
   const look = (): void => {
     setLooking({ state: 'waiting' });
@@ -24,6 +27,9 @@ export function RecordPage() {
       () => setLooking({ state: 'failed' }),
     );
   };
+  // What is nobody's is looked up for nobody: the way in stands here as on every other page.
+  if (known.state === 'failed' && known.failure.kind === 'signed-out')
+    return <Trouble failure={known.failure} />;
   return (
     <>
       <h1>{words.title}</h1>
