@@ -50,20 +50,6 @@ describe('what was expected and what is found', () => {
     ]);
   });
 
-  it('of a statement says which sum is of its lines and which is recorded, whichever was altered', () => {
-    const sums = { expected: '3 lines 5700 ab12cd', found: '3 lines 5701 ab12cd' };
-    expect(linesOf({ kind: 'statement', what: `statement ${id}`, ...sums }, 'zh')).toEqual([
-      { field: null, expected: '3 行，¥57.00', found: '3 行，¥57.01', sides: 'linesAndStatement' },
-    ]);
-    const paid = {
-      expected: '1900 as the statement, 1900 in the control book, 0 in the general book',
-      found: '1900 paid',
-    };
-    expect(linesOf({ kind: 'payment', what: `payment ${id}-1`, ...paid }, 'zh')).toEqual([
-      { field: null, expected: '¥19.00 / ¥19.00 / ¥0.00', found: '¥19.00', sides: 'booksAndPayment' },
-    ]);
-  });
-
   it('that only a program has words for is left to the program, also where it was cut short', () => {
     const cut = {
       kind: 'campaign-state',
@@ -82,4 +68,18 @@ it('a record is named by what it is and the end of its number', () => {
   expect(recordNamed('checkpoint 12', 'en')).toBe('Checkpoint 12');
   for (const what of ['toString 1', 'platform.duty_freshness', ''])
     expect(recordNamed(what, 'zh')).toBeNull();
+});
+
+it('of a statement says which sum is of its lines and which is recorded, whichever was altered', () => {
+  const sums = { expected: '3 lines 5700 ab12cd', found: '3 lines 5701 ab12cd' };
+  expect(linesOf({ kind: 'statement', what: `statement ${id}`, ...sums }, 'zh')).toEqual([
+    { field: null, expected: '3 行，¥57.00', found: '3 行，¥57.01', sides: 'linesAndStatement' },
+  ]);
+  const paid = {
+    expected: '1900 as the statement, 1900 in the control book, 0 in the general book',
+    found: '1900 paid',
+  };
+  expect(linesOf({ kind: 'payment', what: `payment ${id}-1`, ...paid }, 'zh')).toEqual([
+    { field: null, expected: '¥19.00 / ¥19.00 / ¥0.00', found: '¥19.00', sides: 'booksAndPayment' },
+  ]);
 });

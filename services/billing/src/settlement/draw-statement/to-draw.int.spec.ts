@@ -17,7 +17,7 @@ afterAll(() => books.close());
 
 const by = (personId: Id) => ({ personId, at: books.clock.now(), roles: ['finance_officer'] }) as const;
 
-it('what no statement has waits for the finance of its own union, by merchant and month, until it is drawn', async () => {
+it('what no statement has waits for its union’s finance, by merchant and month, until it is drawn', async () => {
   const { union, officer, campaign, approvers } = story;
   const waits = {
     tradeUnionId: union,
