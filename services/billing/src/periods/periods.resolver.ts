@@ -22,6 +22,7 @@ const closedView = ({ tradeUnionId, period, closedBy, closedAt }: ClosedMonth): 
   tradeUnion: { id: tradeUnionId },
   period,
   closedBy,
+  decidedBy: { id: closedBy },
   closedAt,
 });
 

@@ -187,7 +187,7 @@ describe('what waits for somebody else', () => {
   });
 });
 
-it('for an officer there waits also what could be drawn, and months that could be closed, each with its way', async () => {
+it('for an officer there waits also what could be drawn, and months to close, each with its way', async () => {
   const toBegin: WaitsToBeginQuery = {
     redemptionsToDraw: [
       {
