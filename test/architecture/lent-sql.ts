@@ -50,7 +50,12 @@ const LENT: Readonly<Record<string, Lent>> = {
     'benefits/market/known-offers': ['outletsOfOffer', 'isOpenSomewhere', 'isSuspended'],
   },
   'what a statement of a merchant is drawn from is too much to be carried': {
-    'billing/redemptions/kept-redemptions': ['redemptionsBetween', 'isUndone', 'redemptionCashiers'],
+    'billing/redemptions/kept-redemptions': [
+      'redemptionsBetween',
+      'redemptionsPastUndo',
+      'isUndone',
+      'redemptionCashiers',
+    ],
   },
 };
 export const lentInThisTree: Lent = Object.values(LENT)

@@ -54,6 +54,8 @@ const listLengths: Readonly<Record<string, number | string>> = {
     'its line, and the credit that takes it back: the key of the table holds it to these two',
 
   'Query.ledgerSigningKeys': 'one, and one more each time that the key is changed',
+  'Query.redemptionsToDraw': 'the first few (waiting_rows_max in draw-statement/to-draw.ts)',
+  'Query.monthsToClose': 'the first few unions (open_months_max in ledger/closed-months.ts)',
   'Query.closedPeriods': 'twelve a year: ten years of them',
   'Query.occasions': 'those that a union has an account for',
   'BudgetYear.lines': 'the lines that a union adopts for a year',

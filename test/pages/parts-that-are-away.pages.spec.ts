@@ -132,3 +132,21 @@ describe('while members hang, and answer nobody', () => {
     expect(await reader.page.getByText('您的职责还没有读到').count()).toBe(0);
   }, 120_000);
 });
+
+it('while billing hangs, that is told by its name, and the others go on being asked', async () => {
+  const reader = await stage.personAt('/admin/', 'system-admin');
+  const part = (name: string) =>
+    reader.page
+      .getByRole('listitem')
+      .filter({ has: reader.page.getByRole('heading', { name, exact: true }) });
+  await part('账务').getByText('正常').first().waitFor();
+  await hangs('billing');
+  // The page gives up on an answer after twenty seconds; it is told of before.
+  await part('账务').getByText('没有答复', { exact: true }).waitFor({ timeout: 15_000 });
+  const asOf = part('会员').getByText(/^截至/);
+  const before = await asOf.textContent();
+  await asOf.filter({ hasNotText: before ?? '' }).waitFor({ timeout: 15_000 });
+  expect(await reader.page.getByText('这部分暂时不可用').count()).toBe(0);
+  goesOn();
+  await part('账务').getByText('正常').first().waitFor();
+}, 120_000);

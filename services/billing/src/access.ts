@@ -60,6 +60,7 @@ export const billingAccess: AccessTable = {
   'Statement.amount': readersAndPartner,
   'Statement.paymentOrder': ['finance_officer', 'finance_approver', 'auditor'],
   'Query.drawingPreview': readers,
+  'Query.redemptionsToDraw': finance,
   'Mutation.drawStatement': finance,
   'Mutation.redrawStatement': finance,
   'Mutation.sendStatement': finance,
@@ -75,6 +76,7 @@ export const billingAccess: AccessTable = {
 
   'Query.closedPeriods': readers,
   'Query.closingObstacles': readers,
+  'Query.monthsToClose': finance,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

@@ -123,4 +123,9 @@ export class Authority {
   readerOf(personId: Id): Required<Onlooker> {
     return { personId, at: this.clock.now(), roles: readerRoles };
   }
+
+  /** The same with the duties that enter money: what lies there is theirs to do. */
+  entersFor(personId: Id): Required<Onlooker> {
+    return { personId, at: this.clock.now(), roles: ['finance_officer'] };
+  }
 }

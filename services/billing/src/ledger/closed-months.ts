@@ -1,5 +1,12 @@
-import { businessMonth, firstOfMonth, monthAfter, type BusinessDate, type Id } from '@puhui/kernel';
-import { type Reader, sql } from '@puhui/platform/plain';
+import {
+  businessDate,
+  businessMonth,
+  firstOfMonth,
+  monthAfter,
+  type BusinessDate,
+  type Id,
+} from '@puhui/kernel';
+import { coveredBy, type Onlooker, type Reader, sql } from '@puhui/platform';
 import type { Tx } from '../tx.js';
 
 /** A month that takes no more postings of a union, nor does any before it. */
@@ -59,6 +66,29 @@ export async function closedMonthsOf(reader: Reader, tradeUnionId: Id): Promise<
     closedBy: row.closed_by,
     closedAt: new Date(row.closed_at),
   }));
+}
+
+interface OpenMonth {
+  readonly tradeUnionId: Id;
+  /** "YYYY-MM" */
+  readonly period: string;
+}
+
+const open_months_max = 20;
+
+/** Of each union that the onlooker's duties cover: the last month that is over, has entries and takes more of them. */
+export async function openMonthsOf(reader: Reader, whose: Onlooker): Promise<OpenMonth[]> {
+  const begun = firstOfMonth(businessMonth(businessDate(whose.at)));
+  return reader.query<OpenMonth[]>(
+    sql`select h.trade_union_id::text as "tradeUnionId", max(last.period) as period
+      from chain_head h cross join unnest(array['control', 'general']) as books (book)
+      cross join lateral (select to_char(e.posted_on, 'YYYY-MM') as period from entry e
+         where e.trade_union_id = h.trade_union_id and e.book = books.book and e.posted_on < ${begun}::date
+         order by e.posted_on desc limit 1) last
+      where ${coveredBy(whose, { union: sql`h.trade_union_id` })} and not exists (
+        select from closed_period c where c.trade_union_id = h.trade_union_id and c.period >= last.period)
+      group by 1 order by 2, 1 limit ${open_months_max}::int`,
+  );
 }
 
 /** The caller holds the union's books: nothing is posted meanwhile. */

@@ -11,7 +11,7 @@ import type {
   QueryClosingObstaclesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { closedMonthsOf, type ClosedMonth } from '../ledger/closed-months.js';
+import { closedMonthsOf, openMonthsOf, type ClosedMonth } from '../ledger/closed-months.js';
 import { answer } from '../refusals.js';
 import { decideClose, isExplained, isOver } from './close-period/decide.js';
 import { ClosePeriod } from './close-period/use-case.js';
@@ -22,6 +22,7 @@ const closedView = ({ tradeUnionId, period, closedBy, closedAt }: ClosedMonth): 
   tradeUnion: { id: tradeUnionId },
   period,
   closedBy,
+  decidedBy: { id: closedBy },
   closedAt,
 });
 
@@ -43,6 +44,12 @@ export class PeriodsResolver {
   ): Promise<Graph<'ClosedPeriod'>[]> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.closedPeriods');
     return (await closedMonthsOf(this.database, tradeUnionId)).map(closedView);
+  }
+
+  @Query('monthsToClose')
+  async monthsToClose(@CurrentActor() { personId }: Actor): Promise<Graph<'MonthToClose'>[]> {
+    const open = await openMonthsOf(this.database, this.authority.entersFor(personId));
+    return open.map(({ tradeUnionId, period }) => ({ tradeUnion: { id: tradeUnionId }, period }));
   }
 
   @Query('closingObstacles')

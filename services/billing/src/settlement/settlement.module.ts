@@ -4,6 +4,7 @@ import { ApproveStatement } from './approve-statement/use-case.js';
 import { ConfirmStatement } from './confirm-statement/use-case.js';
 import { DisputeStatement } from './dispute-statement/use-case.js';
 import { PreviewDrawingResolver } from './draw-statement/preview.resolver.js';
+import { ToDrawResolver } from './draw-statement/to-draw.resolver.js';
 import { PreviewDrawing } from './draw-statement/preview.js';
 import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
@@ -29,6 +30,7 @@ import { Visibility } from './visibility.js';
     DrawStatement,
     PreviewDrawing,
     PreviewDrawingResolver,
+    ToDrawResolver,
     RedrawStatement,
     SendStatement,
     ConfirmStatement,

@@ -3,42 +3,81 @@ import { Link } from '@tanstack/react-router';
 import { AsOf } from '../../../desk-kit/as-of.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { Facts, Status } from '../../../desk-kit/facts.js';
-import { HealthDocument, type PartHealthFragment } from '../../../generated/admin/graphql.js';
+import {
+  HealthOfBenefitsDocument,
+  HealthOfBillingDocument,
+  HealthOfMembersDocument,
+  HealthOfPartnersDocument,
+  type HealthOfMembersQuery,
+  type PartHealthFragment,
+} from '../../../generated/admin/graphql.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useWords } from '../../../kit/language.js';
-import { Told } from '../../../kit/told.js';
-import { useAsked } from '../../../kit/use-asked.js';
-import { asFarAs } from '../../../kit/unanswered.js';
+import { Told, Wait } from '../../../kit/told.js';
+import { useAsked, type Known } from '../../../kit/use-asked.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { partWords } from '../../../desk-kit/parts/words.js';
 import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
 import { ConsumerName } from '../../../desk-kit/parts/consumer-name.js';
+import { EVERY_MS, useIsLate } from './is-late.js';
 import { problemWords } from './problem-words.js';
 import { healthWords } from './words.js';
 
-const EVERY_MS = 5_000;
+type Healthy = Known<HealthOfMembersQuery>;
 
-/** Each part as it says itself; one that does not answer says nothing, and that is told. */
+/** Only a page that is opened now says how a part is: what an earlier visit read is not shown. */
+const PACE = { everyMs: EVERY_MS, asOfNow: true } as const;
+
+/** Each part as it says itself; one that does not answer says nothing, and that is told of it alone. */
 export function HealthPage() {
   const words = useWords(healthWords);
-  const known = useAsked(HealthDocument, {}, { everyMs: EVERY_MS, asOfNow: true });
+  const known: Readonly<Record<Service, Healthy>> = {
+    members: useAsked(HealthOfMembersDocument, {}, PACE),
+    partners: useAsked(HealthOfPartnersDocument, {}, PACE),
+    benefits: useAsked(HealthOfBenefitsDocument, {}, PACE),
+    billing: useAsked(HealthOfBillingDocument, {}, PACE),
+  };
+  const refused = SERVICES.map((service) => known[service]).find(isRefused);
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="quiet">
-        {words.lead} <AsOf known={known} />
+      <p className="quiet">{words.lead}</p>
+      {refused === undefined ? (
+        <ul className="parts">
+          {SERVICES.map((service) => (
+            <li key={service} className="card stack">
+              <PartNow service={service} known={known[service]} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Told known={refused}>{() => null}</Told>
+      )}
+    </>
+  );
+}
+
+/** It did not come for a reason that lies with the reader, and is the same for all parts. */
+const isRefused = (known: Healthy): boolean => known.state === 'failed' && !known.failure.passes;
+
+function PartNow({ service, known }: { readonly service: Service; readonly known: Healthy }) {
+  const isLate = useIsLate(known);
+  const parts = useWords(partWords);
+  const isAway = isLate || known.state === 'failed' || (known.state === 'here' && known.stale !== null);
+  if (known.state === 'waiting' && !isAway)
+    return (
+      <>
+        <h2>{parts[service]}</h2>
+        <Wait />
+      </>
+    );
+  const health = known.state === 'here' ? known.answer.data.health : null;
+  return (
+    <>
+      <OnePart service={service} health={isAway ? null : health} />
+      <p className="quiet small">
+        <AsOf known={known} />
       </p>
-      <Told known={known}>
-        {(data) => (
-          <ul className="parts">
-            {SERVICES.map((service) => (
-              <li key={service} className="card stack">
-                <OnePart service={service} health={asFarAs(() => data[`${service}Health`], null)} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Told>
     </>
   );
 }

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import { CheckpointsDocument } from '../../../generated/desk-kit/graphql.js';
+import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import {
-  HealthDocument,
-  type HealthQuery,
+  HealthOfBenefitsDocument,
+  HealthOfBillingDocument,
+  HealthOfMembersDocument,
+  HealthOfPartnersDocument,
   type PartHealthFragment,
 } from '../../../generated/admin/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
+import { isSilent } from './is-late.js';
 
 const well = (service: string): PartHealthFragment => ({
   service,
@@ -17,25 +21,38 @@ const well = (service: string): PartHealthFragment => ({
   problems: [],
   consumers: [{ consumer: `${service}.unions`, status: 'RUNNING', lag: 0 }],
 });
-const all: HealthQuery = {
-  membersHealth: well('members'),
-  partnersHealth: well('partners'),
-  benefitsHealth: well('benefits'),
-  billingHealth: well('billing'),
-};
-const health = async (changes: Partial<HealthQuery> = {}) =>
+const DOCUMENTS = {
+  members: HealthOfMembersDocument,
+  partners: HealthOfPartnersDocument,
+  benefits: HealthOfBenefitsDocument,
+  billing: HealthOfBillingDocument,
+} as const;
+interface Told {
+  readonly health?: PartHealthFragment | null;
+  readonly atMs?: number;
+}
+type Parts = Partial<Record<Service, Told>>;
+const told = ({ health: said }: Told = {}): Pick<Told, 'health'> =>
+  said === undefined ? {} : { health: said };
+const health = async (changes: Parts = {}) =>
   wordsIn(
     await drawn({
       routes: router.routeTree,
       path: '/admin/',
-      answers: [signedIn('SYSTEM_ADMIN'), answered(HealthDocument, { ...all, ...changes })],
+      answers: [
+        signedIn('SYSTEM_ADMIN'),
+        ...SERVICES.map((service) => ({
+          ...answered(DOCUMENTS[service], { health: well(service), ...told(changes[service]) }),
+          atMs: changes[service]?.atMs ?? Date.now(),
+        })),
+      ],
     }),
   );
 
 describe('the health of the platform', () => {
   it('calls what takes messages in by a word, with its name in the logs', async () => {
     const consumers = [{ consumer: 'billing.commitments', status: 'RUNNING' as const, lag: 0 }];
-    const words = await health({ billingHealth: { ...well('billing'), consumers } });
+    const words = await health({ billing: { health: { ...well('billing'), consumers } } });
     expect(words).toMatch(/活动的占用 *\nbilling\.commitments/);
   });
 
@@ -43,23 +60,24 @@ describe('the health of the platform', () => {
     const words = await health();
     for (const name of ['会员', '商户', '福利', '账务']) expect(words).toContain(`${name}\n正常`);
     expect(words).toContain('待发布的事件\n1,200');
-    const full = await health({ billingHealth: { ...well('billing'), unpublished: 10_000 } });
+    const full = await health({ billing: { health: { ...well('billing'), unpublished: 10_000 } } });
     expect(full).toContain('待发布的事件\n至少 10,000');
     expect(words).toMatch(/billing\.unions\n正常\n0 条/);
   });
 
   it('says in which part messages wait for a decision, though it does its work', async () => {
     expect(await health()).toContain('卡住的消息\n没有');
-    const words = await health({ billingHealth: { ...well('billing'), stuck: 2 } });
+    const words = await health({ billing: { health: { ...well('billing'), stuck: 2 } } });
     expect(words).toContain('账务\n正常');
     expect(words).toContain('卡住的消息\n2 组等处理');
-    expect(await health({ billingHealth: { ...well('billing'), stuck: null } })).toContain(
+    expect(await health({ billing: { health: { ...well('billing'), stuck: null } } })).toContain(
       '卡住的消息\n不知道',
     );
   });
 
-  it('says of a part that does not answer that the rest goes on', async () => {
-    const words = await health({ partnersHealth: null });
+  it('says by its name which part does not answer, and that the rest goes on', async () => {
+    const words = await health({ partners: { health: null } });
+    expect(words).not.toContain('这部分暂时不可用');
     expect(words).toContain('商户\n没有答复');
     expect(words).toContain('它的页面暂时不可用，其余照常。');
     expect(words).toContain('账务\n正常');
@@ -69,7 +87,7 @@ describe('the health of the platform', () => {
     const problems = [{ part: 'BROKER' as const, problem: 'connect ECONNREFUSED' }];
     const consumers = [{ consumer: 'billing.unions', status: 'DEAD' as const, lag: 7 }];
     const sick = { ...well('billing'), ready: false, unpublished: null, problems, consumers };
-    const words = await health({ billingHealth: sick });
+    const words = await health({ billing: { health: sick } });
     expect(words).toContain('账务\n不正常\n消息系统\n连不上消息系统：办理照常');
     expect(words).toContain('程序的原话（给技术人员）\nconnect ECONNREFUSED');
     expect(words).toContain('待发布的事件\n不知道');
@@ -100,11 +118,14 @@ it('signatures over the books stand on a page of their own, and are none until t
   expect(words).toContain('账簿有了第一笔以后，一分钟内会签。');
 });
 
-it('says of when it is, and shows nothing of an earlier visit as what is so now', async () => {
-  const at = async (atMs: number): Promise<string> => {
-    const answers = [signedIn('SYSTEM_ADMIN'), { ...answered(HealthDocument, all), atMs }];
-    return wordsIn(await drawn({ routes: router.routeTree, path: '/admin/', answers }));
-  };
-  expect(await at(Date.now())).toMatch(/每 5 秒更新一次。[^]*截至 \d\d:\d\d:\d\d[^]*正常/);
-  expect(await at(Date.now() - 300_000)).not.toMatch(/正常|截至/);
+it('says of each part of when it is, and shows nothing of an earlier visit as what is so now', async () => {
+  expect(await health()).toMatch(/每 5 秒更新一次。[^]*会员\n正常[^]*截至 \d\d:\d\d:\d\d[^]*商户\n正常/);
+  const early = await health({ partners: { atMs: Date.now() - 300_000 } });
+  expect(early).toMatch(/会员\n正常/);
+  expect(early).not.toMatch(/商户\n正常/);
+});
+
+it('a part that is asked and says nothing is told of before its asking is given up', () => {
+  expect([0, 5_000, 7_999].map((ms) => isSilent(1_000, 1_000 + ms))).toEqual([false, false, false]);
+  expect(isSilent(1_000, 9_000)).toBe(true);
 });

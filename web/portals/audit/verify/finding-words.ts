@@ -20,6 +20,14 @@ export const findingWords = inBoth(
     shouldBe: (expected: string, found: string) => `应当是 ${expected}，实际是 ${found}`,
     fieldShouldBe: (field: string, expected: string, found: string) =>
       `${field}：应当是 ${expected}，实际是 ${found}`,
+    linesAndStatement: (lines: string, recorded: string) =>
+      `逐行相加是 ${lines}；对账单上记的合计是 ${recorded}。哪一个是被改的，看批准和付款的金额。`,
+    redemptionAndLine: (redeemed: string, line: string) =>
+      `核销记的是 ${redeemed}；对账单这一行记的是 ${line}`,
+    booksAndPayment: (due: string, paid: string) =>
+      `对账单、预算控制账、总账依次是 ${due}；付款记的是 ${paid}`,
+    number: (period: string, sequence: string) => `${period} 第 ${sequence} 张`,
+    outsideYours: '这条记录不在您负责的工会里，请上级经审人员查看。',
     entryPage: '看这笔分录',
     voucherPage: '看这张券和它的核销',
     campaignPage: '看这个活动在账上的记录',
@@ -48,6 +56,14 @@ export const findingWords = inBoth(
     shouldBe: (expected: string, found: string) => `Expected ${expected}, found ${found}`,
     fieldShouldBe: (field: string, expected: string, found: string) =>
       `${field}: expected ${expected}, found ${found}`,
+    linesAndStatement: (lines: string, recorded: string) =>
+      `Its lines add up to ${lines}; the sum recorded on it is ${recorded}. What was approved and paid tells which of them was altered.`,
+    redemptionAndLine: (redeemed: string, line: string) =>
+      `The redemption is recorded with ${redeemed}; this line of the statement has ${line}`,
+    booksAndPayment: (due: string, paid: string) =>
+      `Statement, control book and general book have ${due}; the payment is recorded with ${paid}`,
+    number: (period: string, sequence: string) => `${period}, no. ${sequence}`,
+    outsideYours: 'This record lies outside your unions: ask an auditor above to look at it.',
     entryPage: 'See this entry',
     voucherPage: 'See this voucher and its redemptions',
     campaignPage: 'See this campaign in the books',

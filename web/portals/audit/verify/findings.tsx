@@ -1,16 +1,16 @@
 import { FINDING_TONES, FINDINGS, findingKind, type FindingKind, type FindingTone } from '@puhui/kernel';
-import { holds, unionsOf, useMe } from '../../../desk-kit/duties.js';
+import { holds, useMe } from '../../../desk-kit/duties.js';
 import { Section } from '../../../desk-kit/facts.js';
 import { consumerWords } from '../../../desk-kit/parts/consumer-words.js';
 import { SERVICES, type Service } from '../../../desk-kit/parts/services.js';
 import { InItsWords } from '../../../desk-kit/program/in-its-words.js';
 import { useFigure } from '../../../kit/figure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { AUDITORS } from '../shell/frame.js';
 import type { Between } from './between.js';
-import { linesOf, recordNamed } from './in-readers-terms.js';
+import { linesOf, recordNamed, type ReadLine } from './in-readers-terms.js';
 import { findingWords } from './finding-words.js';
-import { pageOf, recordOf } from './record-of.js';
+import { recordOf, voucherOf } from './record-of.js';
+import { ToRecord } from './to-record.js';
 import type { Compared, Told, Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
@@ -47,6 +47,9 @@ const toneOf = (kind: FindingKind): FindingTone => FINDINGS[kind].tone;
 export const worstOf = (found: readonly Found[]): FindingTone | null =>
   FINDING_TONES.find((tone) => found.some(({ kind }) => toneOf(kind) === tone)) ?? null;
 
+/** Of each tone the records of as many findings are asked for their names. */
+const NAMED_MAX = 20;
+
 /** What was found, by what it means to its reader: the worst first. */
 export function Findings({ found }: { readonly found: readonly Found[] }) {
   const words = useWords(findingWords);
@@ -57,9 +60,9 @@ export function Findings({ found }: { readonly found: readonly Found[] }) {
         <Section key={tone} title={words[tone]}>
           <p className="quiet">{words[`${tone}Means`]}</p>
           <ul className="plain-list stack">
-            {of.map((one) => (
+            {of.map((one, at) => (
               <li key={`${one.kind} ${one.what} ${one.expected} ${one.found}`} className="card stack">
-                <One found={one} />
+                <One found={one} isNamed={at < NAMED_MAX} />
               </li>
             ))}
           </ul>
@@ -69,7 +72,7 @@ export function Findings({ found }: { readonly found: readonly Found[] }) {
   });
 }
 
-function One({ found }: { readonly found: Found }) {
+function One({ found, isNamed }: { readonly found: Found; readonly isNamed: boolean }) {
   const words = useWords(findingWords);
   const parts = useWords(verifyWords);
   const language = useLanguage();
@@ -90,31 +93,22 @@ function One({ found }: { readonly found: Found }) {
       {kind === 'messages-parked' && part !== null ? (
         <ToStuck part={part} />
       ) : (
-        linesOf(found, language).map(({ field, ...line }) => (
-          <p key={`${field} ${line.expected}`}>
-            {field === null
-              ? words.shouldBe(line.expected, line.found)
-              : words.fieldShouldBe(field, line.expected, line.found)}
-          </p>
+        linesOf(found, language).map((line) => (
+          <p key={`${line.field} ${line.expected}`}>{saidBy(words, line)}</p>
         ))
       )}
-      <ToRecord found={found} />
+      {[recordOf(found), voucherOf(found)].map(
+        (one) => one !== null && <ToRecord key={one.kind} record={one} isNamed={isNamed} />,
+      )}
       <InItsWords says={`${kind} · ${what} · ${expected} · ${is}`} />
     </>
   );
 }
 
-/** To the record's own page, for whoever audits all unions: the page of another's union would turn them away. */
-function ToRecord({ found }: { readonly found: Found }) {
-  const words = useWords(findingWords);
-  const { covers } = unionsOf(useMe(), AUDITORS);
-  const record = recordOf(found);
-  if (record === null || covers !== 'all') return null;
-  return (
-    <p>
-      <a href={pageOf(record)}>{words[`${record.kind}Page`]}</a>
-    </p>
-  );
+/** The two sides by their names where a reader could take one for the other. */
+function saidBy(words: (typeof findingWords)['zh'], { field, expected, found, sides }: ReadLine): string {
+  if (sides !== undefined) return words[sides](expected, found);
+  return field === null ? words.shouldBe(expected, found) : words.fieldShouldBe(field, expected, found);
 }
 
 /** A campaign is named by its title; its number stands behind it. */

@@ -8,6 +8,8 @@ export interface ReadLine {
   readonly field: string | null;
   readonly expected: string;
   readonly found: string;
+  /** What the two are, where neither is known to be the right one. */
+  readonly sides?: 'linesAndStatement' | 'redemptionAndLine' | 'booksAndPayment';
 }
 
 interface Told {
@@ -81,6 +83,29 @@ function sayValue(text: string, isMoney: boolean, language: Language): string | 
     return language === 'zh' ? `指纹 ${text.slice(0, 12)}…` : `fingerprint ${text.slice(0, 12)}…`;
   const isProgram = /[a-z]{2}|_|[A-Z]{2}/.test(text) && !/\p{Script=Han}/u.test(text);
   return isProgram && language === 'zh' ? null : text;
+}
+
+const LINES = /^\d+ lines -?\d+ [0-9a-f]+$/;
+const LINE = /^(-?\d+) voucher \S+$/;
+const IN_BOOKS = /^(-?\d+) as the statement, (-?\d+) in the control book, (-?\d+) in the general book$/;
+
+/** Sums of a statement, its lines and its payment: both sides are rows, and either may be the one that was altered. */
+function settledLine({ kind, expected, found }: Told, language: Language): ReadLine | null {
+  const line = (sides: ReadLine['sides'], one: string | null, other: string | null): ReadLine | null =>
+    one === null || other === null || sides === undefined
+      ? null
+      : { field: null, expected: one, found: other, sides };
+  if (kind === 'statement' && LINES.test(expected) && LINES.test(found))
+    return line('linesAndStatement', sayValue(expected, true, language), sayValue(found, true, language));
+  const [, redeemed] = LINE.exec(expected) ?? [];
+  const [, onLine] = LINE.exec(found) ?? [];
+  if (kind === 'statement-line' && redeemed !== undefined && onLine !== undefined && redeemed !== onLine)
+    return line('redemptionAndLine', money(redeemed, language), money(onLine, language));
+  const [, ...due] = IN_BOOKS.exec(expected) ?? [];
+  const [, paid] = /^(-?\d+) (?:paid|failed|ordered)$/.exec(found) ?? [];
+  if (kind === 'payment' && due.length > 0 && paid !== undefined)
+    return line('booksAndPayment', due.map((fen) => money(fen, language)).join(' / '), money(paid, language));
+  return null;
 }
 
 const asObject = (text: string): Readonly<Record<string, unknown>> | null => {
@@ -159,6 +184,8 @@ export function linesOf({ kind, what, expected, found }: Told, language: Languag
     return [...new Set([...Object.keys(should), ...Object.keys(is)])]
       .filter((name) => textOf(should[name]) !== textOf(is[name]))
       .flatMap((name) => lineOf(name, textOf(should[name]), textOf(is[name]), language));
+  const settled = settledLine({ kind, what, expected, found }, language);
+  if (settled !== null) return [settled];
   const rows = inRows(expected, found, language);
   if (rows.length > 0) return rows;
   const isMoney = OF_MONEY.indexOf(kind) >= 0;

@@ -43,7 +43,6 @@ describe('what was expected and what is found', () => {
     ['closed-campaign-money', '1900 fen bound', '2000 fen bound', '¥19.00', '¥20.00'],
     ['campaign-consumed', '1900', '0', '¥19.00', '¥0.00'],
     ['ledger-balance', 'debits 100 credits 0', 'no row', '借方 ¥1.00，贷方 ¥0.00', '没有这条记录'],
-    ['statement', '3 lines 5700 ab12cd', '3 lines 5701 ab12cd', '3 行，¥57.00', '3 行，¥57.01'],
     ['event-altered', 'a'.repeat(64), 'b'.repeat(64), '指纹 aaaaaaaaaaaa…', '指纹 bbbbbbbbbbbb…'],
   ])('of %s is said as people say it', (kind, expected, found, should, is) => {
     expect(linesOf({ kind, what: 'x', expected, found }, 'zh')).toEqual([
@@ -69,4 +68,18 @@ it('a record is named by what it is and the end of its number', () => {
   expect(recordNamed('checkpoint 12', 'en')).toBe('Checkpoint 12');
   for (const what of ['toString 1', 'platform.duty_freshness', ''])
     expect(recordNamed(what, 'zh')).toBeNull();
+});
+
+it('of a statement says which sum is of its lines and which is recorded, whichever was altered', () => {
+  const sums = { expected: '3 lines 5700 ab12cd', found: '3 lines 5701 ab12cd' };
+  expect(linesOf({ kind: 'statement', what: `statement ${id}`, ...sums }, 'zh')).toEqual([
+    { field: null, expected: '3 行，¥57.00', found: '3 行，¥57.01', sides: 'linesAndStatement' },
+  ]);
+  const paid = {
+    expected: '1900 as the statement, 1900 in the control book, 0 in the general book',
+    found: '1900 paid',
+  };
+  expect(linesOf({ kind: 'payment', what: `payment ${id}-1`, ...paid }, 'zh')).toEqual([
+    { field: null, expected: '¥19.00 / ¥19.00 / ¥0.00', found: '¥19.00', sides: 'booksAndPayment' },
+  ]);
 });

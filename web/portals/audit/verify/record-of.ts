@@ -6,7 +6,7 @@ export interface RecordRef {
   readonly id: string;
 }
 
-/** Pages that every auditor of all unions may read: where each kind of record is shown. */
+/** Pages that every auditor may read of their unions: where each kind of record is shown. */
 const PAGES = {
   entry: (id: string) => `/finance/entry/${id}`,
   voucher: (id: string) => `/finance/voucher/${id}`,
@@ -148,6 +148,13 @@ interface Told {
   readonly what: string;
   readonly expected: string;
   readonly found: string;
+}
+
+/** The voucher of a line of a statement: what shows which of many lines it is. */
+export function voucherOf({ kind, expected, found }: Told): RecordRef | null {
+  if (kind !== 'statement-line') return null;
+  const id = idBehind(['voucher'], expected) ?? idBehind(['voucher'], found);
+  return id === null ? null : { kind: 'voucher', id };
 }
 
 /** The record that a finding is of; null where none with a page is named, or two rows name two of them. */

@@ -3,7 +3,8 @@ import { createRootRoute } from '@tanstack/react-router';
 import { describe, expect, it } from '@jest/globals';
 import { FINDINGS, type FindingKind } from '@puhui/kernel';
 import { MeNow, type DeskDuty } from '../../../desk-kit/duties.js';
-import { drawn, linksIn } from '../../../kit/spec/drawn.js';
+import { answered, drawn, linksIn, wordsIn, type Answered } from '../../../kit/spec/drawn.js';
+import { RecordOfFindingDocument } from '../../../generated/audit/graphql.js';
 import { Findings, type Found } from './findings.js';
 import { recordOf, RECORDS_OF } from './record-of.js';
 
@@ -17,13 +18,19 @@ const found = (kind: FindingKind, what: string, expected = 'x', is = 'no row'): 
   found: is,
 });
 
-const links = async (scopeKind: DeskDuty['scopeKind'], one: Found): Promise<readonly string[]> => {
+const shown = async (
+  scopeKind: DeskDuty['scopeKind'],
+  one: Found,
+  answers: readonly Answered[] = [],
+): Promise<string> => {
   const duty = { id: 'd', role: 'AUDITOR', scopeKind, scopeId: null, tradeUnion: null } as const;
   const me = { person: { id: 'me', erased: false, maskedName: '林**' }, duties: [duty] };
   const list = createElement(Findings, { found: [one] });
   const routes = createRootRoute({ component: () => createElement(MeNow.Provider, { value: me }, list) });
-  return linksIn(await drawn({ routes, path: '/audit/verify', answers: [] }));
+  return drawn({ routes, path: '/audit/verify', answers });
 };
+const links = async (scopeKind: DeskDuty['scopeKind'], one: Found): Promise<readonly string[]> =>
+  linksIn(await shown(scopeKind, one));
 
 describe('a finding leads to its record', () => {
   it.each<[FindingKind, string, string]>([
@@ -47,6 +54,29 @@ describe('a finding leads to its record', () => {
     expect(await links('PLATFORM', found(kind, what))).toEqual([page]);
   });
 
+  it('also for the auditor of one union, with what people call it', async () => {
+    const statement = {
+      id: ID,
+      period: '2027-01',
+      sequence: 2,
+      partner: { id: OTHER, name: '海口洗车' },
+    };
+    const markup = await shown('UNION', found('statement', `statement ${ID}`), [
+      answered(RecordOfFindingDocument, { statement }),
+    ]);
+    expect(linksIn(markup)).toEqual([`/finance/statements/${ID}`]);
+    expect(wordsIn(markup)).toContain('海口洗车 · 2027年1月 第 2 张');
+  });
+
+  it('and with a line of a statement to its voucher, which tells the line among many', async () => {
+    const what = `statement_line ${OTHER} redemption of statement ${ID}`;
+    const one = found('statement-line', what, `1900 voucher ${OTHER}`, `1800 voucher ${OTHER}`);
+    expect(await links('UNION', one)).toEqual([`/finance/statements/${ID}`, `/finance/voucher/${OTHER}`]);
+    const words = wordsIn(await shown('UNION', one));
+    expect(words).toContain('核销记的是 ¥19.00；对账单这一行记的是 ¥18.00');
+    expect(words).toContain('核销（编号末尾 ffff）');
+  });
+
   it('with a redemption, which is shown with the voucher that both rows name', () => {
     const row = (id: string): string => `voucher ${id} campaign ${OTHER} union ${OTHER}`;
     const of = (expected: string, is: string) =>
@@ -58,8 +88,12 @@ describe('a finding leads to its record', () => {
 });
 
 describe('a finding leads nowhere', () => {
-  it('where the page would turn its reader away, who audits one union', async () => {
-    expect(await links('UNION', found('statement', `statement ${ID}`))).toEqual([]);
+  it('where the page would turn its reader away, in whose unions it does not lie', async () => {
+    const markup = await shown('UNION', found('statement', `statement ${ID}`), [
+      answered(RecordOfFindingDocument, { statement: null }),
+    ]);
+    expect(linksIn(markup)).toEqual([]);
+    expect(wordsIn(markup)).toContain('这条记录不在您负责的工会里，请上级经审人员查看。');
   });
 
   it('where it names no record by a number', () => {

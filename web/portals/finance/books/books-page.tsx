@@ -76,7 +76,9 @@ export function BooksPage() {
       <Told known={known}>
         {({ trialBalance }) =>
           trialBalance !== null &&
-          (trialBalance.rows.length === 0 ? (
+          (trialBalance.rows.length === 0 && trialBalance.figure !== null ? (
+            <NoAccounts amount={trialBalance.figure} of={{ ...search, tradeUnionId, book }} />
+          ) : trialBalance.rows.length === 0 ? (
             <Empty title={words.none}>
               <p>{words.noneHint}</p>
             </Empty>
@@ -204,8 +206,13 @@ function Sides({ balance: { debits, credits, balanced } }: { readonly balance: B
   );
 }
 
-/** What the balances below come to, as the budget says it. */
-function MakesFigure({ amount, of }: { readonly amount: string; readonly of: Asked }) {
+interface FigureProps {
+  readonly amount: string;
+  readonly of: Asked;
+}
+
+/** Which figure of a budget it is, with what it comes to. */
+function useFigureSaid({ amount, of }: FigureProps): string {
   const words = useWords(bookWords);
   const figures = useWords(budgetWords);
   const occasionOf = useOccasionName();
@@ -216,13 +223,33 @@ function MakesFigure({ amount, of }: { readonly amount: string; readonly of: Ask
     line === undefined ? null : occasionOf(line),
     figures[figure],
   ];
+  return `${which.filter((part) => part !== null).join(' · ')} ${money(amount, language)}`;
+}
+
+/** What the balances below come to, as the budget says it. */
+function MakesFigure(figure: FigureProps) {
+  const words = useWords(bookWords);
   return (
     <p className="note" role="status">
-      <strong>
-        {which.filter((part) => part !== null).join(' · ')} {money(amount, language)}
-      </strong>
+      <strong>{useFigureSaid(figure)}</strong>
       {words.makesHint}
     </p>
+  );
+}
+
+/** Nothing was ever booked for this figure, while the book may have much else. */
+function NoAccounts(figure: FigureProps) {
+  const words = useWords(bookWords);
+  const { tradeUnionId, asOf } = figure.of;
+  return (
+    <Empty title={useFigureSaid(figure)}>
+      <p>{words.noAccounts}</p>
+      <p>
+        <Link to={ROUTE} params={{ tradeUnionId }} search={{ book: 'CONTROL', asOf }}>
+          {words.wholeBook}
+        </Link>
+      </p>
+    </Empty>
   );
 }
 

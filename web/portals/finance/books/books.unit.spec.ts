@@ -114,6 +114,15 @@ describe('the figures of a trial balance', () => {
   });
 });
 
+it('a figure of a budget without accounts is said to be zero by its name, never that the books are empty', async () => {
+  const asked = '&figure=consumed&year=%222026%22&line=general-benefits';
+  const markup = await page('CONTROL', { rows: [], figure: '0' }, asked);
+  expect(wordsIn(markup)).toMatch(/2026 · 普惠服务 · 已核销 ¥0\.00/);
+  expect(wordsIn(markup)).toContain('还没有记过这一项');
+  expect(wordsIn(markup)).not.toContain('账上还没有记录');
+  expect(linksIn(markup)).toContain('/finance/union/u46/books?book=CONTROL');
+});
+
 describe('an account', () => {
   const entry: EntryOfListFragment = {
     id: 'e1',

@@ -20,6 +20,8 @@ export const bookWords = inBoth(
     unbalanced: '借贷不平，请立即报告平台管理员',
     none: '账上还没有记录',
     noneHint: '批复第一笔预算或登记第一笔经费后，这里就有余额。',
+    noAccounts: '还没有记过这一项，所以是零；账上别的科目可能有余额。',
+    wholeBook: '看整本预算控制账',
     entries: (name: string) => `科目明细 · ${name}`,
     entriesOfAccount: '科目明细',
     allYears: '全部年度',
@@ -92,6 +94,9 @@ export const bookWords = inBoth(
     unbalanced: 'Debits and credits differ: tell a platform administrator at once',
     none: 'Nothing is booked yet',
     noneHint: 'Balances appear with the first budget that is adopted, or the first dues that are recorded.',
+    noAccounts:
+      'Nothing was booked for this figure, so it is zero; other accounts of the book may have balances.',
+    wholeBook: 'See the whole control book',
     entries: (name: string) => `Entries of ${name}`,
     entriesOfAccount: 'Entries of an account',
     allYears: 'All years',

@@ -1,3 +1,5 @@
+import { useSearch } from '@tanstack/react-router';
+import { textOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { MerchantInFull, MerchantSearch } from '../../../desk-kit/merchant-search.js';
 import { UnionName, UnionSearch } from '../../../desk-kit/union-search.js';
@@ -10,17 +12,33 @@ import { deedWords } from '../statements/words.js';
 import { WhatIsDrawn, WhyNothing } from './what-is-drawn.js';
 import { drawWords } from './words.js';
 
+interface DrawSearch {
+  readonly union?: string | undefined;
+  readonly merchant?: string | undefined;
+  readonly month?: string | undefined;
+}
+export const drawSearch = (search: Record<string, unknown>): DrawSearch => ({
+  union: textOf(search['union']),
+  merchant: textOf(search['merchant']),
+  month: textOf(search['month']),
+});
+
 export function DrawPage() {
   const words = useWords(deedWords);
   const language = useLanguage();
   const drawn = useWords(drawWords);
   const moved = useStatementMoved();
   const unionNow = useUnionNow();
+  const { union, merchant, month } = useSearch({ from: '/draw' });
   return (
     <DeedPage
       title={words.drawTitle}
       lead={<p>{words.drawLead}</p>}
-      start={{ tradeUnionId: unionNow ?? '' }}
+      start={{
+        tradeUnionId: union ?? unionNow ?? '',
+        ...(merchant === undefined ? {} : { partnerId: merchant }),
+        ...(month === undefined ? {} : { period: month }),
+      }}
       fields={{
         tradeUnionId: {
           label: words.chooseUnion,
@@ -45,7 +63,8 @@ export function DrawPage() {
         act: words.draw,
       })}
       deed={{
-        name: 'draw',
+        // What was left half typed elsewhere is no part of what a link asks for.
+        name: merchant === undefined ? 'draw' : `draw.${union}.${merchant}.${month}`,
         document: DrawStatementDocument,
         variables: (given, idempotencyKey) => ({ ...given, idempotencyKey }),
         resultOf: ({ drawStatement }) => drawStatement,

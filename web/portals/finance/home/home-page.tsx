@@ -13,10 +13,12 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { explained, type Refused } from '../../../kit/refusal.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FINANCE_ROLES } from '../shell/frame.js';
 import { useStatementColumns } from '../statements/statement-rows.js';
 import { hindranceTo, stepNames } from '../statements/statuses.js';
+import { nothingToBegin, ToBegin, useToBegin } from './to-begin.js';
 import { homeWords } from './words.js';
 
 /** In the order in which they are told: what somebody else waits for comes first. */
@@ -53,6 +55,9 @@ export function HomePage() {
 function Inbox(mine: StatementsWaitingQueryVariables) {
   const words = useWords(homeWords);
   const known = useAsked(StatementsWaitingDocument, mine, { everyMs: NEWS_OF_OTHERS_MS });
+  const begins = useToBegin(mine.enters);
+  const toBegin = mine.enters && begins.state === 'here' ? begins.answer.data : null;
+  const isAll = !mine.enters || (toBegin !== null && asFarAs(() => nothingToBegin(toBegin), false));
   return (
     <Told known={known}>
       {(data) => {
@@ -65,7 +70,7 @@ function Inbox(mine: StatementsWaitingQueryVariables) {
         const others = lists.flatMap(({ status, list }) => keptFromReader(status, list));
         return (
           <>
-            {waiting.length === 0 && isKnown && (
+            {waiting.length === 0 && isKnown && isAll && (
               <Empty title={words.nothing}>
                 <p>{words.nothingHint}</p>
               </Empty>
@@ -73,6 +78,8 @@ function Inbox(mine: StatementsWaitingQueryVariables) {
             {waiting.map(({ status, list }) => (
               <Waiting key={status} status={status} list={list} />
             ))}
+            {toBegin !== null && <ToBegin data={toBegin} />}
+            {begins.state === 'failed' && <Told known={begins}>{() => null}</Told>}
             {others.length > 0 && <ForOthers statements={others} />}
           </>
         );

@@ -3,6 +3,7 @@ import { holds, useMe } from '../../../desk-kit/duties.js';
 import { Empty, Status } from '../../../desk-kit/facts.js';
 import { textOf } from '../../../desk-kit/address.js';
 import { FilterBox, Filters } from '../../../desk-kit/filters.js';
+import { useNameOfPerson } from '../../../desk-kit/person-name.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   MonthsOfDocument,
@@ -16,13 +17,16 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { Told } from '../../../kit/told.js';
+import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { InMonth } from '../budgets/calendar.js';
 import { UnionHead } from '../union/union-head.js';
+import { everyClosedMonth, type ClosedMonth } from './every-closed-month.js';
 import { monthWords } from './words.js';
 
 type State = NonNullable<MonthStateQuery['closingObstacles']>;
 type Closed = NonNullable<MonthsOfQuery['closedPeriods']>[number];
+type Row = ClosedMonth<Closed>;
 interface MonthsSearch {
   readonly month?: string | undefined;
 }
@@ -175,10 +179,38 @@ function SuspenseRows({ rows, tradeUnionId, month }: SuspenseRowsProps) {
 function History({ months }: { readonly months: readonly Closed[] }) {
   const words = useWords(monthWords);
   const language = useLanguage();
-  const columns: readonly Column<Closed>[] = [
-    { key: 'month', head: words.month, isName: true, cell: ({ period }) => monthOf(period, language) },
-    { key: 'at', head: words.closedAt, cell: ({ closedAt }) => momentInFull(closedAt, language) },
-    { key: 'state', head: words.title, cell: () => <Status word={words.closedDone} tone="quiet" /> },
+  const nameOf = useNameOfPerson();
+  const every = everyClosedMonth(months);
+  const first = every[every.length - 1];
+  const nameOfMonth = (row: Row): string => {
+    const said = monthOf(row.period, language);
+    return row === first ? words.andBefore(said) : said;
+  };
+  const columns: readonly Column<Row>[] = [
+    { key: 'month', head: words.month, isName: true, cell: nameOfMonth },
+    { key: 'at', head: words.closedAt, cell: ({ by }) => momentInFull(by.closedAt, language) },
+    {
+      key: 'by',
+      head: words.closedBy,
+      cell: ({ by }) => (
+        <bdi>
+          {nameOf(
+            by.closedBy,
+            asFarAs(() => by.decidedBy, null),
+          )}
+        </bdi>
+      ),
+    },
+    {
+      key: 'state',
+      head: words.title,
+      cell: ({ period, by }) => (
+        <Status
+          word={period === by.period ? words.closedDone : words.closedWith(monthOf(by.period, language))}
+          tone="quiet"
+        />
+      ),
+    },
   ];
   if (months.length === 0)
     return (
@@ -189,7 +221,7 @@ function History({ months }: { readonly months: readonly Closed[] }) {
   return (
     <section className="stack" aria-label={words.history}>
       <h2>{words.history}</h2>
-      <DeskTable caption={words.history} columns={columns} rows={months} keyOf={({ period }) => period} />
+      <DeskTable caption={words.history} columns={columns} rows={every} keyOf={({ period }) => period} />
     </section>
   );
 }

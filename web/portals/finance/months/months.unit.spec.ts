@@ -35,7 +35,12 @@ const page = async (
       aUnion(),
       answered(MonthStateDocument, { closingObstacles: { ...nothing, ...changes } }),
       answered(MonthsOfDocument, {
-        closedPeriods: closed.map((period) => ({ period, closedAt: '2026-11-05T02:00:00.000Z' })),
+        closedPeriods: closed.map((period) => ({
+          period,
+          closedAt: '2026-11-05T02:00:00.000Z',
+          closedBy: 'p000-0007',
+          decidedBy: { id: 'p000-0007', maskedName: '林**', erased: false },
+        })),
       }),
     ],
   });
@@ -85,7 +90,9 @@ describe('a month that is to be closed', () => {
   it('is closed once', async () => {
     const markup = await page({ closed: true, closable: false }, 'FINANCE_OFFICER', ['2026-10', '2026-09']);
     expect(wordsIn(markup)).toContain('这个月已经结账');
-    expect(wordsIn(markup)).toMatch(/已结账的月份\n(.*\n)*2026年10月\n2026年11月5日 ?10:00\n已结账/);
+    expect(wordsIn(markup)).toMatch(
+      /已结账的月份\n(.*\n)*2026年10月\n2026年11月5日 ?10:00\n林\*\*（编号末尾 0007）\n已结账/,
+    );
     expect(toClose(markup)).toEqual([]);
   });
 
@@ -139,4 +146,11 @@ describe('the page that explains what was redeemed beyond what was bound', () =>
     expect(words).toContain('这个金额已经说明过了');
     expect(words).not.toContain('为什么');
   });
+});
+
+it('a month that was closed along with a later one is listed too, with who closed them', async () => {
+  const words = wordsIn(await page({ closed: true, closable: false }, 'AUDITOR', ['2026-10', '2026-07']));
+  expect(words).toMatch(/2026年9月\n2026年11月5日 ?10:00\n林[^\n]*\n随2026年10月一起结账/);
+  expect(words.match(/2026年(10|9|8|7)月(和之前的月份)?\n2026年11月5日/g)).toHaveLength(4);
+  expect(words).toContain('2026年7月和之前的月份');
 });

@@ -45,7 +45,7 @@ it('an auditor goes back to the audit portal by the first line, which nobody els
 
 it('an odd id in an address is asked for and told of, and not left out', () => {
   expect(namedInAddresses(router)).toEqual({
-    names: ['account', 'campaign', 'line', 'merchant'],
+    names: ['account', 'campaign', 'line', 'merchant', 'union'],
     dropped: [],
   });
 });

@@ -9,7 +9,7 @@ import { BudgetPage, budgetSearch } from '../budgets/budget-page.js';
 import { yearSearch } from '../budgets/calendar.js';
 import { HandBackPage } from '../budgets/hand-back-page.js';
 import { LowerPage } from '../budgets/lower-page.js';
-import { DrawPage } from '../draw/draw-page.js';
+import { DrawPage, drawSearch } from '../draw/draw-page.js';
 import { DuesPage } from '../dues/dues-page.js';
 import { RecordPage } from '../dues/record-page.js';
 import { HomePage } from '../home/home-page.js';
@@ -119,7 +119,7 @@ const ofStatements = [
   createRoute({ getParentRoute, path: '/statements/$statementId/send-back', component: SendBackPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/pay', component: PayPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/fail', component: FailPage }),
-  createRoute({ getParentRoute, path: '/draw', component: DrawPage }),
+  createRoute({ getParentRoute, path: '/draw', component: DrawPage, validateSearch: drawSearch }),
 ] as const;
 
 const routes = [

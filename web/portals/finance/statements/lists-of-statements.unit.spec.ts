@@ -7,6 +7,8 @@ import {
   type StatementLineOfListFragment,
   type StatementStatus,
   type StatementsWaitingQuery,
+  type WaitsToBeginQuery,
+  WaitsToBeginDocument,
   type StepsOfReaderFragment,
 } from '../../../generated/finance/graphql.js';
 import { Failure } from '../../../kit/failure.js';
@@ -101,11 +103,16 @@ describe('a list of statements', () => {
   });
 });
 
-const home = async (role: Role, told: StatementsWaitingQuery) =>
+const noneToBegin: WaitsToBeginQuery = { redemptionsToDraw: [], monthsToClose: [] };
+const home = async (role: Role, told: StatementsWaitingQuery, toBegin = noneToBegin) =>
   drawn({
     routes: router.routeTree,
     path: '/finance/',
-    answers: [signedIn(role), answered(StatementsWaitingDocument, told)],
+    answers: [
+      signedIn(role),
+      answered(StatementsWaitingDocument, told),
+      answered(WaitsToBeginDocument, toBegin),
+    ],
   });
 const lists = (
   statuses: readonly StatementStatus[],
@@ -114,8 +121,9 @@ const lists = (
 ): StatementsWaitingQuery =>
   Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage } }]));
 
+const ENTERS = ['DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
+
 describe('what waits for somebody of finance', () => {
-  const ENTERS = ['DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
   it('is for an approver what the merchant has confirmed', async () => {
     const words = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [statement()])));
     expect(words).toContain('等您办的事');
@@ -177,4 +185,26 @@ describe('what waits for somebody else', () => {
     const none = wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], [others], false)));
     expect(none).not.toMatch(/要由别人办的|等您批准/);
   });
+});
+
+it('for an officer there waits also what could be drawn, and months to close, each with its way', async () => {
+  const toBegin: WaitsToBeginQuery = {
+    redemptionsToDraw: [
+      {
+        tradeUnion: hainan,
+        partner: { id: 'm1', name: '椰城快洗' },
+        period: '2027-01',
+        redemptions: 2,
+        amount: '3800',
+      },
+    ],
+    monthsToClose: [{ tradeUnion: hainan, period: '2026-12' }],
+  };
+  const markup = await home('FINANCE_OFFICER', lists(ENTERS, []), toBegin);
+  expect(wordsIn(markup)).toMatch(/等您生成对账单[^]*2027年1月[^]*椰城快洗\n海南省总工会\n2\n¥38\.00/);
+  expect(wordsIn(markup)).not.toContain('现在没有等您办的');
+  expect(linksIn(markup)).toContain('/finance/draw?month=2027-01&merchant=m1&union=u46');
+  expect(linksIn(markup)).toContain('/finance/union/u46/months?month=2026-12');
+  // An approver draws nothing and closes nothing.
+  expect(wordsIn(await home('FINANCE_APPROVER', lists(['CONFIRMED'], []), toBegin))).not.toContain('椰城');
 });
