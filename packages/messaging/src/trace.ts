@@ -9,7 +9,7 @@ export function activeTraceparent(): string | null {
 }
 
 /** A span as a W3C `traceparent`; null for one that belongs to no trace. */
-export function traceparentOf(span: Span): string | null {
+function traceparentOf(span: Span): string | null {
   const { traceId, spanId, traceFlags } = span.spanContext();
   if (/^0+$/.test(traceId)) return null;
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;

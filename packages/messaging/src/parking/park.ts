@@ -19,7 +19,7 @@ const BACK_AGAIN = 1n << 48n;
  * Under which offset a message waits: its own, beyond all of before once its log has lost messages, since then another message may
  * come under an offset that one waits under.
  */
-export const waitingOffset = ({ wentBack = 0 }: ConsumedPartition, { offset }: IncomingMessage): string =>
+const waitingOffset = ({ wentBack = 0 }: ConsumedPartition, { offset }: IncomingMessage): string =>
   String(BigInt(wentBack) * BACK_AGAIN + BigInt(offset));
 
 /** SQL: how often its consumer had gone back when a message began to wait, and its offset on the broker. @param offset under which it waits */

@@ -17,20 +17,24 @@ export const PayPage = () => (
 /** The attempt that is due, as the order for the bank says it. */
 export const dueAttempt = ({ paymentOrder }: StatementWholeFragment): number => paymentOrder?.attempt ?? 1;
 
-function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
-  const words = useWords(deedWords);
-  const whole = useWords(statementWords);
-  const language = useLanguage();
+/** What whoever pays reads of it. */
+function usePaidFacts(statement: StatementWholeFragment) {
   const [of, ...more] = useStatementFacts(statement);
-  const signatures = useSignatureFacts(statement);
-  const facts = [
+  return [
     of,
     ...more,
-    ...signatures,
+    ...useSignatureFacts(statement),
     ...useInvoiceFacts(statement),
     ...useDisputeFacts(statement),
     ...useSendBackFacts(statement),
   ] as const;
+}
+
+function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(deedWords);
+  const whole = useWords(statementWords);
+  const language = useLanguage();
+  const facts = usePaidFacts(statement);
   const moved = useStatementMoved();
   const attempt = dueAttempt(statement);
   return (

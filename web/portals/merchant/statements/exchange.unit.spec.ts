@@ -96,7 +96,7 @@ it.each(['/s1', '/s1/confirm', '/s1/dispute'])(
 );
 
 it.each(['/s1', '/s1/confirm', '/s1/dispute'])(
-  'a merchant reads what changed in a revision that answers nothing of theirs, and an old answer as one: %s',
+  'a merchant reads what changed though it answers nothing of theirs, and an old answer as one: %s',
   async (path) => {
     const words = await page(path, statement(3, [dispute], left));
     expect(words).toMatch(/和上一版不同之处（2026年12月7日[^）]*）\n第 2 版到第 3 版：加上 0 笔，去掉 1 笔/);

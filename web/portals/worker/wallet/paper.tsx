@@ -63,14 +63,14 @@ type Outlets = NonNullable<NonNullable<Campaign['offer']>['outlets']>;
 /** Lines of outlets and districts that fit below the code and the rest, two beside each other: 20 on the one sheet. */
 export const PAPER_LINES_MAX = 40;
 
-/** Of Chinese in a line, a few fewer than fit: what is a letter or a digit takes half the room. */
-const SIGNS_A_LINE = 24;
+/** Halves of a Chinese character in a line, a few fewer than fit: what is a letter or a digit takes one. */
+const HALVES_A_LINE = 48;
 
 /** How many lines an outlet takes, with its name and address whole. */
 export function linesOf({ name, address }: Pick<OutletLine, 'name' | 'address'>): number {
   const text = `${name} ${address ?? ''}`.trim();
-  const width = Array.from(text).reduce((sum, sign) => sum + (sign <= '\u00ff' ? 0.5 : 1), 0);
-  return Math.max(1, Math.ceil(width / SIGNS_A_LINE));
+  const halves = Array.from(text).flatMap((sign) => (sign <= '\u00ff' ? [sign] : [sign, sign]));
+  return Math.max(1, Math.ceil(halves.length / HALVES_A_LINE));
 }
 
 /** As many districts with their outlets as fit; a district is cut off behind one of its outlets at the earliest. */
