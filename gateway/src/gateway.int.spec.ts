@@ -45,14 +45,16 @@ describe('one query over two services', () => {
     }
   });
 
-  it('is one trace, the caller’s when it has one', async () => {
-    const traceId = '0af7651916cd43dd8448eb211c80319c';
-    await ask(gateway, campaign, { traceparent: `00-${traceId}-b7ad6b7169203331-00` });
-    for (const { seen } of [benefits, billing]) expect(seen[0]?.headers['traceparent']).toContain(traceId);
-    await ask(gateway, campaign);
+  it('is one trace, which begins here, whatever a caller says', async () => {
+    const traceId = '00000000000000000000013987654321';
+    await ask(gateway, campaign, {
+      traceparent: `00-${traceId}-0000013987654321-01`,
+      tracestate: 'a=13987654321',
+    });
     const [own, other] = [benefits, billing].map(({ seen }) =>
-      String(seen[1]?.headers['traceparent']).slice(3, 35),
+      String(seen[0]?.headers['traceparent']).slice(3, 35),
     );
+    expect(JSON.stringify([benefits.seen, billing.seen])).not.toContain('13987654321');
     expect(own).toMatch(/^[0-9a-f]{32}$/);
     expect(own).not.toBe(traceId);
     expect(other).toBe(own);

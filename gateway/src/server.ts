@@ -127,7 +127,7 @@ async function openWith(
   limitConnections(app, config);
   cutSlowSenders(app);
   cutSlowReaders(app);
-  carryTraceIds(app);
+  carryTraceIds(app, 'anybody');
   endConnectionsWithLastAnswers(app);
   guardAnswers(app, config.sessions?.publicUrl);
   answerErrors(app, parts);

@@ -83,7 +83,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   observeHttp(adapter.getInstance(), foundation.metrics);
   cutSlowSenders(adapter.getInstance());
   cutSlowReaders(adapter.getInstance());
-  carryTraceIds(adapter.getInstance());
+  carryTraceIds(adapter.getInstance(), 'the gateway');
   endConnectionsWithLastAnswers(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecrets, logger, noteRefused(foundation));
   const { sdl, costs } = graphOf(options);

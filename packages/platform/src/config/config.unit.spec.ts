@@ -289,7 +289,9 @@ describe('where traces go', () => {
       service: 'billing',
       endpoint: 'http://127.0.0.1:4318',
       immediate: true,
+      believesCallers: true,
     });
+    expect(readTelemetryConfig({ ...env, PUHUI_SERVICE: undefined })?.believesCallers).toBe(false);
     expect(readTelemetryConfig({ ...env, NODE_ENV: 'production' })?.immediate).toBe(false);
   });
 });

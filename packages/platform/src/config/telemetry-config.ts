@@ -7,6 +7,8 @@ export interface TelemetryConfig {
   readonly endpoint: string;
   /** Each span is sent when it ends, for tests and the local run; otherwise in batches. */
   readonly immediate: boolean;
+  /** Whoever asks may say which trace it belongs to: a service is asked by the gateway alone, which anybody may ask. */
+  readonly believesCallers: boolean;
 }
 
 /**
@@ -23,5 +25,6 @@ export function readTelemetryConfig(
     service: env['PUHUI_SERVICE'] ?? env['OTEL_SERVICE_NAME'] ?? 'puhui',
     endpoint: endpoint.replace(/\/$/, ''),
     immediate: !isProduction(env),
+    believesCallers: env['PUHUI_SERVICE'] !== undefined,
   };
 }

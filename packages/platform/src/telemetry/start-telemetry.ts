@@ -1,4 +1,4 @@
-import { context, propagation, trace } from '@opentelemetry/api';
+import { context, propagation, trace, type TextMapPropagator } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -31,7 +31,8 @@ function startTelemetry(config: TelemetryConfig): void {
     ],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  const carried = new W3CTraceContextPropagator();
+  propagation.setGlobalPropagator(config.believesCallers ? carried : beginningHere(carried));
   trace.setGlobalTracerProvider(provider);
   const unregister = registerInstrumentations({
     tracerProvider: provider,
@@ -54,3 +55,10 @@ function startTelemetry(config: TelemetryConfig): void {
     await provider.shutdown();
   });
 }
+
+/** Hands its own traces on, and believes nobody's: whoever asks would choose what is kept as one, and what is traced. */
+const beginningHere = (carried: TextMapPropagator): TextMapPropagator => ({
+  inject: (from, carrier, setter) => carried.inject(from, carrier, setter),
+  extract: (from) => from,
+  fields: () => carried.fields(),
+});

@@ -12,9 +12,10 @@ const randomHex = (bytes: number): string => Buffer.from(drawBytes(bytes)).toStr
 /**
  * Gives every request a trace id where nothing is traced: the one of its `traceparent`, or a new one. Log lines,
  * opaque errors and kept events then carry it, at the price of one context per request and no spans.
+ * What anybody may send is kept nowhere: 48 digits of their choice would stand in events for thirty years. There a trace begins.
  * With tracing on the instrumentation has done that, and this only names the request's span after its route.
  */
-export function carryTraceIds(fastify: FastifyInstance): void {
+export function carryTraceIds(fastify: FastifyInstance, askedBy: 'anybody' | 'the gateway'): void {
   // False when telemetry has set one already.
   const manager = new AsyncLocalStorageContextManager().enable();
   if (!context.setGlobalContextManager(manager)) manager.disable();
@@ -27,7 +28,8 @@ export function carryTraceIds(fastify: FastifyInstance): void {
       return done();
     }
     const { traceparent } = request.headers;
-    const parent = typeof traceparent === 'string' ? contextOf(traceparent) : ROOT_CONTEXT;
+    const isKnown = askedBy === 'the gateway' && typeof traceparent === 'string';
+    const parent = isKnown ? contextOf(traceparent) : ROOT_CONTEXT;
     const known = trace.getSpanContext(parent);
     context.with(known !== undefined && isSpanContextValid(known) ? parent : newTrace(), () => done());
   });
