@@ -1,4 +1,9 @@
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
@@ -114,10 +119,8 @@ async function openWith(
     forceCloseConnections: 'idle',
     http: patience(),
     routerOptions: { maxParamLength: 200 },
-    // An address that is none has no route, and so no other handler.
-    frameworkErrors: (error, _asked, reply) => {
-      void turnAway(guard(reply), error.statusCode ?? 400);
-    },
+    // An address that is none has no route, and so no hook and no other handler.
+    frameworkErrors: (error, asked, reply) => void answerUnread(gate, error.statusCode ?? 400, asked, reply),
   });
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
   graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
@@ -166,6 +169,18 @@ function sayWhatToDo(app: FastifyInstance): void {
 }
 const isCoded = (told: unknown): told is { readonly code: string } =>
   typeof told === 'object' && told !== null && 'code' in told && typeof told.code === 'string';
+
+/** Counted as every request is, and the last on its connection: who means one asks no second time. */
+function answerUnread(gate: Gate, status: number, asked: FastifyRequest, reply: FastifyReply): FastifyReply {
+  void guard(reply).header('connection', 'close');
+  try {
+    gate.letIn(asked, reply.raw);
+  } catch (error) {
+    if (error instanceof TooOftenProblem) return answerTooOften(reply, asked, error);
+    return turnAway(reply, 503);
+  }
+  return turnAway(reply, status);
+}
 
 /** A request that no door can read, in our words: a library has one language only. */
 function turnAway(reply: FastifyReply, status: number): FastifyReply {

@@ -91,6 +91,15 @@ describe('of many who ask at once', () => {
     },
   );
 
+  it('what has no address is counted as all else, and is the last on its connection', async () => {
+    const gateway = await gatewayWith(`Gateway.address=${MOST}/3600`);
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => fetch(`${gateway.url}/%zz`)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(MOST);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(AT_ONCE - MOST);
+    expect(new Set(answers.map(({ headers }) => headers.get('connection')))).toEqual(new Set(['close']));
+  });
+
   it.each([
     ['an address', 'Gateway.addressAtOnce', {}, 429],
     ['a person', 'Gateway.personAtOnce', signedIn, 429],

@@ -45,4 +45,13 @@ describe('a connection', () => {
     await eventually(() => expect(heard.isClosed).toBe(true));
     expect(begun - before).toBeLessThanOrEqual(1);
   });
+
+  it('is ended as well where none of them reaches a hook: no address, no method, no route', async () => {
+    for (const first of ['GET /%zz', 'GET /%', 'OPTIONS *', 'GET /nowhere', `GET /${'x'.repeat(300)}`]) {
+      const { socket, heard } = caller();
+      socket.write(`${first} HTTP/1.1\r\nhost: spec\r\n\r\n`.repeat(2_000));
+      await eventually(() => expect(heard.isClosed).toBe(true));
+      expect((heard.told.match(/HTTP\/1.1/g) ?? []).length).toBeLessThanOrEqual(1);
+    }
+  });
 });

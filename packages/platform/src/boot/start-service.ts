@@ -23,7 +23,6 @@ import type { RunningService, ServiceOptions } from './options.js';
 import { PlatformModule } from './platform.module.js';
 import { oneAfterTheOther } from './one-after-the-other.js';
 import { orderlyStop } from './orderly-stop.js';
-import { cutSlowReaders } from './slow-readers.js';
 import { cutSlowSenders, patience } from './slow-senders.js';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -82,7 +81,6 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   oneAfterTheOther(adapter.getInstance());
   observeHttp(adapter.getInstance(), foundation.metrics);
   cutSlowSenders(adapter.getInstance());
-  cutSlowReaders(adapter.getInstance());
   carryTraceIds(adapter.getInstance(), 'the gateway');
   endConnectionsWithLastAnswers(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecrets, logger, noteRefused(foundation));
