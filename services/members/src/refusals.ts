@@ -117,8 +117,8 @@ export const refusals = defineRefusals(
     ERASURE_UNDER_WAY: {
       zh: '您已申请删除个人信息，正在等工会答复。',
       en: 'You have asked to be erased already; your union has not answered yet.',
-      hintZh: '请等工会答复；想撤回的，请告诉您的工会。',
-      hintEn: 'Wait for the answer; to take it back, tell your union.',
+      hintZh: '请等工会答复；办理以前，您可以在“我的”里撤回。',
+      hintEn: 'Wait for the answer; until it is done you can take it back under “Me”.',
       fields: { erasureId: 'Id!' },
     },
     ERASURE_STEP_NOT_OPEN: {

@@ -77,6 +77,11 @@ function Join({ tradeUnionId, name }: JoinProps) {
   const words = useWords(membershipWords);
   const [work, setWork] = useState<Work>({ workerType: '', employer: '', platform: '' });
   const [isReady, setReady] = useState(false);
+  const change = (
+    <button type="button" className="button plain" onClick={() => setReady(false)}>
+      {words.change}
+    </button>
+  );
   if (!isReady) return <AskWork name={name} work={work} onWork={setWork} onReady={() => setReady(true)} />;
   return (
     <PhoneDeed
@@ -107,11 +112,8 @@ function Join({ tradeUnionId, name }: JoinProps) {
         }),
         resultOf: ({ applyForMembership }) => applyForMembership,
       }}
-      back={
-        <button type="button" className="button plain" onClick={() => setReady(false)}>
-          {words.change}
-        </button>
-      }
+      back={change}
+      mend={change}
       done={words.applied}
       says={words.appliedHint}
       refused={words.notApplied}
