@@ -74,6 +74,23 @@ it.each(Object.keys(asked))(
   },
 );
 
+it.each(Object.keys(asked))(
+  'an officer who administered the merchant and has laid it down does not decide: %s',
+  async (decision) => {
+    const former = newId(new Date());
+    await partners.appoint(former, 'union_officer', 'union', application.tradeUnionId);
+    await partners.appoint(former, 'partner_admin', 'partner', partnerId);
+    await partners.database.sql.execute(
+      sql`update platform.duty set revoked_at = clock_timestamp()
+        where person_id = ${former}::uuid and role = 'partner_admin'`,
+    );
+    expect(await decide(former, decision)).toMatchObject({
+      code: 'PERSON_NOT_INDEPENDENT',
+      hat: 'MERCHANT',
+    });
+  },
+);
+
 it.each(['qualifyPartner', 'publicisePartner', 'contractPartner', 'putPartnerLive', 'renewLicence'])(
   'an officer whom the applicant appointed, or an officer of theirs did, does not approve: %s',
   async (decision) => {
