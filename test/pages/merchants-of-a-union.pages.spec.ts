@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { granted, onceHeard, partnersQuestions } from '@puhui/cli';
+import { businessDate, DAY_MS } from '@puhui/kernel';
 import { anyKey } from './stage/any-key.js';
 import { appliedMerchant, liveMerchant, type NewMerchant } from './stage/new-merchant.js';
 import type { Reader } from './stage/reader.js';
@@ -16,6 +17,9 @@ beforeAll(async () => {
 }, 400_000);
 afterEach(async () => stage.everybodyLeaves());
 afterAll(async () => stage?.leave());
+
+const dayIn = async (days: number): Promise<string> =>
+  businessDate(new Date((await stage.town.clock.now()).getTime() + days * DAY_MS));
 
 const officerAt = async (path: string): Promise<Reader> => stage.personAt(`/union${path}`, 'hainan-officer');
 /** The merchant's own people, who hear of it. */
@@ -97,7 +101,7 @@ it('an offer is withdrawn by its union, and the merchant finds it withdrawn', as
       partnerBears: '1000',
     },
     availableFrom: '2026-01-01',
-    availableTo: '2090-01-01',
+    availableTo: await dayIn(90),
     idempotencyKey: anyKey(),
   };
   const { offer } = granted(await onceHeard(door, partnersQuestions.draftOffer, { input }), 'draft');

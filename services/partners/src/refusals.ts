@@ -155,6 +155,15 @@ export const refusals = defineRefusals(
       hintEn: 'Draft a new one.',
       fields: { availableTo: 'Date!' },
     },
+    OFFER_OUTLASTS_CONTRACT: {
+      zh: '合同到 {contractTo} 为止，营业执照到 {licenceExpiresOn} 为止；优惠不能晚于其中较早的一天。',
+      en: 'The contract runs until {contractTo} and the licence until {licenceExpiresOn}; an offer ends no later than either.',
+      hintZh:
+        '请把优惠的最后一天改到那天或更早；已存的草稿请另起草一份。需要更长的，请工会先续签合同或登记新营业执照。',
+      hintEn:
+        'Choose that day or an earlier one; for a draft, draft it anew. For a longer one have the union renew the contract or record the new licence first.',
+      fields: { contractTo: 'Date!', licenceExpiresOn: 'Date!' },
+    },
     OFFER_HAS_NO_OPEN_OUTLET: {
       zh: '优惠没有营业中的网点。',
       en: 'None of the outlets of the offer is open.',
