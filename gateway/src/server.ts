@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import {
   bothSentences,
-  carryTraceIds,
+  beginTraces,
   cutSlowReaders,
   cutSlowSenders,
   endConnectionsWithLastAnswers,
@@ -127,7 +127,7 @@ async function openWith(
   limitConnections(app, config);
   cutSlowSenders(app);
   cutSlowReaders(app);
-  carryTraceIds(app);
+  beginTraces(app);
   endConnectionsWithLastAnswers(app);
   guardAnswers(app, config.sessions?.publicUrl);
   answerErrors(app, parts);

@@ -1,8 +1,17 @@
-import { context, isSpanContextValid, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
+import {
+  context,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  propagation,
+  trace,
+  TraceFlags,
+  type Context,
+  type TextMapPropagator,
+} from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { drawBytes } from '@puhui/kernel';
-import { contextOf } from '@puhui/messaging/trace';
-import type { FastifyInstance } from 'fastify';
+import { contextOf, traceparentOf } from '@puhui/messaging/trace';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const TRACE_ID_BYTES = 16;
 const SPAN_ID_BYTES = 8;
@@ -15,6 +24,30 @@ const randomHex = (bytes: number): string => Buffer.from(drawBytes(bytes)).toStr
  * With tracing on the instrumentation has done that, and this only names the request's span after its route.
  */
 export function carryTraceIds(fastify: FastifyInstance): void {
+  traceRequests(fastify, ({ headers: { traceparent } }) =>
+    typeof traceparent === 'string' ? contextOf(traceparent) : ROOT_CONTEXT,
+  );
+}
+
+/** The same at a door that anybody may come to: a trace begins here, whatever a caller sends; events keep its id for good. */
+export function beginTraces(fastify: FastifyInstance): void {
+  propagation.disable();
+  propagation.setGlobalPropagator(OUTWARDS);
+  traceRequests(fastify, () => ROOT_CONTEXT);
+}
+
+/** With tracing on, what the instrumentation hears of a caller's trace: nothing. Whoever is asked from here hears of this one. */
+const OUTWARDS: TextMapPropagator = {
+  inject: (within, carrier, setter) => {
+    const span = trace.getSpan(within);
+    const traceparent = span === undefined ? null : traceparentOf(span);
+    if (traceparent !== null) setter.set(carrier, 'traceparent', traceparent);
+  },
+  extract: (within) => within,
+  fields: () => ['traceparent'],
+};
+
+function traceRequests(fastify: FastifyInstance, parentOf: (request: FastifyRequest) => Context): void {
   // False when telemetry has set one already.
   const manager = new AsyncLocalStorageContextManager().enable();
   if (!context.setGlobalContextManager(manager)) manager.disable();
@@ -26,8 +59,7 @@ export function carryTraceIds(fastify: FastifyInstance): void {
       span.updateName(`${request.method} ${request.routeOptions.url ?? 'unknown'}`);
       return done();
     }
-    const { traceparent } = request.headers;
-    const parent = typeof traceparent === 'string' ? contextOf(traceparent) : ROOT_CONTEXT;
+    const parent = parentOf(request);
     const known = trace.getSpanContext(parent);
     context.with(known !== undefined && isSpanContextValid(known) ? parent : newTrace(), () => done());
   });
