@@ -88,6 +88,18 @@ it('a licence is renewed by who has seen it, and the merchant reads until when i
   await shop.findsNothingWrong();
 }, 90_000);
 
+it('a contract is renewed by an officer, and the merchant reads its new last day', async () => {
+  const officer = await officerAt(`/merchants/${merchant.partnerId}`);
+  await officer.taps('续签合同');
+  await officer.fills('合同最后一天', '2089-12-30');
+  await officer.taps('下一步');
+  await officer.isSure('续签合同', '办好了');
+  await officer.findsNothingWrong();
+  const shop = await shopAt('');
+  await shop.sees('2089年12月30日');
+  await shop.findsNothingWrong();
+}, 90_000);
+
 it('an offer is withdrawn by its union, and the merchant finds it withdrawn', async () => {
   const door = await stage.platform.door.asPerson(merchant.adminId);
   const input = {

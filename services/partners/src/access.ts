@@ -19,6 +19,7 @@ export const access: AccessTable = {
   'Mutation.publicisePartner': ['union_officer'],
   'Mutation.contractPartner': ['union_officer'],
   'Mutation.putPartnerLive': ['union_officer'],
+  'Mutation.renewContract': ['union_officer'],
   'Mutation.renewLicence': ['union_officer'],
   'Mutation.rejectPartner': ['union_officer'],
   'Mutation.suspendPartner': ['union_officer'],

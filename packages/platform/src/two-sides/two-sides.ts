@@ -39,6 +39,7 @@ export const keptFrom = {
   publicisePartner: ['applied', 'merchant'],
   contractPartner: ['applied', 'merchant'],
   putPartnerLive: ['applied', 'merchant'],
+  renewContract: ['applied', 'merchant'],
   renewLicence: ['applied', 'merchant'],
   suspendPartner: ['applied', 'merchant'],
   delistPartner: ['applied', 'merchant'],
@@ -75,6 +76,7 @@ const independentOf: Readonly<Partial<Record<Independent, 'granter' | 'line'>>> 
   publicisePartner: 'line',
   contractPartner: 'line',
   putPartnerLive: 'line',
+  renewContract: 'line',
   renewLicence: 'line',
 };
 

@@ -107,7 +107,7 @@ it('a merchant drafts an offer on all its outlets and publishes it', async () =>
   };
   const longer = { ...input, availableTo: date(366), idempotencyKey: key() };
   expect(await ask(people.merchant, DRAFT, { input: longer })).toMatchObject({
-    code: 'OFFER_OUTLASTS_CONTRACT',
+    code: 'OFFER_TOO_LONG',
   });
   const drafted = await ask(people.merchant, DRAFT, { input });
   const { kind: _, ...amounts } = price;

@@ -25,6 +25,7 @@ const asked: Readonly<Record<string, string>> = {
   qualifyPartner: 'requirements: $requirements',
   publicisePartner: '',
   contractPartner: `contractFrom: "2026-01-01", contractTo: ${LATER}`,
+  renewContract: `contractTo: ${LATER}`,
   putPartnerLive: '',
   renewLicence: `licenceNumber: "琼交运管许可 460100002", licenceExpiresOn: ${LATER}`,
   suspendPartner: `reason: ${REASON}`,
@@ -91,7 +92,14 @@ it.each(Object.keys(asked))(
   },
 );
 
-it.each(['qualifyPartner', 'publicisePartner', 'contractPartner', 'putPartnerLive', 'renewLicence'])(
+it.each([
+  'qualifyPartner',
+  'publicisePartner',
+  'contractPartner',
+  'renewContract',
+  'putPartnerLive',
+  'renewLicence',
+])(
   'an officer whom the applicant appointed, or an officer of theirs did, does not approve: %s',
   async (decision) => {
     const appointed = await appointedBy(people.officer);

@@ -12,7 +12,7 @@ export type Papers = Contract & Pick<Application, 'licenceExpiresOn'>;
 export function outlasting(
   availableTo: BusinessDate,
   { contractTo, licenceExpiresOn }: Papers,
-): Result<never, RefusalWith<'OFFER_OUTLASTS_CONTRACT'>> | null {
+): Result<never, RefusalWith<'OFFER_TOO_LONG'>> | null {
   if (availableTo <= contractTo && availableTo <= licenceExpiresOn) return null;
-  return refuse.OFFER_OUTLASTS_CONTRACT({ contractTo, licenceExpiresOn });
+  return refuse.OFFER_TOO_LONG({ contractTo, licenceExpiresOn });
 }

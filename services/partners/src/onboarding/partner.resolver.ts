@@ -19,6 +19,7 @@ import type {
   MutationPublicisePartnerArgs,
   MutationPutPartnerLiveArgs,
   MutationRejectPartnerArgs,
+  MutationRenewContractArgs,
   MutationRenewLicenceArgs,
   MutationSuspendPartnerArgs,
   QueryPartnerArgs,
@@ -155,6 +156,14 @@ export class PartnerResolver {
     @Args() args: MutationPutPartnerLiveArgs,
   ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'go-live' });
+  }
+
+  @Mutation('renewContract')
+  renewContract(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRenewContractArgs,
+  ): Promise<Graph<'PartnerResult'>> {
+    return this.step(actor, { ...args, step: 'renew-contract' });
   }
 
   @Mutation('renewLicence')

@@ -36,7 +36,7 @@ export class StandingFor {
   async mayDecide(
     work: Work<Id>,
     partner: Merchant,
-    decision: Extract<Independent, `${string}Partner` | 'putPartnerLive' | 'renewLicence'>,
+    decision: Extract<Independent, `${string}Partner` | 'putPartnerLive' | 'renewLicence' | 'renewContract'>,
   ): Promise<
     Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>
   > {

@@ -33,7 +33,7 @@ interface DraftState {
 
 export type DraftRefusal =
   | PriceRefusal
-  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_NOT_AVAILABLE' | 'OFFER_OUTLASTS_CONTRACT'>
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_NOT_AVAILABLE' | 'OFFER_TOO_LONG'>
   | Invalid;
 
 /** A draft may be made before the contract, and then of any days; publishing is what needs a live partner. */

@@ -17,7 +17,7 @@ type StepOfferRefusal = RefusalWith<
   | 'PARTNER_NOT_LIVE'
   | 'CONTRACT_NOT_RUNNING'
   | 'OFFER_OVER'
-  | 'OFFER_OUTLASTS_CONTRACT'
+  | 'OFFER_TOO_LONG'
   | 'OFFER_HAS_NO_OPEN_OUTLET'
 >;
 
