@@ -8,6 +8,7 @@ export const access: AccessTable = {
   'Partner.applicant': ['worker'],
   'Partner.reason': ['worker'],
   'Partner.namesakes': ['union_officer', 'auditor'],
+  'Partner.otherStandings': ['union_officer', 'auditor'],
   'Partner.application': ['worker'],
   'Mutation.applyAsPartner': ['worker'],
   'Mutation.confirmUscc': ['union_officer'],

@@ -25,6 +25,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { DAYS_AHEAD_MAX } from '../limits.js';
 import { badRequest } from '../refusals.js';
+import { otherStandingsOf, type OtherStanding } from './other-standings.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { insiderOf, isKnownToAll, isOwn, isVisible } from './sight.js';
@@ -85,6 +86,12 @@ export class PartnerFinder {
         where o.id = any (${ids}::uuid[])`,
     );
     return new Map(ids.map((id) => [id, found.filter((row) => row.of === id).map(toPartner)]));
+  }
+
+  /** Where else the merchant of this code was suspended or delisted. */
+  async otherStandings(context: GraphContext, partnerId: Id): Promise<readonly OtherStanding[]> {
+    const load = (ids: readonly Id[]) => otherStandingsOf(this.database, ids);
+    return (await loadOne(context, 'other standings', partnerId, load)) ?? [];
   }
 
   /** Partners that the person may see, in the order of their ids. */

@@ -117,6 +117,14 @@ export class PartnerResolver {
   }
 
   @ResolveField()
+  otherStandings(
+    @Parent() { id }: Partner,
+    @Context() context: GraphContext,
+  ): Promise<readonly Graph<'OtherStanding'>[]> {
+    return this.finder.otherStandings(context, id);
+  }
+
+  @ResolveField()
   async application(
     @Parent() { id, legalEntity, noMajorViolation, licenceNumber, plan }: Partner,
     @Context() context: GraphContext,
