@@ -6,33 +6,33 @@ import { beginTraces, carryTraceIds } from './trace-ids.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
+let app: FastifyInstance;
+let openToAll: FastifyInstance;
+beforeAll(() => {
+  app = fastify();
+  openToAll = fastify();
+  carryTraceIds(app);
+  beginTraces(openToAll);
+  for (const one of [app, openToAll])
+    one.post('/echo', async () => {
+      // Through the event loop, as a resolver that waits for the database.
+      await new Promise((resolve) => setImmediate(resolve));
+      return trace.getActiveSpan()?.spanContext() ?? {};
+    });
+});
+afterAll(async () => {
+  await Promise.all([app.close(), openToAll.close()]);
+  context.disable();
+  propagation.disable();
+});
+
+const ask = async (
+  headers: Record<string, string> = {},
+  door = app,
+): Promise<{ traceId?: string; traceFlags?: number }> =>
+  (await door.inject({ method: 'POST', url: '/echo', headers, payload: { some: 'body' } })).json();
+
 describe('trace ids without tracing', () => {
-  let app: FastifyInstance;
-  let openToAll: FastifyInstance;
-  beforeAll(() => {
-    app = fastify();
-    openToAll = fastify();
-    carryTraceIds(app);
-    beginTraces(openToAll);
-    for (const one of [app, openToAll])
-      one.post('/echo', async () => {
-        // Through the event loop, as a resolver that waits for the database.
-        await new Promise((resolve) => setImmediate(resolve));
-        return trace.getActiveSpan()?.spanContext() ?? {};
-      });
-  });
-  afterAll(async () => {
-    await Promise.all([app.close(), openToAll.close()]);
-    context.disable();
-    propagation.disable();
-  });
-
-  const ask = async (
-    headers: Record<string, string> = {},
-    door = app,
-  ): Promise<{ traceId?: string; traceFlags?: number }> =>
-    (await door.inject({ method: 'POST', url: '/echo', headers, payload: { some: 'body' } })).json();
-
   it('are the caller’s, even after reading the body and waiting', async () => {
     expect(await ask({ traceparent: `00-${TRACE_ID}-b7ad6b7169203331-00` })).toMatchObject({
       traceId: TRACE_ID,
