@@ -49,6 +49,7 @@ const listLengths: Readonly<Record<string, number | string>> = {
   'Statement.payments': 'one, and one more after each that fails',
   'StatementInvoice.alsoUsedFor':
     'none since an invoice serves one statement; of before, the first few (uses_rows_max in settlement/invoices.ts)',
+  'Partner.otherStandings': 'the newest few (standings_max in onboarding/other-standings.ts)',
   'Partner.namesakes': 'the first few (namesakes_max in onboarding/find-partners.ts)',
   'RedemptionEvidence.settledIn':
     'its line, and the credit that takes it back: the key of the table holds it to these two',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { granted, madeUpPerson, madeUpUscc, onceHeard, partnersQuestions } from '@puhui/cli';
+import { businessDate, DAY_MS } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { anyKey } from './stage/any-key.js';
 import { appliedMerchant } from './stage/new-merchant.js';
@@ -17,6 +18,9 @@ beforeAll(async () => {
   office = await openOffice(stage);
 }, 400_000);
 afterAll(async () => stage?.leave());
+
+const dayIn = async (days: number): Promise<string> =>
+  businessDate(new Date((await stage.town.clock.now()).getTime() + days * DAY_MS));
 
 let merchant: Reader;
 afterEach(async () => merchant?.close());
@@ -188,7 +192,7 @@ it('an offer is drafted, seen as members will see it, published and withdrawn', 
   await merchant.taps('下一步');
   await merchant.sees('到期的一天早于开始的一天');
   await merchant.findsNothingWrong();
-  await merchant.fills('到哪天为止', '2090-01-01');
+  await merchant.fills('到哪天为止', await dayIn(90));
   await goesOn(/价格存下以后不能改/, '存为草稿', '草稿已存好');
   await merchant.taps('看这份优惠');
   await merchant.sees('会员看到的样子');

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { granted, onceHeard, partnersQuestions } from '@puhui/cli';
+import { businessDate, DAY_MS } from '@puhui/kernel';
 import { anyKey } from './stage/any-key.js';
 import { appliedMerchant, liveMerchant, type NewMerchant } from './stage/new-merchant.js';
 import type { Reader } from './stage/reader.js';
@@ -16,6 +17,9 @@ beforeAll(async () => {
 }, 400_000);
 afterEach(async () => stage.everybodyLeaves());
 afterAll(async () => stage?.leave());
+
+const dayIn = async (days: number): Promise<string> =>
+  businessDate(new Date((await stage.town.clock.now()).getTime() + days * DAY_MS));
 
 const officerAt = async (path: string): Promise<Reader> => stage.personAt(`/union${path}`, 'hainan-officer');
 /** The merchant's own people, who hear of it. */
@@ -84,6 +88,18 @@ it('a licence is renewed by who has seen it, and the merchant reads until when i
   await shop.findsNothingWrong();
 }, 90_000);
 
+it('a contract is renewed by an officer, and the merchant reads its new last day', async () => {
+  const officer = await officerAt(`/merchants/${merchant.partnerId}`);
+  await officer.taps('续签合同');
+  await officer.fills('合同最后一天', '2089-12-30');
+  await officer.taps('下一步');
+  await officer.isSure('续签合同', '办好了');
+  await officer.findsNothingWrong();
+  const shop = await shopAt('');
+  await shop.sees('2089年12月30日');
+  await shop.findsNothingWrong();
+}, 90_000);
+
 it('an offer is withdrawn by its union, and the merchant finds it withdrawn', async () => {
   const door = await stage.platform.door.asPerson(merchant.adminId);
   const input = {
@@ -97,7 +113,7 @@ it('an offer is withdrawn by its union, and the merchant finds it withdrawn', as
       partnerBears: '1000',
     },
     availableFrom: '2026-01-01',
-    availableTo: '2090-01-01',
+    availableTo: await dayIn(90),
     idempotencyKey: anyKey(),
   };
   const { offer } = granted(await onceHeard(door, partnersQuestions.draftOffer, { input }), 'draft');

@@ -147,6 +147,7 @@ const campaigns = ({ campaignId, draftCampaignId }: Scene): Readonly<Record<stri
 const merchants = ({ partnerId, offerId, ...scene }: Scene): Readonly<Record<string, string>> => ({
   merchants: '/merchants',
   merchant: `/merchants/${partnerId}`,
+  'merchant-extend': `/merchants/${partnerId}/extend`,
   'merchant-renew': `/merchants/${partnerId}/renew`,
   'merchant-suspend': `/merchants/${partnerId}/suspend`,
   'merchant-delist': `/merchants/${partnerId}/delist`,

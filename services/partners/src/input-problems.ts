@@ -12,7 +12,7 @@ import {
   sharedInputs,
   type InputProblem,
 } from '@puhui/platform/plain';
-import { LICENCE_AHEAD_DAYS_MAX, NOTICE_DAYS_MAX, REQUIRED_COUNT_MAX } from './limits.js';
+import { DAYS_AHEAD_MAX, NOTICE_DAYS_MAX, REQUIRED_COUNT_MAX } from './limits.js';
 
 /** What can be wrong with one value of a request, or of one outlet in a list. */
 export const inputProblems = {
@@ -96,6 +96,12 @@ export const inputProblems = {
     '请填写营业执照编号。',
     'Give the licence number.',
   ),
+  CONTRACT_NOT_LONGER: problem(
+    '续签后的最后一天应晚于在案的合同。',
+    'A renewed contract ends later than the one on record.',
+    '请填写新合同的最后一天。',
+    'Give the last day of the new contract.',
+  ),
   LICENCE_NOT_LONGER: problem(
     '新营业执照的有效期不晚于原营业执照。',
     'The new licence does not last longer than the one before.',
@@ -103,8 +109,8 @@ export const inputProblems = {
     'Check the expiry date of the new licence.',
   ),
   DAYS_RANGE: problem(
-    `天数应为 0 至 ${LICENCE_AHEAD_DAYS_MAX} 的整数。`,
-    `The number of days must lie between 0 and ${LICENCE_AHEAD_DAYS_MAX}.`,
+    `天数应为 0 至 ${DAYS_AHEAD_MAX} 的整数。`,
+    `The number of days must lie between 0 and ${DAYS_AHEAD_MAX}.`,
     '请修改天数。',
     'Change the number of days.',
   ),

@@ -17,6 +17,7 @@ export const paces: PaceTable = {
   'Mutation.publicisePartner': unlimited.deed,
   'Mutation.contractPartner': unlimited.deed,
   'Mutation.putPartnerLive': unlimited.deed,
+  'Mutation.renewContract': unlimited.deed,
   'Mutation.renewLicence': unlimited.deed,
   'Mutation.rejectPartner': unlimited.deed,
   'Mutation.suspendPartner': unlimited.deed,

@@ -81,8 +81,8 @@ export const refusals = defineRefusals(
     CONTRACT_NOT_RUNNING: {
       zh: '合同期为 {contractFrom} 至 {contractTo}，今天不在其中。',
       en: 'The contract runs from {contractFrom} to {contractTo}; today lies outside.',
-      hintZh: '请在合同期内上线，或另行签约。',
-      hintEn: 'Go live within its time, or make a new one.',
+      hintZh: '请在合同期内上线；合同已到期的，请工会先续签。',
+      hintEn: 'Go live within its time; where it is over, have the union renew it first.',
       fields: { contractFrom: 'Date!', contractTo: 'Date!' },
     },
     TOO_MANY_OUTLETS: {
@@ -154,6 +154,15 @@ export const refusals = defineRefusals(
       hintZh: '请新建优惠。',
       hintEn: 'Draft a new one.',
       fields: { availableTo: 'Date!' },
+    },
+    OFFER_TOO_LONG: {
+      zh: '合同到 {contractTo} 为止，营业执照到 {licenceExpiresOn} 为止；优惠不能晚于其中较早的一天。',
+      en: 'The contract runs until {contractTo} and the licence until {licenceExpiresOn}; an offer ends no later than either.',
+      hintZh:
+        '请把优惠的最后一天改到那天或更早；已存的草稿请另起草一份。需要更长的，请工会先续签合同或登记新营业执照。',
+      hintEn:
+        'Choose that day or an earlier one; for a draft, draft it anew. For a longer one have the union renew the contract or record the new licence first.',
+      fields: { contractTo: 'Date!', licenceExpiresOn: 'Date!' },
     },
     OFFER_HAS_NO_OPEN_OUTLET: {
       zh: '优惠没有营业中的网点。',

@@ -13,7 +13,7 @@ import {
   type Door,
   type LocalClock,
 } from '@puhui/cli';
-import { DAY_MS, businessDate, businessYear } from '@puhui/kernel';
+import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import { puhui } from '../../e2e/stage/command.js';
 import type { Platform } from '../../e2e/stage/platform.js';
@@ -23,8 +23,6 @@ import { anyKey } from './any-key.js';
 /** Small: what the pages need of a demo is a merchant with outlets, and members. */
 const DEMO = ['--members', '60', '--units', '30'];
 const BUDGET_FEN = 100_000_000;
-/** Every spec plays on one day or moves the clock on by some; the offers outlast them all. */
-const OFFERS_LAST_DAYS = 300;
 
 /** The case files whose merchants and members a town has. */
 export interface Cases {
@@ -100,11 +98,11 @@ async function found(platform: Platform, by: Founders, cases: Cases): Promise<Fo
 const resultSchema = z.object({ campaignId: z.string() });
 const playedSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),
-  partner: z.object({ id: z.string() }),
+  partner: z.object({ id: z.string(), contractTo: z.iso.date() }),
   offer: z.object({ outlets: z.object({ nodes: z.array(z.object({ id: z.string() })).min(2) }) }),
 });
 
-/** Plays a demo, and has its merchant make an offer that lasts longer than the demo’s own. */
+/** Plays a demo, and has its merchant make an offer that lasts as long as its contract: the clock is moved on, and the offer outlasts all specs. */
 async function playedAt(
   platform: Platform,
   { officer, admin, clock }: Founders,
@@ -115,7 +113,7 @@ async function playedAt(
   const { campaignId } = resultSchema.parse(JSON.parse(stdout));
   const { tradeUnion, partner, offer } = await officer.ask(
     {
-      document: `query q($id: Id!) { campaign(id: $id) { tradeUnion { id } partner { id } offer { outlets(first: 5) { nodes { id } } } } }`,
+      document: `query q($id: Id!) { campaign(id: $id) { tradeUnion { id } partner { id contractTo } offer { outlets(first: 5) { nodes { id } } } } }`,
       read: (data) => playedSchema.parse(data['campaign']),
     },
     { id: campaignId },
@@ -123,6 +121,7 @@ async function playedAt(
   const offerId = await lastingOffer(await adminOf(admin, platform, partner.id), {
     file,
     partnerId: partner.id,
+    availableTo: partner.contractTo,
     now: await clock.now(),
   });
   const outletIds = offer.outlets.nodes.map(({ id }) => id);
@@ -132,17 +131,21 @@ async function playedAt(
 interface Offering {
   readonly file: string;
   readonly partnerId: string;
+  readonly availableTo: string;
   readonly now: Date;
 }
 
-async function lastingOffer(merchant: Door, { file, partnerId, now }: Offering): Promise<string> {
+async function lastingOffer(
+  merchant: Door,
+  { file, partnerId, availableTo, now }: Offering,
+): Promise<string> {
   const { campaign, price } = await readFormat(file, caseSchema);
   const input = {
     partnerId,
     title: campaign.offer.title,
     price: priceInput(price),
     availableFrom: businessDate(now),
-    availableTo: businessDate(new Date(now.getTime() + OFFERS_LAST_DAYS * DAY_MS)),
+    availableTo,
     idempotencyKey: anyKey(),
   };
   const { offer } = granted(await onceHeard(merchant, partnersQuestions.draftOffer, { input }), 'draft');

@@ -66,6 +66,7 @@ export const PRESSED_IN = {
   RefuseRectification: 'what-members-ask-of-their-union',
   RefuseTransfer: 'memberships',
   RejectPartner: 'union-campaigns',
+  RenewContract: 'merchants-of-a-union',
   RenewLicence: 'merchants-of-a-union',
   Replay: 'admin',
   RequestErasure: 'what-members-ask-of-their-union',

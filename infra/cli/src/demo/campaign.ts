@@ -79,13 +79,14 @@ export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchan
       offer.availableTo >= usableTo,
   );
   if (same) return same;
+  const threeMonths = businessDate(monthsAfter(now, OFFER_MONTHS));
   const drafted = await onceHeard(merchant.admin, draftOffer, {
     input: {
       partnerId: merchant.id,
       title,
       price: priceInput(demo.played.price),
       availableFrom: businessDate(now),
-      availableTo: businessDate(monthsAfter(now, OFFER_MONTHS)),
+      availableTo: threeMonths < merchant.contractTo ? threeMonths : merchant.contractTo,
       idempotencyKey: keyOf(demo, 'offer'),
     },
   });

@@ -25,12 +25,12 @@ const campaign = (state: string, refusal: object | null = null) => ({
   launch: { attemptId: 'a', status: state, amount: '3800', refusal },
 });
 
-async function scene(fields: Fields) {
+async function scene(fields: Fields, contractTo = '2027-12-01') {
   graph = await StandInGraph.open(fields);
   const { door } = graph;
   const demo = await graph.demo();
   const staff = { officer: door, finance: door, approvers: [], auditor: door };
-  const merchant: Merchant = { id: 'p', uscc: 'x', admin: door, outlets: [] };
+  const merchant: Merchant = { id: 'p', uscc: 'x', admin: door, outlets: [], contractTo };
   return { demo, staff, merchant, asked: graph.asked };
 }
 const inputOf = (asked: StandInGraph['asked'], field: string) =>
@@ -78,6 +78,15 @@ describe('the offer of a demo', () => {
       availableTo: '2027-03-05',
     });
     expect(asked.map(({ field }) => field)).toContain('publishOffer');
+  });
+
+  it('lasts no longer than the contract of its merchant', async () => {
+    const { demo, staff, merchant, asked } = await scene(
+      { ...drafting, offers: () => page([]) },
+      '2027-02-01',
+    );
+    await publishedOffer(demo, staff, merchant);
+    expect(inputOf(asked, 'draftOffer')).toMatchObject({ availableTo: '2027-02-01' });
   });
 
   it('is published again under the same key when the answer was lost', async () => {

@@ -134,7 +134,7 @@ describe('counters', () => {
       grantDuty: () => ({ __typename: 'DutyGranted', duty: { id: 'd' } }),
     });
     const outlets = ['o1', 'o2', 'o3'].map((id) => ({ id, name: id, regionCode: '460105' }));
-    const merchant = { id: 'p', uscc: 'x', admin: graph.door, outlets };
+    const merchant = { id: 'p', uscc: 'x', admin: graph.door, outlets, contractTo: '2027-12-01' };
     const counters = await staffCounters(await graph.demo(), merchant);
     expect(counters.map(({ outlet }) => outlet.id)).toEqual(['o1', 'o2', 'o3']);
     const duties = graph.asked

@@ -28,6 +28,8 @@ export interface Merchant {
   readonly uscc: string;
   readonly admin: Door;
   readonly outlets: readonly Outlet[];
+  /** The last day of its contract: no offer lasts longer. */
+  readonly contractTo: string;
 }
 
 /** How many merchants of one case may have come and gone before a demo gives up looking for a free code. */
@@ -48,7 +50,7 @@ export async function contractMerchant(
   const partner = known ?? (await apply(demo, admin, uscc));
   const outlets = await openOutlets(demo, admin, partner, regions);
   demo.say(`  ${demo.played.partner.name} ${uscc}: ${outlets.length} 家网点 / outlets`);
-  await stepByStep(demo, staff.officer, partner);
+  const contractTo = await stepByStep(demo, staff.officer, partner);
   await appoint(demo, staff.officer, {
     personId,
     role: 'PARTNER_ADMIN',
@@ -56,7 +58,7 @@ export async function contractMerchant(
     scopeId: partner.id,
   });
   await showAtSignIn(demo, { merchant: personId });
-  return { id: partner.id, uscc, admin, outlets };
+  return { id: partner.id, uscc, admin, outlets, contractTo };
 }
 
 async function findFreeUscc(
@@ -125,12 +127,15 @@ async function openOutlets(
   return [...known, ...granted(answer, '登记网点 / add outlets').outlets];
 }
 
-/** Qualified, publicised for the days of the call, contracted; goes on from wherever an earlier run stopped. */
-async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<void> {
+/**
+ * Qualified, publicised for the days of the call, contracted; goes on from wherever an earlier run stopped.
+ * @returns the last day of its contract
+ */
+async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<string> {
   const { requirements, contractMonths } = demo.played.partner;
   const { id: partnerId } = partner;
   const { noticeDays, minOutlets, minRegions } = requirements;
-  let { status } = partner;
+  let { status, contractTo } = partner;
   const key = (step: string): string => keyOf(demo, step, partnerId);
   if (status === 'APPLIED') {
     const call = { legalEntity: true, noMajorViolation: true, minOutlets, minRegions };
@@ -156,6 +161,8 @@ async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<
       ...dates,
       idempotencyKey: key('contract'),
     });
-    granted(contracted, '签约 / contract');
+    ({ contractTo } = granted(contracted, '签约 / contract').partner);
   }
+  if (contractTo === null) throw new Error(`the merchant ${partnerId} has no contract: it is ${status}`);
+  return contractTo;
 }

@@ -14,7 +14,9 @@ const partner = (status: string, contractTo: string | null = null, of = uscc) =>
   status,
   contractTo,
 });
-const stepped = (status: string) => () => ({ __typename: 'PartnerMoved', partner: partner(status) });
+const stepped =
+  (status: string, contractTo: string | null = null) =>
+  () => ({ __typename: 'PartnerMoved', partner: partner(status, contractTo) });
 const outlets = Array.from({ length: 3 }, (_, i) => ({
   id: `o${i}`,
   name: `${i} 号店`,
@@ -36,7 +38,7 @@ const fields = (known: readonly unknown[], existing: readonly unknown[], more: F
   }),
   qualifyPartner: stepped('QUALIFIED'),
   publicisePartner: stepped('PUBLICISED'),
-  contractPartner: stepped('LIVE'),
+  contractPartner: stepped('LIVE', '2027-12-01'),
   ...more,
 });
 
@@ -104,7 +106,7 @@ it.each([
   ['publicisePartner', 'PUBLICISED'],
   ['contractPartner', 'LIVE'],
 ])('%s is repeated under the same key when its answer was lost', async (field, status) => {
-  await contract([], [], { [field]: lostOnce(stepped(status)) });
+  await contract([], [], { [field]: lostOnce(stepped(status, '2027-12-01')) });
   expect(steps().filter((step) => step === field)).toHaveLength(2);
   const asked = graph?.asked.filter((one) => one.field === field) ?? [];
   expect(new Set(asked.map(({ variables }) => variables['idempotencyKey']))).toEqual(

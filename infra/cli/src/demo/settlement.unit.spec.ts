@@ -52,7 +52,13 @@ async function settled(more: Fields = {}) {
   graph = await StandInGraph.open(fields(more));
   const { door } = graph;
   const staff = { officer: door, finance: door, approvers: [door, door], auditor: door };
-  const merchant: Merchant = { id: 'p', uscc: '91460100MARD9WTT6W', admin: door, outlets: [] };
+  const merchant: Merchant = {
+    id: 'p',
+    uscc: '91460100MARD9WTT6W',
+    admin: door,
+    outlets: [],
+    contractTo: '2027-12-01',
+  };
   return settle(await graph.demo(), staff, merchant, 'c', '2026-12-05' as BusinessDate);
 }
 const changes = (): string[] =>

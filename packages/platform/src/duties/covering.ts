@@ -28,21 +28,30 @@ export const unionCalled = (unionId: Sql, words: Sql): Sql =>
 export const unionsAndBelow = (unionIds: readonly Id[]): Sql =>
   sql`(select id from platform.trade_union where path && ${unionIds}::uuid[])`;
 
-/** Everybody who has a live duty of the role over this very partner. */
-export async function holdersOver(reader: Reader, role: Role, partnerId: Id, at: Date): Promise<Id[]> {
-  return [...((await holdersOverEach(reader, role, [partnerId], at)).get(partnerId) ?? [])];
+/** For so long whoever laid down a merchant's affairs stays on its side (ADR 0212). */
+const MERCHANTS_SIDE_YEARS = 3;
+
+/** SQL: the duty was held at some moment between two instants. One that was revoked, or over, before it began never was. */
+const heldWithin = (since: Date, at: Date): Sql => sql`from_at <= ${at}::timestamptz
+  and coalesce(least(to_at, revoked_at) > greatest(from_at, ${since}::timestamptz), true)`;
+
+/** Everybody who administers this very partner, or did at any moment of the last three years. */
+export async function administratorsOf(reader: Reader, partnerId: Id, at: Date): Promise<readonly Id[]> {
+  return (await administratorsOfEach(reader, [partnerId], at)).get(partnerId) ?? [];
 }
 
 /** The same of many partners, by the partner. */
-export async function holdersOverEach(
+export async function administratorsOfEach(
   reader: Reader,
-  role: Role,
   partnerIds: readonly Id[],
   at: Date,
 ): Promise<ReadonlyMap<Id, readonly Id[]>> {
+  const since = new Date(at);
+  since.setUTCFullYear(since.getUTCFullYear() - MERCHANTS_SIDE_YEARS);
   const rows = await reader.query<{ partner: Id; persons: Id[] }[]>(
     sql`select scope_id::text as partner, array_agg(distinct person_id::text) as persons from platform.duty
-      where role = ${role}::text and scope_kind = 'partner' and scope_id = any (${partnerIds}::uuid[]) and ${liveAt(at)}
+      where role = 'partner_admin' and scope_kind = 'partner' and scope_id = any (${partnerIds}::uuid[])
+        and ${heldWithin(since, at)}
       group by scope_id`,
   );
   return new Map(rows.map(({ partner, persons }) => [partner, persons]));

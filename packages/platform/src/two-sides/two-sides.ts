@@ -39,6 +39,7 @@ export const keptFrom = {
   publicisePartner: ['applied', 'merchant'],
   contractPartner: ['applied', 'merchant'],
   putPartnerLive: ['applied', 'merchant'],
+  renewContract: ['applied', 'merchant'],
   renewLicence: ['applied', 'merchant'],
   suspendPartner: ['applied', 'merchant'],
   delistPartner: ['applied', 'merchant'],
@@ -75,6 +76,7 @@ const independentOf: Readonly<Partial<Record<Independent, 'granter' | 'line'>>> 
   publicisePartner: 'line',
   contractPartner: 'line',
   putPartnerLive: 'line',
+  renewContract: 'line',
   renewLicence: 'line',
 };
 
@@ -102,7 +104,10 @@ export const hatWords = {
   authored: { zh: '其中活动的起草人', en: 'one of those who drafted a campaign that it settles' },
   launched: { zh: '其中活动的发起人', en: 'who launched a campaign that it settles' },
   confirmed: { zh: '商户方的确认人', en: 'who confirmed it for the merchant' },
-  merchant: { zh: '该商户的管理人员', en: 'one of the merchant’s administrators' },
+  merchant: {
+    zh: '该商户的管理人员（含近三年内曾任）',
+    en: 'one of the merchant’s administrators, now or within the last three years',
+  },
   served: { zh: '其中核销的收银员', en: 'a cashier of its redemptions' },
   applied: { zh: '该商户的申请人', en: 'who applied for the merchant' },
   holder: { zh: '持券人', en: 'who holds the voucher' },

@@ -44,6 +44,7 @@ qualifyPartner        .        .       .         .         .          line      
 publicisePartner      .        .       .         .         .          line      .       line     .        .       .
 contractPartner       .        .       .         .         .          line      .       line     .        .       .
 putPartnerLive        .        .       .         .         .          line      .       line     .        .       .
+renewContract         .        .       .         .         .          line      .       line     .        .       .
 renewLicence          .        .       .         .         .          line      .       line     .        .       .
 suspendPartner        .        .       .         .         .          self      .       self     .        .       .
 delistPartner         .        .       .         .         .          self      .       self     .        .       .
@@ -77,7 +78,7 @@ const WHY_NOBODY_IS_KEPT: readonly (readonly [RegExp, RegExp, string])[] = [
     'the same side: it says what the bank did, after two others signed',
   ],
   [
-    /Partner|Licence/,
+    /Partner|Licence|Contract/,
     /entered|funded|authored|launched|confirmed|served/,
     'about the merchant, of which no money hangs yet',
   ],

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@puhui/kernel';
 import {
-  holdersOver,
+  administratorsOf,
   isFreeFor,
   sideOf,
   type Deciding,
@@ -13,8 +13,8 @@ import { refuse, type RefusalWith } from '../refusals/refusals.js';
 import type { CampaignTerms } from './terms.js';
 
 /**
- * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers the merchant as well,
- * through a duty anywhere, or applied for it, or was appointed by somebody who does or did, at however many removes.
+ * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers the merchant as well
+ * or lately did, through a duty anywhere, or applied for it, or was appointed by somebody who does or did, at however many removes.
  */
 export async function mayBind(
   duties: KnownDuties,
@@ -24,7 +24,7 @@ export async function mayBind(
 ): Promise<Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>> {
   const { tx, actorId: personId, now } = work;
   const wearers: Wearers<typeof decision> = {
-    merchant: await holdersOver(tx, 'partner_admin', partnerId, now),
+    merchant: await administratorsOf(tx, partnerId, now),
     applied: await applicantsOf(tx, partnerId),
   };
   const isFree = isFreeFor(decision, personId, wearers);

@@ -50,6 +50,19 @@ describe('money is bound for a merchant', () => {
     expect(await officer(instance, world.officerId).changeQuota(campaignId, 15)).toMatchObject({ ok: true });
   });
 
+  it('by nobody who administered it within three years, and has laid that down', async () => {
+    const former = someId();
+    await giveDuty(world, former, 'union_officer', 'union', world.provinceId);
+    await giveDuty(world, former, 'partner_admin', 'partner', world.partnerId);
+    const [campaignId, running] = [await draft(instance, world), await launched(instance, world)];
+    await world.test.sql.execute(
+      sql`update platform.duty set revoked_at = ${world.clock.now()}::timestamptz
+        where person_id = ${former}::uuid and role = 'partner_admin'`,
+    );
+    expect(await officer(instance, former).launch(campaignId)).toEqual(kept('PERSON_NOT_INDEPENDENT'));
+    expect(await officer(instance, former).changeQuota(running, 15)).toEqual(kept('PERSON_NOT_INDEPENDENT'));
+  });
+
   it('by who administers another one, or was appointed by somebody else as well', async () => {
     const elsewhere = someId();
     await giveDuty(world, elsewhere, 'union_officer', 'union', world.provinceId);

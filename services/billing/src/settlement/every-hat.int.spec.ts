@@ -129,6 +129,17 @@ async function appointedBy(granter: Id, asked: Asked, role: Role): Promise<Id> {
   return person;
 }
 
+/** They administered the merchant until some days before. */
+async function laidDown(person: Id, days: number): Promise<Id> {
+  const now = books.clock.now();
+  await books.query(
+    sql`update platform.duty set from_at = ${now}::timestamptz - interval '1200 days',
+          revoked_at = ${now}::timestamptz - make_interval(days => ${days}::int)
+        where person_id = ${person}::uuid and role = 'partner_admin'`,
+  );
+  return person;
+}
+
 const stepOf = (decision: Decision): StepName | undefined =>
   (Object.keys(steps) as StepName[]).find((step) => steps[step].decision === decision);
 /** What somebody is told of a step before they ask for it; of drawing nobody is told, since there is no statement yet. */
@@ -191,3 +202,19 @@ describe.each(Object.keys(decisions) as Decision[])('%s is not for', (decision) 
     expect(await decisions[decision].ask(free, asked)).toMatchObject({ ok: true });
   });
 });
+
+const merchantsAreKept = (Object.keys(decisions) as Decision[]).filter((decision) =>
+  keptFrom[decision].some((hat) => hat === 'merchant'),
+);
+it.each(merchantsAreKept)(
+  '%s is not for who administered the merchant within three years and has laid it down',
+  async (decision) => {
+    const story = await settlementStory(books, { redemptions: 1 });
+    const asked = { story, statementId: await decisions[decision].until(story) };
+    for (const days of [0, 1094]) {
+      const before = await laidDown(await wearers.merchant(asked), days);
+      await giveDuty(asked, decisions[decision].role, before);
+      await isTold(decision, before, asked, { code: 'PERSON_NOT_INDEPENDENT', hat: 'merchant' });
+    }
+  },
+);

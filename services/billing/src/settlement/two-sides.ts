@@ -1,4 +1,4 @@
-import { holdersOverEach, sql, type Reader, type Wearers } from '@puhui/platform';
+import { administratorsOfEach, sql, type Reader, type Wearers } from '@puhui/platform';
 import { invariant, type Id } from '@puhui/kernel';
 import { authorsOfEach, commitmentsOf } from '../commitments/kept-commitments.js';
 import { controlAccount } from '../ledger/account.js';
@@ -16,7 +16,7 @@ type UnionsSide = Wearers<'confirmStatement'>;
 
 /**
  * Who stands on the other side of paying a statement: who agreed to it for its merchant, who took its vouchers, who administers the
- * merchant, and who applied for it.
+ * merchant or lately did, and who applied for it.
  */
 export async function merchantsSide(reader: Reader, statement: Statement, at: Date): Promise<MerchantsSide> {
   return only(await merchantsSideOfEach(reader, [statement], at), statement.id);
@@ -73,7 +73,7 @@ async function merchantItselfOfEach(
   partnerIds: readonly Id[],
   at: Date,
 ): Promise<ReadonlyMap<Id, MerchantItself>> {
-  const administrators = await holdersOverEach(reader, 'partner_admin', partnerIds, at);
+  const administrators = await administratorsOfEach(reader, partnerIds, at);
   const applicants = await applicantsOfEach(reader, partnerIds);
   return new Map(
     partnerIds.map((id) => [

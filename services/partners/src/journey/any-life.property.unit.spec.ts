@@ -30,6 +30,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
     contractFrom: dayBetween(0, 200),
     contractTo: dayBetween(100, 900),
   }),
+  fc.record({ step: fc.constant('renew-contract' as const), contractTo: dayBetween(100, 900) }),
   fc.record({ step: fc.constant('go-live' as const) }),
   fc.record({
     step: fc.constant('renew' as const),
@@ -79,6 +80,7 @@ function check(partner: Partner, today: BusinessDate, before: Partner): void {
     hasReason: 'reason' in partner,
     hasRequirements: ['applied', 'rejected'].includes(status) || 'requirements' in partner,
     contractHasDays: !contracted || partner.contractFrom <= partner.contractTo,
+    contractLasts: !contracted || !isContracted(before) || partner.contractTo >= before.contractTo,
     noticeEndsOnADay: !contracted || isCalendarDate(partner.noticeEndsOn),
     licenceLasts: partner.licenceExpiresOn >= before.licenceExpiresOn,
     wentLiveRightly: status !== 'live' || before.status === 'live' || mayGoLive(partner, today),
@@ -89,6 +91,7 @@ function check(partner: Partner, today: BusinessDate, before: Partner): void {
     hasReason: ['suspended', 'delisted', 'rejected'].includes(status),
     hasRequirements: true,
     contractHasDays: true,
+    contractLasts: true,
     noticeEndsOnADay: true,
     licenceLasts: true,
     wentLiveRightly: true,

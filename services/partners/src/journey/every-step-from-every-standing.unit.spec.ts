@@ -41,19 +41,20 @@ const commands: readonly StepPartner[] = [
   { step: 'delist', reason: '合作到期退出' },
   { step: 'reject', reason: '材料不实' },
   { step: 'renew', licenceNumber: '琼新 1', licenceExpiresOn: '2030-12-31' },
+  { step: 'renew-contract', contractTo: '2028-11-21' },
 ];
 
 /** Where each step leads. A dash: it is not open. A contract that has begun goes live at once. */
 const LEADS: Readonly<Record<PartnerStatus, readonly string[]>> = {
-  //            publicise     contract  go-live  suspend      delist      reject      renew
-  applied: ['-', '-', '-', '-', '-', 'rejected', 'applied'],
-  qualified: ['publicised', '-', '-', '-', '-', 'rejected', 'qualified'],
-  publicised: ['-', 'live', '-', '-', '-', 'rejected', 'publicised'],
-  contracted: ['-', '-', 'live', '-', 'delisted', '-', 'contracted'],
-  live: ['-', '-', '-', 'suspended', 'delisted', '-', 'live'],
-  suspended: ['-', '-', 'live', '-', 'delisted', '-', 'suspended'],
-  delisted: ['-', '-', '-', '-', '-', '-', '-'],
-  rejected: ['-', '-', '-', '-', '-', '-', '-'],
+  //            publicise     contract  go-live  suspend      delist      reject      renew  renew-contract
+  applied: ['-', '-', '-', '-', '-', 'rejected', 'applied', '-'],
+  qualified: ['publicised', '-', '-', '-', '-', 'rejected', 'qualified', '-'],
+  publicised: ['-', 'live', '-', '-', '-', 'rejected', 'publicised', '-'],
+  contracted: ['-', '-', 'live', '-', 'delisted', '-', 'contracted', 'contracted'],
+  live: ['-', '-', '-', 'suspended', 'delisted', '-', 'live', 'live'],
+  suspended: ['-', '-', 'live', '-', 'delisted', '-', 'suspended', 'suspended'],
+  delisted: ['-', '-', '-', '-', '-', '-', '-', '-'],
+  rejected: ['-', '-', '-', '-', '-', '-', '-', '-'],
 };
 const cases = Object.values(standings).flatMap((partner) =>
   commands.map(

@@ -80,11 +80,13 @@ it('a merchant is qualified by the union that it applied to, and by no other', a
   });
 });
 
+const now = Date.now();
+const date = (days: number): string => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
+const CONTRACT_ENDS = date(365);
+
 it('a merchant is contracted only after the public notice, and is live at once', async () => {
   expect(await ask(people.officer, PUBLICISE, { id })).toMatchObject({ partner: { status: 'PUBLICISED' } });
-  const now = Date.now();
-  const date = (days: number): string => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
-  const contract = { id, from: date(7), to: date(365) };
+  const contract = { id, from: date(7), to: CONTRACT_ENDS };
   expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({
     __typename: 'PublicNoticeRunning',
   });
@@ -100,9 +102,13 @@ it('a merchant drafts an offer on all its outlets and publishes it', async () =>
     title: '一元洗车',
     price,
     availableFrom: '2026-01-01',
-    availableTo: '2090-01-01',
+    availableTo: CONTRACT_ENDS,
     idempotencyKey: key(),
   };
+  const longer = { ...input, availableTo: date(366), idempotencyKey: key() };
+  expect(await ask(people.merchant, DRAFT, { input: longer })).toMatchObject({
+    code: 'OFFER_TOO_LONG',
+  });
   const drafted = await ask(people.merchant, DRAFT, { input });
   const { kind: _, ...amounts } = price;
   expect(drafted).toMatchObject({

@@ -25,6 +25,7 @@ const asked: Readonly<Record<string, string>> = {
   qualifyPartner: 'requirements: $requirements',
   publicisePartner: '',
   contractPartner: `contractFrom: "2026-01-01", contractTo: ${LATER}`,
+  renewContract: `contractTo: ${LATER}`,
   putPartnerLive: '',
   renewLicence: `licenceNumber: "琼交运管许可 460100002", licenceExpiresOn: ${LATER}`,
   suspendPartner: `reason: ${REASON}`,
@@ -74,7 +75,31 @@ it.each(Object.keys(asked))(
   },
 );
 
-it.each(['qualifyPartner', 'publicisePartner', 'contractPartner', 'putPartnerLive', 'renewLicence'])(
+it.each(Object.keys(asked))(
+  'an officer who administered the merchant and has laid it down does not decide: %s',
+  async (decision) => {
+    const former = newId(new Date());
+    await partners.appoint(former, 'union_officer', 'union', application.tradeUnionId);
+    await partners.appoint(former, 'partner_admin', 'partner', partnerId);
+    await partners.database.sql.execute(
+      sql`update platform.duty set revoked_at = clock_timestamp()
+        where person_id = ${former}::uuid and role = 'partner_admin'`,
+    );
+    expect(await decide(former, decision)).toMatchObject({
+      code: 'PERSON_NOT_INDEPENDENT',
+      hat: 'MERCHANT',
+    });
+  },
+);
+
+it.each([
+  'qualifyPartner',
+  'publicisePartner',
+  'contractPartner',
+  'renewContract',
+  'putPartnerLive',
+  'renewLicence',
+])(
   'an officer whom the applicant appointed, or an officer of theirs did, does not approve: %s',
   async (decision) => {
     const appointed = await appointedBy(people.officer);

@@ -32,6 +32,7 @@ const RENEW = step(
   ', $number: String!, $expires: Date!',
   ', licenceNumber: $number, licenceExpiresOn: $expires',
 );
+const RENEW_CONTRACT = step('renewContract', ', $to: Date!', ', contractTo: $to');
 const WITHDRAW = step('withdrawOffer', '', '', 'offerId');
 const CLOSE = step('closeOutlet', '', '', 'outletId');
 const PLACE = step('placeOutlet', ', $place: Place', ', place: $place', 'outletId');
@@ -99,6 +100,7 @@ beforeAll(async () => {
       query: RENEW,
       variables: on(id, { number: '琼新 7', expires: '2091-01-01' }),
     },
+    renewContract: { who: officer, query: RENEW_CONTRACT, variables: on(id, { to: '2091-01-01' }) },
     withdrawOffer: { who: administrator, query: WITHDRAW, variables: on(offerId) },
     placeOutlet: {
       who: administrator,
@@ -159,6 +161,7 @@ it.each([
   'suspendPartner',
   'putPartnerLive',
   'renewLicence',
+  'renewContract',
   'withdrawOffer',
   'placeOutlet',
   'closeOutlet',
@@ -181,6 +184,7 @@ it('applyAsPartner: a refused key may succeed later, and a repeated one changes 
 it.each([
   ['suspendPartner', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
   ['putPartnerLive', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
+  ['renewContract', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
   ['renewLicence', '... on PartnerMoved { of: partner { status } }', 'DELISTED'],
   ['publishOffer', '... on OfferMoved { of: offer { status } }', 'WITHDRAWN'],
 ])('%s, asked again at the end of its life, tells how things stand by then', async (name, more, status) => {

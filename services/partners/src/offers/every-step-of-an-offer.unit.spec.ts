@@ -22,7 +22,11 @@ const states: readonly StepState[] = partnerStatuses.flatMap((partnerStatus) =>
   ['2026-11-22', '2026-11-21'].flatMap((contractTo) =>
     [0, 1].map((openOutlets) => ({
       partnerStatus,
-      contract: { contractFrom: day('2025-11-22'), contractTo: day(contractTo) },
+      papers: {
+        contractFrom: day('2025-11-22'),
+        contractTo: day(contractTo),
+        licenceExpiresOn: day('2028-12-31'),
+      },
       openOutlets,
     })),
   ),
@@ -33,7 +37,7 @@ function expected(status: OfferStatus, step: StepOffer, state: StepState, over: 
   if (stepFrom(offerLifeCycle, status, happens[step]) === undefined) return 'OFFER_STEP_NOT_OPEN';
   if (step === 'withdraw') return 'withdrawn';
   if (state.partnerStatus !== 'live') return 'PARTNER_NOT_LIVE';
-  if (state.contract?.contractTo === '2026-11-21') return 'CONTRACT_NOT_RUNNING';
+  if (state.papers?.contractTo === '2026-11-21') return 'CONTRACT_NOT_RUNNING';
   if (over) return 'OFFER_OVER';
   return state.openOutlets === 0 ? 'OFFER_HAS_NO_OPEN_OUTLET' : 'published';
 }

@@ -3,6 +3,7 @@ import { OfferChanged } from '@puhui/contracts';
 import { fen, lifeCycleProblems, unwrap } from '@puhui/kernel';
 import { aPartner, anOffer, anOutlet, day, given, someId, today } from '../spec/builders.js';
 import { decideDraft, type Draft } from './draft-offer/decide.js';
+import type { Partner } from '../onboarding/partner.js';
 import { evolve, offerData, offerLifeCycle } from './offer.js';
 import { decideStepOffer } from './step-offer/decide.js';
 
@@ -64,6 +65,24 @@ describe('drafting an offer', () => {
     expect(decide(changes)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
   });
 
+  it('is not for longer than the contract or the licence, and before the contract for any days', () => {
+    const short = (changes: Partial<Partner>): Partner => ({ ...partner, ...changes }) as Partner;
+    const until = (availableTo: string, who = partner) => decide({ availableTo }, who);
+    expect(until('2027-11-21').ok).toBe(true);
+    expect(until('2027-11-22')).toEqual({
+      ok: false,
+      error: {
+        code: 'OFFER_TOO_LONG',
+        contractTo: '2027-11-21',
+        licenceExpiresOn: partner.licenceExpiresOn,
+      },
+    });
+    const licence = short({ licenceExpiresOn: day('2027-01-31') });
+    expect(until('2027-01-31', licence).ok).toBe(true);
+    expect(until('2027-02-01', licence)).toMatchObject({ error: { code: 'OFFER_TOO_LONG' } });
+    expect(until('2090-01-01', given()).ok).toBe(true);
+  });
+
   it('is allowed before the contract, but not after a rejection', () => {
     expect(decide({}, given()).ok).toBe(true);
     const rejected = given({ name: 'PartnerRejected', data: { reason: '材料不实' } });
@@ -71,10 +90,14 @@ describe('drafting an offer', () => {
   });
 });
 
-describe('publishing and withdrawing', () => {
-  const contract = { contractFrom: day('2026-11-22'), contractTo: day('2027-11-21') };
-  const ready = { partnerStatus: 'live', contract, openOutlets: 1 } as const;
+const papers = {
+  contractFrom: day('2026-11-22'),
+  contractTo: day('2027-11-21'),
+  licenceExpiresOn: day('2028-12-31'),
+};
+const ready = { partnerStatus: 'live', papers, openOutlets: 1 } as const;
 
+describe('publishing', () => {
   it('publishes a draft of a live partner', () => {
     expect(decideStepOffer('publish', anOffer(partner), ready, today)).toMatchObject({
       ok: true,
@@ -100,8 +123,8 @@ describe('publishing and withdrawing', () => {
     const until = (contractTo: string) =>
       decideStepOffer(
         'publish',
-        anOffer(partner),
-        { ...ready, contract: { ...contract, contractTo: day(contractTo) } },
+        anOffer(partner, { availableTo: day('2026-11-22') }),
+        { ...ready, papers: { ...papers, contractTo: day(contractTo) } },
         today,
       );
     expect(until('2026-11-22').ok).toBe(true);
@@ -111,6 +134,26 @@ describe('publishing and withdrawing', () => {
     });
   });
 
+  it('publishes no offer that ends after the contract or the licence', () => {
+    const offer = anOffer(partner, { availableTo: day('2027-06-30') });
+    const under = (changes: object) =>
+      decideStepOffer('publish', offer, { ...ready, papers: { ...papers, ...changes } }, today);
+    const last = day('2027-06-30');
+    expect(under({ contractTo: last, licenceExpiresOn: last }).ok).toBe(true);
+    for (const changes of [{ contractTo: day('2027-06-29') }, { licenceExpiresOn: day('2027-06-29') }])
+      expect(under(changes)).toEqual({
+        ok: false,
+        error: {
+          code: 'OFFER_TOO_LONG',
+          contractTo: papers.contractTo,
+          licenceExpiresOn: papers.licenceExpiresOn,
+          ...changes,
+        },
+      });
+  });
+});
+
+describe('an offer that was published or withdrawn', () => {
   it('keeps when it was published, which no other event makes', () => {
     const drafted = anOffer(partner);
     expect(evolve(drafted, { name: 'OfferPublished', data: null }, now)).toMatchObject({ publishedAt: now });
@@ -118,7 +161,7 @@ describe('publishing and withdrawing', () => {
   });
 
   it('withdraws for good', () => {
-    const suspended = { partnerStatus: 'suspended', contract, openOutlets: 0 } as const;
+    const suspended = { partnerStatus: 'suspended', papers, openOutlets: 0 } as const;
     const published = anOffer(partner, { status: 'published', publishedAt: now });
     const withdrawn = unwrap(decideStepOffer('withdraw', published, suspended, today));
     const offer = evolve(published, withdrawn, new Date('2026-11-23T01:00:00Z'));

@@ -23,8 +23,9 @@ import {
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { LICENCE_AHEAD_DAYS_MAX } from '../limits.js';
+import { DAYS_AHEAD_MAX } from '../limits.js';
 import { badRequest } from '../refusals.js';
+import { otherStandingsOf, type OtherStanding } from './other-standings.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { insiderOf, isKnownToAll, isOwn, isVisible } from './sight.js';
@@ -87,12 +88,19 @@ export class PartnerFinder {
     return new Map(ids.map((id) => [id, found.filter((row) => row.of === id).map(toPartner)]));
   }
 
+  /** Where else the merchant of this code was suspended or delisted. */
+  async otherStandings(context: GraphContext, partnerId: Id): Promise<readonly OtherStanding[]> {
+    const load = (ids: readonly Id[]) => otherStandingsOf(this.database, ids);
+    return (await loadOne(context, 'other standings', partnerId, load)) ?? [];
+  }
+
   /** Partners that the person may see, in the order of their ids. */
   async page(personId: Id, filter: QueryPartnersArgs): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
     const { tradeUnionId = null, status = null, wentLive = null, noticeRuns = null } = filter;
     const who = { personId, at: this.clock.now() };
-    const lastDay = this.lastDay(filter.licenceExpiresWithinDays ?? null);
+    const lastDay = this.lastDay(filter, 'licenceExpiresWithinDays');
+    const contractEnds = this.lastDay(filter, 'contractEndsWithinDays');
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
     const found = await this.database.query<PartnerModel[]>(
       sql`select ${PARTNER_COLUMNS} from partner p
@@ -105,6 +113,8 @@ export class PartnerFinder {
             = (p.status = 'publicised' and p.notice_ends_on >= ${businessDate(who.at)}::date))
           and (${lastDay}::date is null
             or (p.licence_expires_on <= ${lastDay}::date and p.status not in ('delisted', 'rejected')))
+          and (${contractEnds}::date is null
+            or (p.contract_to <= ${contractEnds}::date and p.status <> 'delisted'))
           and (${after}::uuid is null or p.id > ${after}::uuid)
         order by p.id limit ${rows + 1}::int`,
     );
@@ -119,9 +129,13 @@ export class PartnerFinder {
   }
 
   /** The last day of so many, counted from today in Shanghai. */
-  private lastDay(days: number | null): BusinessDate | null {
+  private lastDay(
+    filter: QueryPartnersArgs,
+    field: 'licenceExpiresWithinDays' | 'contractEndsWithinDays',
+  ): BusinessDate | null {
+    const days = filter[field] ?? null;
     if (days === null) return null;
-    if (days < 0 || days > LICENCE_AHEAD_DAYS_MAX) throw badRequest('licenceExpiresWithinDays', 'DAYS_RANGE');
+    if (days < 0 || days > DAYS_AHEAD_MAX) throw badRequest(field, 'DAYS_RANGE');
     return daysAfter(businessDate(this.clock.now()), days);
   }
 

@@ -58,6 +58,19 @@ it('licences that expire within some days or have expired are found, not those o
   expect(await within(31)).toEqual(['expired', 'today', 'in 30 days', 'in 31 days', 'an applicant']);
 });
 
+it('contracts that end within some days or have ended are found, not those of former partners', async () => {
+  // The builders' contract ends on 21 November 2027.
+  const ending = async (contractEndsWithinDays: number, at: string): Promise<string[]> => {
+    const page = await finder(new Date(at)).page(officer, { contractEndsWithinDays, first: 100 });
+    return page.nodes.map((partner) => names.get(partner.id) ?? '?');
+  };
+  const all = ['expired', 'today', 'in 30 days', 'in 31 days'];
+  expect(await ending(30, '2027-10-21T15:59:59Z')).toEqual([]);
+  expect(await ending(30, '2027-10-21T16:00:00Z')).toEqual(all);
+  expect(await ending(0, '2028-06-01T00:00:00Z')).toEqual(all);
+  await expect(ending(-1, '2027-10-21T16:00:00Z')).rejects.toThrow('between 0 and 3650');
+});
+
 it('days are counted in Shanghai, where the next one begins at 16:00 UTC', async () => {
   expect(await within(30, new Date('2026-11-22T15:59:59Z'))).not.toContain('in 31 days');
   expect(await within(30, new Date('2026-11-22T16:00:00Z'))).toContain('in 31 days');

@@ -19,6 +19,7 @@ import type {
   MutationPublicisePartnerArgs,
   MutationPutPartnerLiveArgs,
   MutationRejectPartnerArgs,
+  MutationRenewContractArgs,
   MutationRenewLicenceArgs,
   MutationSuspendPartnerArgs,
   QueryPartnerArgs,
@@ -116,6 +117,14 @@ export class PartnerResolver {
   }
 
   @ResolveField()
+  otherStandings(
+    @Parent() { id }: Partner,
+    @Context() context: GraphContext,
+  ): Promise<readonly Graph<'OtherStanding'>[]> {
+    return this.finder.otherStandings(context, id);
+  }
+
+  @ResolveField()
   async application(
     @Parent() { id, legalEntity, noMajorViolation, licenceNumber, plan }: Partner,
     @Context() context: GraphContext,
@@ -155,6 +164,14 @@ export class PartnerResolver {
     @Args() args: MutationPutPartnerLiveArgs,
   ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'go-live' });
+  }
+
+  @Mutation('renewContract')
+  renewContract(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRenewContractArgs,
+  ): Promise<Graph<'PartnerResult'>> {
+    return this.step(actor, { ...args, step: 'renew-contract' });
   }
 
   @Mutation('renewLicence')

@@ -34,10 +34,21 @@ export const partnerLifeCycle: LifeCycle<PartnerStatus, PartnerStep> = {
     contracted: {
       PartnerWentLive: 'live',
       PartnerLicenceRenewed: 'contracted',
+      PartnerContractRenewed: 'contracted',
       PartnerDelisted: 'delisted',
     },
-    live: { PartnerSuspended: 'suspended', PartnerLicenceRenewed: 'live', PartnerDelisted: 'delisted' },
-    suspended: { PartnerWentLive: 'live', PartnerLicenceRenewed: 'suspended', PartnerDelisted: 'delisted' },
+    live: {
+      PartnerSuspended: 'suspended',
+      PartnerLicenceRenewed: 'live',
+      PartnerContractRenewed: 'live',
+      PartnerDelisted: 'delisted',
+    },
+    suspended: {
+      PartnerWentLive: 'live',
+      PartnerLicenceRenewed: 'suspended',
+      PartnerContractRenewed: 'suspended',
+      PartnerDelisted: 'delisted',
+    },
     delisted: {},
     rejected: {},
   },
@@ -100,7 +111,7 @@ export type PartnerEvent =
   | { readonly name: 'PartnerApplied'; readonly data: Application }
   | { readonly name: 'PartnerQualified'; readonly data: Qualified }
   | { readonly name: 'PartnerPublicised'; readonly data: Pick<Publicised, 'noticeEndsOn'> }
-  | { readonly name: 'PartnerContracted'; readonly data: Contract }
+  | { readonly name: 'PartnerContracted' | 'PartnerContractRenewed'; readonly data: Contract }
   | { readonly name: 'PartnerWentLive'; readonly data: Readonly<Record<never, never>> }
   | {
       readonly name: 'PartnerLicenceRenewed';
@@ -156,6 +167,9 @@ function follow(before: Partner, event: Extract<PartnerEvent, { name: PartnerSte
       const { reason: _, ...rest } = { reason: '', ...before };
       return { ...rest, status: 'live' };
     }
+    case 'PartnerContractRenewed':
+      invariant(isContracted(before), 'only-the-contracted-renew');
+      return { ...before, ...event.data };
     case 'PartnerLicenceRenewed':
       return { ...before, ...event.data };
     case 'PartnerSuspended':

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import {
-  holdersOver,
+  administratorsOf,
   isFreeFor,
   KnownDuties,
   sideOf,
@@ -36,12 +36,12 @@ export class StandingFor {
   async mayDecide(
     work: Work<Id>,
     partner: Merchant,
-    decision: Extract<Independent, `${string}Partner` | 'putPartnerLive' | 'renewLicence'>,
+    decision: Extract<Independent, `${string}Partner` | 'putPartnerLive' | 'renewLicence' | 'renewContract'>,
   ): Promise<
     Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>
   > {
     const { tx, actorId, now } = work;
-    const merchant = await holdersOver(tx, 'partner_admin', partner.id, now);
+    const merchant = await administratorsOf(tx, partner.id, now);
     const wearers: Wearers<typeof decision> = { applied: [partner.applicantId], merchant };
     const may = await this.mayFreely(work, partner, isFreeFor(decision, actorId, wearers));
     if (!may.ok) return may;

@@ -10,10 +10,10 @@ let number = 0;
 export function storedPartner(
   { database }: Pick<PartnersDatabase, 'database'>,
   events: readonly PartnerEvent[],
-  changes: Partial<Pick<Partner, 'tradeUnionId' | 'name'>> = {},
+  changes: Partial<Pick<Partner, 'tradeUnionId' | 'name' | 'uscc'>> = {},
 ): Promise<Partner> {
   number += 1;
-  const data = anApplication({ ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) });
+  const data = anApplication({ uscc: unwrap(parseUscc(madeUpUscc(number))), ...changes });
   const all: readonly PartnerEvent[] = [{ name: 'PartnerApplied', data }, ...events];
   return database.transaction((tx) => savePartner({ tx, ...cause }, null, all));
 }

@@ -21,6 +21,7 @@ interface OfMerchants {
   readonly title: string;
   readonly status?: 'APPLIED' | 'QUALIFIED' | 'PUBLICISED' | 'CONTRACTED';
   readonly licence?: 'soon';
+  readonly contract?: 'soon';
 }
 
 /** Of each list as much as was answered: the rest is told above. */
@@ -48,6 +49,9 @@ export function useGroups(data: UnionHomeQuery, union: string): readonly Group[]
       onDay(words.contractFrom, contractFrom),
     ),
     merchants({ title: words.licences, licence: 'soon' }, got('licences'), licence),
+    merchants({ title: words.contractsEnding, contract: 'soon' }, got('contractsEnding'), ({ contractTo }) =>
+      onDay(words.contractEnds, contractTo),
+    ),
     useOver(got('over'), union),
     useDrafts(got('drafts'), union),
   ];

@@ -16,6 +16,7 @@ const nothing: UnionHomeQuery = {
   publicised: none,
   contracted: none,
   licences: none,
+  contractsEnding: none,
   over: none,
   drafts: none,
   running: none,
@@ -41,6 +42,7 @@ const merchant = {
   name: '椰城快洗',
   noticeEndsOn: '2026-12-03',
   contractFrom: '2026-12-10',
+  contractTo: '2027-12-09',
   licenceExpiresOn: '2026-12-31',
 };
 
@@ -90,6 +92,7 @@ describe('what waits for an officer', () => {
       publicised: more,
       contracted: more,
       licences: more,
+      contractsEnding: more,
     };
     const links = linksIn(await page(groups, '/union/?union=u4601'));
     expect(links.filter((link) => link.startsWith('/union/merchants?'))).toEqual([
@@ -97,6 +100,7 @@ describe('what waits for an officer', () => {
         (status) => `/union/merchants?union=u4601&status=${status}`,
       ),
       '/union/merchants?union=u4601&licence=soon',
+      '/union/merchants?union=u4601&contract=soon',
     ]);
     expect(links).toContain('/union/campaigns/new?union=u4601');
   });
@@ -107,6 +111,7 @@ describe('of what waits for an officer a home', () => {
     const one = { ...none, nodes: [merchant] };
     expect(wordsIn(await page({ contracted: one }))).toContain('合同自 2026年12月10日 起');
     expect(wordsIn(await page({ licences: one }))).toContain('执照到 2026年12月31日');
+    expect(wordsIn(await page({ contractsEnding: one }))).toContain('合同到 2027年12月9日');
   });
 
   it('may be nothing, which is said instead of empty lists', async () => {

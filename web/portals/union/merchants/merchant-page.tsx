@@ -155,9 +155,17 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
     contractFrom,
     contractTo,
     namesakes,
+    otherStandings,
   } = merchant;
   const namesake = (one: NonNullable<typeof namesakes>[number]): string =>
     words.namesake(one.name, one.uscc, one.tradeUnion?.name ?? '');
+  const standing = ({ partner, changedAt }: NonNullable<typeof otherStandings>[number]): string =>
+    words.standsElsewhere(
+      words[partner.status],
+      partner.tradeUnion?.name ?? '',
+      day(changedAt, language),
+      partner.reason,
+    );
   const on = (date: string | null): string | null => (date === null ? null : day(date, language));
   const who = applicant && nameOr(applicant, '');
   return [
@@ -170,6 +178,10 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
     [
       words.namesakes,
       namesakes === null || namesakes.length === 0 ? null : namesakes.map(namesake).join('\n'),
+    ],
+    [
+      words.otherStandings,
+      otherStandings === null || otherStandings.length === 0 ? null : otherStandings.map(standing).join('\n'),
     ],
     [words.tradeUnion, tradeUnion?.name ?? null],
     [words.applicant, who === '' ? null : who],

@@ -18,21 +18,23 @@ import { merchantsWords } from './words.js';
 
 type Row = NonNullable<MerchantsQuery['partners']>['nodes'][number];
 
-const LICENCE_AHEAD_DAYS = 30;
+const AHEAD_DAYS = 30;
 
 interface MerchantsSearch extends UnionListSearch {
   readonly status?: PartnerStatus | undefined;
   readonly licence?: 'soon' | undefined;
+  readonly contract?: 'soon' | undefined;
 }
 export const merchantsSearch = (search: Record<string, unknown>): MerchantsSearch => ({
   ...unionListSearch(search),
   status: oneOf(STATUSES)(search['status']),
   licence: oneOf(['soon'] as const)(search['licence']),
+  contract: oneOf(['soon'] as const)(search['contract']),
 });
 
 export function MerchantsPage() {
   const words = useWords(merchantsWords);
-  const { union: chosen, status, licence } = useSearch({ from: '/merchants' });
+  const { union: chosen, status, licence, contract } = useSearch({ from: '/merchants' });
   const narrow = useNarrow<MerchantsSearch>();
   return (
     <UnionListPage
@@ -57,15 +59,22 @@ export function MerchantsPage() {
               options={[{ value: 'soon', label: words.soon }]}
               onChoose={(one) => narrow({ licence: one })}
             />
+            <Choice
+              label={words.contract}
+              value={contract}
+              options={[{ value: 'soon', label: words.soon }]}
+              onChoose={(one) => narrow({ contract: one })}
+            />
           </>
         ),
-        narrow: status !== undefined || licence !== undefined,
+        narrow: status !== undefined || licence !== undefined || contract !== undefined,
       }}
       chosen={chosen}
       document={MerchantsDocument}
       variables={{
         status: status ?? null,
-        licenceDays: licence === undefined ? null : LICENCE_AHEAD_DAYS,
+        licenceDays: licence === undefined ? null : AHEAD_DAYS,
+        contractDays: contract === undefined ? null : AHEAD_DAYS,
       }}
       of={({ partners }) => partners}
       columns={useColumns()}

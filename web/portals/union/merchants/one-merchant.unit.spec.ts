@@ -23,6 +23,7 @@ const merchant: KnownMerchantFragment = {
   contractTo: '2027-11-21',
   reason: null,
   namesakes: [],
+  otherStandings: [],
   application: {
     legalEntity: true,
     noMajorViolation: false,
@@ -82,6 +83,19 @@ it.each(['', '/qualify'])(
 );
 
 describe('one merchant', () => {
+  it('that was delisted under the same code says by whom, when, and to its own union’s people why', async () => {
+    const gone = { id: 'm7', status: 'DELISTED', reason: '虚假核销', tradeUnion: hainan } as const;
+    const told = { changedAt: '2026-11-20T02:00:00Z', partner: gone };
+    const elsewhere = { ...told, partner: { ...gone, id: 'm8', reason: null } };
+    const words = wordsIn(
+      await page({ status: 'APPLIED', otherStandings: [told, elsewhere] }, [], '/qualify'),
+    );
+    expect(words).toContain(
+      `同一代码曾被暂停或终止合作\n已退出，${hainan.name}，2026年11月20日，虚假核销\n已退出，${hainan.name}，2026年11月20日`,
+    );
+    expect(wordsIn(await page())).not.toContain('同一代码');
+  });
+
   it('stands with its papers, who applied for it, and where it is on its way', async () => {
     const words = wordsIn(await page());
     expect(words).toContain('91350100M000100Y43');

@@ -19,6 +19,9 @@ export const merchantsWords = inBoth(
     back: '回到商户列表',
     namesakes: '另一家商户也叫（近似）这个名字',
     namesake: (name: string, uscc: string, union: string) => `${name}，${uscc}，${union}`,
+    otherStandings: '同一代码曾被暂停或终止合作',
+    standsElsewhere: (status: string, union: string, when: string, reason: string | null) =>
+      `${status}，${union}，${when}${reason === null ? '' : `，${reason}`}`,
     applicant: '申请人',
     administrators: '商户管理员',
     licenceNumber: '在案的营业执照编号',
@@ -71,6 +74,9 @@ export const merchantsWords = inBoth(
     back: 'Back to the merchants',
     namesakes: 'Another merchant has this name, or nearly',
     namesake: (name: string, uscc: string, union: string) => `${name}, ${uscc}, ${union}`,
+    otherStandings: 'The same code was suspended or delisted',
+    standsElsewhere: (status: string, union: string, when: string, reason: string | null) =>
+      `${status}, ${union}, ${when}${reason === null ? '' : `, ${reason}`}`,
     applicant: 'Applied by',
     administrators: 'Administrators of the merchant',
     licenceNumber: 'Licence number on record',

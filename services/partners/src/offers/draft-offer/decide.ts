@@ -8,9 +8,10 @@ import {
   type Id,
   type Result,
 } from '@puhui/kernel';
-import type { Partner } from '../../onboarding/partner.js';
+import { isContracted, type Partner } from '../../onboarding/partner.js';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import type { OfferEvent } from '../offer.js';
+import { outlasting } from '../outlasting.js';
 import { readPrice, type GivenPrice, type PriceRefusal } from '../price.js';
 
 export interface Draft {
@@ -32,10 +33,10 @@ interface DraftState {
 
 export type DraftRefusal =
   | PriceRefusal
-  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_NOT_AVAILABLE'>
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_NOT_AVAILABLE' | 'OFFER_TOO_LONG'>
   | Invalid;
 
-/** A draft may be made before the contract; publishing is what needs a live partner. */
+/** A draft may be made before the contract, and then of any days; publishing is what needs a live partner. */
 export function decideDraft(command: Draft, state: DraftState): Result<OfferEvent, DraftRefusal> {
   const { partner, openOutletIds } = state;
   const title = parseShownName(command.title, NAME_CHARACTERS_MAX);
@@ -48,6 +49,8 @@ export function decideDraft(command: Draft, state: DraftState): Result<OfferEven
   if (!price.ok) return price;
   if (partner.status === 'rejected' || partner.status === 'delisted')
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
+  const tooLong = isContracted(partner) ? outlasting(availableTo, partner) : null;
+  if (tooLong !== null) return tooLong;
   const outletIds = [...new Set(command.outletIds ?? openOutletIds)];
   if (outletIds.length === 0) return invalid('outletIds', 'NO_OUTLETS');
   if (outletIds.length > OFFER_OUTLETS_MAX) return invalid('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER');

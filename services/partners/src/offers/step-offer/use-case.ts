@@ -36,8 +36,8 @@ export class StepOffer {
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, BY[step]),
       decide: ({ offer, partner, openOutlets }, { now }) => {
-        const contract = isContracted(partner) ? partner : null;
-        const state = { partnerStatus: partner.status, contract, openOutlets };
+        const papers = isContracted(partner) ? partner : null;
+        const state = { partnerStatus: partner.status, papers, openOutlets };
         return decideStepOffer(step, offer, state, businessDate(now));
       },
       save: async (work, event, { offer }) => {

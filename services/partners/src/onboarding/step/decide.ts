@@ -26,6 +26,7 @@ import {
 export type StepPartner =
   | { readonly step: 'publicise'; readonly noticeDays: number | null }
   | { readonly step: 'contract'; readonly contractFrom: string; readonly contractTo: string }
+  | { readonly step: 'renew-contract'; readonly contractTo: string }
   | { readonly step: 'go-live' }
   | { readonly step: 'renew'; readonly licenceNumber: string; readonly licenceExpiresOn: string }
   | { readonly step: 'suspend' | 'delist' | 'reject'; readonly reason: string };
@@ -43,6 +44,7 @@ const NOTICE_DAYS_DEFAULT = 7;
 export const happens = {
   publicise: 'PartnerPublicised',
   contract: 'PartnerContracted',
+  'renew-contract': 'PartnerContractRenewed',
   'go-live': 'PartnerWentLive',
   renew: 'PartnerLicenceRenewed',
   suspend: 'PartnerSuspended',
@@ -64,6 +66,8 @@ export function decideStep(
       return publicise(command.noticeDays ?? NOTICE_DAYS_DEFAULT, today);
     case 'contract':
       return contract(command, partner, today);
+    case 'renew-contract':
+      return renewContract(command.contractTo, partner, today);
     case 'go-live':
       return goLive(partner, today);
     case 'renew':
@@ -101,6 +105,22 @@ function contract(
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
   const made: PartnerEvent = { name: 'PartnerContracted', data: { contractFrom, contractTo } };
   return ok(contractFrom <= today ? [made, { name: 'PartnerWentLive', data: {} }] : [made]);
+}
+
+/** One that still runs goes on; after one that is over the new one begins today, so that no day counts that had none. */
+function renewContract(
+  contractTo: string,
+  partner: Partner,
+  today: BusinessDate,
+): Result<readonly PartnerEvent[], StepRefusal> {
+  invariant(isContracted(partner), 'only-the-contracted-renew', { id: partner.id });
+  const { contractFrom, contractTo: before, licenceExpiresOn } = partner;
+  if (!isCalendarDate(contractTo)) return invalid('contractTo', 'DATE_FORM');
+  if (contractTo < today) return invalid('contractTo', 'DATE_ORDER');
+  if (contractTo <= before) return invalid('contractTo', 'CONTRACT_NOT_LONGER');
+  if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
+  const from = before < today ? today : contractFrom;
+  return ok([{ name: 'PartnerContractRenewed', data: { contractFrom: from, contractTo } }]);
 }
 
 function goLive(partner: Partner, today: BusinessDate): Result<readonly PartnerEvent[], StepRefusal> {

@@ -20,6 +20,43 @@ describe('publicising', () => {
   });
 });
 
+describe('renewing a contract', () => {
+  const renew = (contractTo: string, at = '2027-10-01', partner: Partner = aPartner()) =>
+    decideStep({ step: 'renew-contract', contractTo }, partner, day(at));
+
+  it('goes on with one that still runs, and begins today after one that is over', () => {
+    expect(renew('2028-11-21')).toEqual({
+      ok: true,
+      value: [{ name: 'PartnerContractRenewed', data: { ...year, contractTo: '2028-11-21' } }],
+    });
+    expect(renew('2028-11-21', '2027-11-21')).toMatchObject({
+      value: [{ data: { contractFrom: '2026-11-22' } }],
+    });
+    expect(renew('2028-11-21', '2027-11-22')).toMatchObject({
+      value: [{ data: { contractFrom: '2027-11-22' } }],
+    });
+  });
+
+  it.each([
+    ['soon', '2027-10-01', { field: 'contractTo', problem: 'DATE_FORM' }],
+    ['2027-11-21', '2027-10-01', { field: 'contractTo', problem: 'CONTRACT_NOT_LONGER' }],
+    ['2028-01-01', '2028-01-02', { field: 'contractTo', problem: 'DATE_ORDER' }],
+    ['2030-01-01', '2029-01-01', { code: 'LICENCE_EXPIRED' }],
+  ])('until %s is refused on %s', (contractTo, at, error) => {
+    expect(renew(contractTo, at)).toMatchObject({ ok: false, error });
+  });
+
+  it('lets a merchant whose contract was over go live again', () => {
+    const suspended = aPartner({ name: 'PartnerSuspended', data: { reason: '合同到期' } });
+    const at = day('2027-12-01');
+    expect(decideStep({ step: 'go-live' }, suspended, at)).toMatchObject({
+      error: { code: 'CONTRACT_NOT_RUNNING' },
+    });
+    const renewed = unwrap(renew('2028-11-30', at, suspended)).reduce(evolve, suspended);
+    expect(decideStep({ step: 'go-live' }, renewed, at).ok).toBe(true);
+  });
+});
+
 describe('contracting', () => {
   const onNotice = given(qualified, { name: 'PartnerPublicised', data: { noticeEndsOn: day('2026-11-29') } });
 

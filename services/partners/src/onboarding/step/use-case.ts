@@ -11,6 +11,7 @@ export type StepPartnerCommand = Step & Keyed & { readonly partnerId: Id };
 const OPERATIONS = {
   publicise: 'publicisePartner',
   contract: 'contractPartner',
+  'renew-contract': 'renewContract',
   'go-live': 'putPartnerLive',
   renew: 'renewLicence',
   suspend: 'suspendPartner',

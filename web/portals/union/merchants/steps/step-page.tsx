@@ -10,6 +10,7 @@ import {
   PublicisePartnerDocument,
   PutPartnerLiveDocument,
   RejectPartnerDocument,
+  RenewContractDocument,
   RenewLicenceDocument,
   SuspendPartnerDocument,
   type KnownMerchantFragment,
@@ -85,6 +86,8 @@ function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment;
       return <Publicise {...props} />;
     case 'contract':
       return <Contract {...props} />;
+    case 'extend':
+      return <Extend {...props} />;
     case 'renew':
       return <Renew {...props} />;
     case 'live':
@@ -152,6 +155,31 @@ function Contract({ partnerId, facts }: MerchantStepProps) {
           contractTo,
           idempotencyKey,
         }),
+        resultOf: ({ result }) => result,
+      }}
+      became={(done) => moved(done)}
+    />
+  );
+}
+
+function Extend({ partnerId, facts }: MerchantStepProps) {
+  const words = useWords(stepWords);
+  const moved = usePartnerMoved();
+  const language = useLanguage();
+  return (
+    <DeedPage
+      title={words.extend}
+      lead={<p className="quiet">{words.extendMeans}</p>}
+      fields={{ contractTo: { label: words.contractTo, kind: 'day' } }}
+      check={({ contractTo }) => ({
+        facts: [...facts, [words.contractTo, day(contractTo, language)]],
+        happens: words.extendHappens,
+        act: words.extend,
+      })}
+      deed={{
+        name: `renew contract of ${partnerId}`,
+        document: RenewContractDocument,
+        variables: ({ contractTo }, idempotencyKey) => ({ partnerId, contractTo, idempotencyKey }),
         resultOf: ({ result }) => result,
       }}
       became={(done) => moved(done)}

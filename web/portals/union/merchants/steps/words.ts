@@ -12,6 +12,10 @@ export const stepWords = inBoth(
     contract: '签约',
     contractMeans: '公示期满以后，写下合同的起止日期。',
     contractHappens: '记下合同。合同已经开始的，商户立即上线；还没开始的，到时再上线。',
+    extend: '续签合同',
+    extendMeans: '写下新的最后一天，比原来的晚；两边签了字再登记。',
+    extendHappens:
+      '记下续签的合同：没有到期的接着算，已经到期的从今天起算。商户可以发布到那天为止的优惠；原来的优惠日期不变。',
     live: '上线',
     liveMeans: '可以发布优惠、核销券。',
     liveHappens: '商户上线：它可以发布优惠，网点可以核销。',
@@ -67,6 +71,10 @@ export const stepWords = inBoth(
     contract: 'Sign the contract',
     contractMeans: 'After the public notice: its first and last day.',
     contractHappens: 'The contract is kept. One that has begun makes the merchant live at once.',
+    extend: 'Renew the contract',
+    extendMeans: 'A new last day, later than the one before; both sides have signed it.',
+    extendHappens:
+      'The renewed contract is kept: one that still runs goes on, one that is over begins today. The merchant may publish offers until that day; its other offers keep their days.',
     live: 'Put live',
     liveMeans: 'Offers can be published, vouchers redeemed.',
     liveHappens: 'The merchant is live: it may publish offers, and its outlets redeem.',
