@@ -41,4 +41,4 @@ export { GATEWAY_LIMITS, limitProblems } from './pace/limited-doors.js';
 export { TooOftenProblem } from './pace/too-often.js';
 export { SecurityLog, type TurnedAway } from './security/security-log.js';
 export { aes256Gcm } from './sealing/cipher.js';
-export { beginTraces } from './telemetry/trace-ids.js';
+export { carryTraceIds } from './telemetry/trace-ids.js';
