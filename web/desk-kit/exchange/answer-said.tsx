@@ -3,21 +3,17 @@ import { useLanguage, useWords } from '../../kit/language.js';
 import { money } from '../../kit/money.js';
 import { exchangeWords } from './words.js';
 
-/** What differs between two revisions of a statement. Amounts in fen. */
-interface Changed {
+/** What became of a statement that was disputed or sent back, as the server says it. Amounts in fen. */
+export interface Answered {
   readonly revisionBefore: number;
   readonly revision: number;
+  readonly answer: string | null;
   readonly amountBefore: string;
   readonly amount: string;
   readonly linesBefore: number;
   readonly lines: number;
   readonly came: number;
   readonly went: number;
-}
-
-/** What became of a statement that was disputed or sent back, as the server says it. */
-export interface Answered extends Changed {
-  readonly answer: string | null;
 }
 
 /** What finance said to who had found something wrong, and what the next revision changed. */
@@ -28,24 +24,22 @@ export function AnswerSaid({ answered }: { readonly answered: Answered }) {
     <span className="stack">
       {answer === null ? <span className="quiet">{words.unsaid}</span> : <bdi>{answer}</bdi>}
       <span className="quiet small">
-        <WhatChanged changed={answered} />
+        <WhatChanged answered={answered} />
       </span>
     </span>
   );
 }
 
-/** Which lines came and went, both sums, and where what went is found again. */
-export function WhatChanged({ changed }: { readonly changed: Changed }) {
+function WhatChanged({ answered }: { readonly answered: Answered }) {
   const words = useWords(exchangeWords);
   const language = useLanguage();
   const figure = useFigure();
-  const { revisionBefore, revision, came, went, amountBefore, amount, linesBefore, lines } = changed;
+  const { revisionBefore, revision, came, went, amountBefore, amount, linesBefore, lines } = answered;
   const between = words.between(String(revisionBefore), String(revision));
   if (came === 0 && went === 0) return words.same(between, money(amount, language));
   const sums = words.sums(
     [figure(linesBefore), figure(lines)],
     [money(amountBefore, language), money(amount, language)],
   );
-  const later = went === 0 ? '' : words.later;
-  return `${words.changed(between, figure(came), figure(went))}${sums}${later}`;
+  return `${words.changed(between, figure(came), figure(went))}${sums}`;
 }

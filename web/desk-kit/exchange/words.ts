@@ -9,7 +9,6 @@ export const exchangeWords = inBoth(
       `${between}：加上 ${came} 笔，去掉 ${went} 笔；`,
     sums: (lines: readonly [string, string], amounts: readonly [string, string]) =>
       `笔数 ${lines[0]} → ${lines[1]}，金额 ${amounts[0]} → ${amounts[1]}。`,
-    later: '去掉的，没有撤销的会列入以后的对账单。',
     unsaid: '没有另写答复，看下面的变化。',
   },
   {
@@ -19,7 +18,6 @@ export const exchangeWords = inBoth(
       `${between}: ${counted(came, 'line', 'lines')} added, ${went} taken off; `,
     sums: (lines: readonly [string, string], amounts: readonly [string, string]) =>
       `lines ${lines[0]} → ${lines[1]}, amount ${amounts[0]} → ${amounts[1]}.`,
-    later: ' What was taken off and not undone comes on a later statement.',
     unsaid: 'No answer in words; see what changed.',
   },
 );

@@ -115,29 +115,6 @@ export const sendBacksOf = (
     (row) => ({ ...said(row), sentBackAt: new Date(row.at) }),
   );
 
-/** SQL: before which versions somebody drew it anew, asked or not. A draft is the first version; what was drawn right after it was never sent. */
-const KNOWN_TO_ITS_MERCHANT = sql`select r.statement_id, r.version - 1 as version, r.person_id, '' as reason, r.redrawn_at as at
-  from redrawing r where r.version > 2
-    and not exists (select from redrawing p where p.statement_id = r.statement_id and p.version = r.version - 1)`;
-
-/** Of each of these statements what changed since its merchant was last sent it. */
-export async function changesOf(
-  reader: Reader,
-  statementIds: readonly Id[],
-): Promise<ReadonlyMap<Id, Graph<'StatementChange'>>> {
-  const page = { rows: 1, after: null };
-  const found = await pagesOf(reader, statementIds, page, KNOWN_TO_ITS_MERCHANT, said);
-  const changes = [...found].map(([id, { nodes }]) => [id, changeIn(nodes[0]?.answered ?? null)] as const);
-  return new Map(changes.filter((one): one is readonly [Id, Graph<'StatementChange'>] => one[1] !== null));
-}
-
-/** Who drew it and what they answered is for whom they answered. */
-function changeIn(redrawing: RedrawingView | null): Graph<'StatementChange'> | null {
-  if (redrawing === null) return null;
-  const { personId: _who, person: _person, answer: _answer, ...change } = redrawing;
-  return change;
-}
-
 const said = (row: AskedRow) => ({
   version: row.version,
   personId: row.person_id,

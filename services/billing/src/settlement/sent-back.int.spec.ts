@@ -3,16 +3,9 @@ import { unwrap, type Id } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
-import {
-  approved,
-  confirmed,
-  draw,
-  pay,
-  settlementStory,
-  type SettlementStory,
-} from '../spec/settlement-story.js';
+import { approved, confirmed, pay, settlementStory, type SettlementStory } from '../spec/settlement-story.js';
 import { afterTampering } from '../spec/tampering.js';
-import { changesOf, sendBacksOf } from './exchanges.js';
+import { sendBacksOf } from './exchanges.js';
 import { approvalsOf } from './approve-statement/find-approvals.js';
 import { keptStatement } from './store.js';
 
@@ -73,29 +66,6 @@ it('no signature of before counts for what is sent anew, though not a line of it
   expect(unwrap(await office.approve(second, id, again.revisionHash)).status).toBe('approved');
   unwrap(await pay(story, id));
   expect(await reasonsOf(id)).toEqual([WHY]);
-});
-
-it('what drawing it anew changed is told without a word of who had asked for it', async () => {
-  const story = await settlementStory(books, { redemptions: 2 });
-  const { office, officer, redemptions } = story;
-  const { id } = await sentBack(story);
-  const change = async () => (await changesOf(books.database, [id])).get(id);
-  expect(await change()).toBeUndefined();
-  const leftOut = redemptions[0]!.redemption;
-  unwrap(await office.redrawAnswering(officer, id, { withoutRedemptionIds: [leftOut], answer: WHY }));
-  unwrap(await office.send(officer, id));
-  expect(await change()).toMatchObject({ revisionBefore: 1, revision: 2, linesBefore: 2, lines: 1, went: 1 });
-  expect(await change()).not.toHaveProperty('answer');
-  expect(await change()).not.toHaveProperty('personId');
-});
-
-it('a draft that its merchant was never sent is no revision that they knew', async () => {
-  const story = await settlementStory(books, { redemptions: 2 });
-  const { office, officer, redemptions } = story;
-  const { id } = await draw(story);
-  unwrap(await office.redraw(officer, id, [redemptions[0]!.redemption]));
-  unwrap(await office.send(officer, id));
-  expect((await changesOf(books.database, [id])).get(id)).toBeUndefined();
 });
 
 it('what is approved is not sent back: an order for the bank stands', async () => {

@@ -24,7 +24,7 @@ import type {
   StatementSendBacksArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { BY_VERSION, changesOf, disputesOf, sendBacksOf } from './exchanges.js';
+import { BY_VERSION, disputesOf, sendBacksOf } from './exchanges.js';
 import { approvalsOf } from './approve-statement/find-approvals.js';
 import { BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
@@ -116,14 +116,6 @@ export class StatementsResolver {
   ): Promise<Graph<'StatementDisputeConnection'>> {
     const args = pageRequest(given, BY_VERSION);
     return loadPage(context, 'disputes', { id, args }, (ids) => disputesOf(this.database, ids, args));
-  }
-
-  @ResolveField('changed')
-  async changed(
-    @Parent() { id }: StatementView,
-    @Context() context: GraphContext,
-  ): Promise<Graph<'StatementChange'> | null> {
-    return (await loadOne(context, 'changes', id, (ids) => changesOf(this.database, ids))) ?? null;
   }
 
   /** What the union's own people say to each other is not for its merchant. */

@@ -6,38 +6,27 @@ import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { exchangeWords } from './exchange-words.js';
 
-/** A line for an answer, under a label that says whose and when, and to which revision where that isn't the last; none where nobody has answered yet. */
-function useAnswerLines(
-  now: number,
-): (
+/** A line for an answer, under a label that says whose and when; none where nobody has answered yet. */
+function useAnswerLines(): (
   answered: WhatWasAnsweredFragment | null,
   label: (who: string, when: string) => string,
 ) => readonly FactLine[] {
-  const words = useWords(exchangeWords);
   const language = useLanguage();
   const nameOf = useNameOfPerson();
   return (answered, label) => {
     if (answered === null) return [];
-    const { personId, person, redrawnAt, revision, revisionBefore } = answered;
-    const when = momentInFull(redrawnAt, language);
-    const named = label(
-      nameOf(personId, person),
-      revision === now ? when : words.onRevision(when, String(revisionBefore)),
-    );
+    const { personId, person, redrawnAt } = answered;
+    const named = label(nameOf(personId, person), momentInFull(redrawnAt, language));
     return [[named, <AnswerSaid key="answer" answered={answered} />]];
   };
 }
 
 /** What its merchant said no to and what they were answered, the last first; of one that was disputed before disputes were kept, the last. */
-export function useDisputeFacts({
-  revision,
-  disputes,
-  disputeReason,
-}: StatementWholeFragment): readonly FactLine[] {
+export function useDisputeFacts({ disputes, disputeReason }: StatementWholeFragment): readonly FactLine[] {
   const words = useWords(exchangeWords);
   const language = useLanguage();
   const nameOf = useNameOfPerson();
-  const answerLines = useAnswerLines(revision);
+  const answerLines = useAnswerLines();
   if (disputes.nodes.length === 0)
     return disputeReason === null ? [] : [[words.disputeReason, disputeReason]];
   const facts = disputes.nodes.flatMap(({ personId, person, reason, disputedAt, answered }): FactLine[] => [
@@ -48,11 +37,11 @@ export function useDisputeFacts({
 }
 
 /** Each time that an approver sent it back, the last first, with who and why, and what they were answered. */
-export function useSendBackFacts({ revision, sendBacks }: StatementWholeFragment): readonly FactLine[] {
+export function useSendBackFacts({ sendBacks }: StatementWholeFragment): readonly FactLine[] {
   const words = useWords(exchangeWords);
   const language = useLanguage();
   const nameOf = useNameOfPerson();
-  const answerLines = useAnswerLines(revision);
+  const answerLines = useAnswerLines();
   const facts = sendBacks.nodes.flatMap(({ personId, person, reason, sentBackAt, answered }): FactLine[] => [
     [words.sentBackOn(nameOf(personId, person), momentInFull(sentBackAt, language)), reason],
     ...answerLines(answered, words.sendBackAnswered),

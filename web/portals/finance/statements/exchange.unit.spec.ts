@@ -96,12 +96,6 @@ describe('the page of a statement', () => {
     expect(words).toContain('加上 0 笔，去掉 1 笔；笔数 3 → 2，金额 ¥57.00 → ¥38.00。');
   });
 
-  it('says of an answer to an older revision which one it was about', async () => {
-    const given = { disputes: only(dispute({ answered: answer })) };
-    expect(await page('', { ...given, revision: 3 })).toMatch(/给商户的答复（周\*[^\n]*，就第 1 版）/);
-    expect(await page('', given)).not.toContain('就第 1 版');
-  });
-
   it('shows the last words of one that was disputed before disputes were kept', async () => {
     expect(await page('', { disputeReason: '金额不符' })).toMatch(/商户的异议\n金额不符/);
   });

@@ -5,7 +5,7 @@ import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useInvoiceFacts } from './evidence.js';
-import { useDisputeFacts, useSendBackFacts } from './exchange.js';
+import { useDisputeFacts } from './exchange.js';
 import { useSignatureFacts } from './signatures.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
@@ -17,24 +17,19 @@ export const PayPage = () => (
 /** The attempt that is due, as the order for the bank says it. */
 export const dueAttempt = ({ paymentOrder }: StatementWholeFragment): number => paymentOrder?.attempt ?? 1;
 
-/** What whoever pays reads of it. */
-function usePaidFacts(statement: StatementWholeFragment) {
-  const [of, ...more] = useStatementFacts(statement);
-  return [
-    of,
-    ...more,
-    ...useSignatureFacts(statement),
-    ...useInvoiceFacts(statement),
-    ...useDisputeFacts(statement),
-    ...useSendBackFacts(statement),
-  ] as const;
-}
-
 function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(deedWords);
   const whole = useWords(statementWords);
   const language = useLanguage();
-  const facts = usePaidFacts(statement);
+  const [of, ...more] = useStatementFacts(statement);
+  const signatures = useSignatureFacts(statement);
+  const facts = [
+    of,
+    ...more,
+    ...signatures,
+    ...useInvoiceFacts(statement),
+    ...useDisputeFacts(statement),
+  ] as const;
   const moved = useStatementMoved();
   const attempt = dueAttempt(statement);
   return (

@@ -40,7 +40,6 @@ const statement: MerchantStatementFragment = {
   steps: ['CONFIRM', 'DISPUTE'],
   hinderedSteps: [],
   tradeUnion: hainan,
-  changed: null,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   invoice: null,

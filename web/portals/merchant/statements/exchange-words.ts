@@ -5,8 +5,6 @@ export const exchangeWords = inBoth(
     disputed: '您的异议',
     disputedOn: (when: string) => `您的异议（${when}）`,
     answeredOn: (when: string) => `工会的答复（${when}）`,
-    answeredBefore: (before: string, when: string) => `工会对第 ${before} 版异议的答复（${when}）`,
-    changedOn: (when: string) => `工会重新生成，和上一版不同之处（${when}）`,
     earlier: '还有更早的异议，此处只列最近的。',
     nth: (n: string) => `第 ${n} 版`,
     answered: (nth: string) => `${nth} · 工会已答复`,
@@ -15,9 +13,6 @@ export const exchangeWords = inBoth(
     disputed: 'Your objection',
     disputedOn: (when: string) => `Your objection (${when})`,
     answeredOn: (when: string) => `The union’s answer (${when})`,
-    answeredBefore: (before: string, when: string) =>
-      `The union’s answer to your objection to revision ${before} (${when})`,
-    changedOn: (when: string) => `Drawn anew by the union; what changed (${when})`,
     earlier: 'There are earlier ones; the latest are listed here.',
     nth: (n: string) => `Revision ${n}`,
     answered: (nth: string) => `${nth} · answered by the union`,

@@ -46,7 +46,6 @@ const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): 
     steps: [],
     hinderedSteps: [],
     tradeUnion: hainan,
-    changed: null,
     disputeReason: null,
     disputes: { nodes: [], pageInfo: { hasNextPage: false } },
     invoice: null,
