@@ -16,7 +16,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useExchangeFacts, WhichRevision } from './exchange.js';
 import { Payments } from './payments.js';
-import { isTheirs, StatementStatusWord, waitsForSomebody, WhyNotConfirm } from './statuses.js';
+import { isTheirs, revisionOf, StatementStatusWord, waitsForSomebody, WhyNotConfirm } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Whole = NonNullable<StatementPageQuery['statement']>;
@@ -44,9 +44,13 @@ export function StatementPage() {
         <>
           <Head statement={statement} />
           {known.state === 'here' && <PrintedLine asOf={null} answeredAtMs={known.atMs} />}
-          <Payments payments={statement.payments} />
-          <Lines statement={statement} />
-          <Signed statement={statement} />
+          {statement.status !== 'DRAFT' && (
+            <>
+              <Payments payments={statement.payments} />
+              <Lines statement={statement} />
+              <Signed statement={statement} />
+            </>
+          )}
         </>
       )}
     </Found>
@@ -63,7 +67,7 @@ function Signed({ statement: { tradeUnion } }: { readonly statement: Whole }) {
 function Head({ statement }: { readonly statement: Whole }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { id: partnerId } = usePartner();
+  const { id: partnerId, known } = usePartner();
   const { id: statementId, period, sequence, status, amount, lineCount, tradeUnion } = statement;
   const params = { partnerId, statementId };
   const exchange = useExchangeFacts(statement);
@@ -87,6 +91,8 @@ function Head({ statement }: { readonly statement: Whole }) {
               </strong>,
             ],
             [words.lines, lineCount],
+            [words.revision, revisionOf(statement, words)],
+            [words.uscc, known === null ? null : <bdi key="uscc">{known.uscc}</bdi>],
             [words.tradeUnion, tradeUnion?.name ?? null],
             ...exchange,
             [words.invoice, statement.invoice?.number ?? null],

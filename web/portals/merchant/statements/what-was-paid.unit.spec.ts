@@ -46,6 +46,7 @@ const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): 
     steps: [],
     hinderedSteps: [],
     tradeUnion: hainan,
+    lastChange: null,
     disputeReason: null,
     disputes: { nodes: [], pageInfo: { hasNextPage: false } },
     invoice: null,
