@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../../../../kit/ask.js';
 import { useWords } from '../../../../kit/language.js';
+import { byServer } from '../../../../kit/server-time.js';
 import { Wait } from '../../../../kit/told.js';
 import { gather, type MyRecord } from './gather.js';
 import { recordWords } from './words.js';
@@ -19,7 +20,7 @@ export function RecordPage() {
   const [looking, setLooking] = useState<Looking>({ state: 'ready' });
   const look = (): void => {
     setLooking({ state: 'waiting' });
-    gather(ask, new Date()).then(
+    gather(ask, byServer()).then(
       (record) => setLooking({ state: 'here', record }),
       () => setLooking({ state: 'failed' }),
     );
