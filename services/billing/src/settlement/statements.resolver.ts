@@ -103,7 +103,8 @@ export class StatementsResolver {
     @Args() given: StatementLinesArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'StatementLineConnection'>> {
-    const args = pageRequest(given, BY_LINE);
+    const { outletId, from, to } = given;
+    const args = { ...pageRequest(given, BY_LINE), outletId, from, to };
     // Those of before are not kept, and those of the draft are not its merchant's yet.
     if (isBeforeDraft) return pageOf([], args.rows, () => []);
     return loadPage(context, 'lines', { id, args }, (ids) => linesOf(this.database, ids, args));

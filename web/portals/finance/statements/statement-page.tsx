@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
 import { useNameOfPerson, useNamesOf } from '../../../desk-kit/person-name.js';
@@ -6,6 +6,8 @@ import { PrintedLine, RoomToSign } from '../../../desk-kit/on-paper.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
+import { LineFilters } from '../../../desk-kit/statement-lines/line-filters.js';
+import { lineVariables, narrowsLines } from '../../../desk-kit/statement-lines/line-search.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import {
   StatementReadDocument,
@@ -28,15 +30,18 @@ import { statementsWords, statementWords } from './words.js';
 type Read = NonNullable<StatementReadQuery['statement']>;
 type Line = Read['lines']['nodes'][number];
 
+const FROM = '/statements/$statementId';
+
 export function StatementPage() {
   const words = useWords(statementsWords);
-  const { statementId } = useParams({ from: '/statements/$statementId' });
+  const { statementId } = useParams({ from: FROM });
+  const search = useSearch({ from: FROM });
   const { after } = usePage();
   const known = useAsked(
     StatementReadDocument,
-    { statementId, after },
+    { statementId, ...lineVariables(search), after },
     {
-      keepsOver: ['after'],
+      keepsOver: ['after', 'from', 'to', 'outletId'],
       everyMs: NEWS_OF_OTHERS_MS,
       mayChange: ({ statement }) => statement !== null && waitsForSomebody(statement.status),
     },
@@ -180,6 +185,7 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
 function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
   const words = useWords(statementWords);
   const language = useLanguage();
+  const search = useSearch({ from: FROM });
   const columns: readonly Column<Line>[] = [
     {
       key: 'at',
@@ -207,11 +213,13 @@ function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
   return (
     <Section title={words.lines}>
       <StatementFile key={id} statementId={id} />
+      <LineFilters search={search} lines={lines.nodes} />
       <PagedTable
         list={lines}
         caption={words.lines}
         columns={columns}
         keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
+        isNarrowed={narrowsLines(search)}
         none={{ title: words.noLines, hint: words.noLinesHint }}
       />
     </Section>

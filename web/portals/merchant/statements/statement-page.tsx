@@ -1,10 +1,12 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
 import { PrintedLine, RoomToSign } from '../../../desk-kit/on-paper.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
+import { LineFilters } from '../../../desk-kit/statement-lines/line-filters.js';
+import { lineVariables, narrowsLines } from '../../../desk-kit/statement-lines/line-search.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
@@ -28,12 +30,13 @@ const FROM = '/p/$partnerId/statements/$statementId';
 export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: FROM });
+  const search = useSearch({ from: FROM });
   const { after } = usePage();
   const known = useAsked(
     StatementPageDocument,
-    { statementId, after },
+    { statementId, ...lineVariables(search), after },
     {
-      keepsOver: ['after'],
+      keepsOver: ['after', 'from', 'to', 'outletId'],
       everyMs: NEWS_OF_OTHERS_MS,
       mayChange: ({ statement }) => statement !== null && waitsForSomebody(statement.status),
     },
@@ -119,6 +122,7 @@ function Head({ statement }: { readonly statement: Whole }) {
 function Lines({ statement: { id, lines } }: { readonly statement: Whole }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
+  const search = useSearch({ from: FROM });
   const columns: readonly Column<Line>[] = [
     {
       key: 'at',
@@ -136,11 +140,13 @@ function Lines({ statement: { id, lines } }: { readonly statement: Whole }) {
     <section className="stack">
       <h2>{words.linesTitle}</h2>
       <StatementFile key={id} statementId={id} />
+      <LineFilters search={search} lines={lines.nodes} />
       <PagedTable
         list={lines}
         caption={words.linesTitle}
         columns={columns}
         keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
+        isNarrowed={narrowsLines(search)}
         none={{ title: words.noLines, hint: words.noLinesHint }}
       />
     </section>
