@@ -47,7 +47,6 @@ export function AccountPage() {
   const language = useLanguage();
   const nameOf = useAccount();
   const { after } = usePage();
-  const narrow = useNarrow<AccountSearch>();
   const variables = {
     tradeUnionId,
     book,
@@ -74,38 +73,43 @@ export function AccountPage() {
       <ListPage
         title={named === null ? words.entriesOfAccount : words.entries(nameOf(named))}
         lead={lead}
-        filters={{
-          boxes: (
-            <>
-              <FilterBox
-                label={words.entriesFrom}
-                type="date"
-                value={from}
-                onChoose={(day) => narrow({ from: day })}
-              />
-              <FilterBox
-                label={words.entriesUntil}
-                type="date"
-                value={asOf}
-                onChoose={(day) => narrow({ asOf: day })}
-              />
-              <Choice
-                label={words.order}
-                value={order}
-                options={[{ value: 'newest', label: words.newestFirst }]}
-                all={words.oldestFirst}
-                onChoose={(chosen) => narrow({ order: chosen })}
-              />
-            </>
-          ),
-          narrow: from !== undefined || asOf !== undefined,
-        }}
+        filters={{ boxes: <Boxes />, narrow: from !== undefined || asOf !== undefined }}
         document={AccountEntriesDocument}
         variables={variables}
         of={({ accountEntries }) => accountEntries}
         columns={useEntryColumns()}
         keyOf={({ id }) => id}
         none={{ title: words.noEntries, hint: words.noEntriesHint }}
+      />
+    </>
+  );
+}
+
+/** Of which days its entries are listed, and from which end. */
+function Boxes() {
+  const words = useWords(bookWords);
+  const { asOf, from, order } = useSearch({ from: ROUTE });
+  const narrow = useNarrow<AccountSearch>();
+  return (
+    <>
+      <FilterBox
+        label={words.entriesFrom}
+        type="date"
+        value={from}
+        onChoose={(day) => narrow({ from: day })}
+      />
+      <FilterBox
+        label={words.entriesUntil}
+        type="date"
+        value={asOf}
+        onChoose={(day) => narrow({ asOf: day })}
+      />
+      <Choice
+        label={words.order}
+        value={order}
+        options={[{ value: 'newest', label: words.newestFirst }]}
+        all={words.oldestFirst}
+        onChoose={(chosen) => narrow({ order: chosen })}
       />
     </>
   );
