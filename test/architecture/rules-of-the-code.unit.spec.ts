@@ -61,8 +61,7 @@ describe('banned calls', () => {
     expect(new Set(found.map(({ path }) => path.replace(/:\d+$/, '')))).toEqual(
       new Set([
         'web/desk-kit/dated.tsx',
-        ...[`${claims}/decide.ts`, `${claims}/decide.unit.spec.ts`],
-        `${claims}/find-claims.ts`,
+        ...['decide.ts', 'decide.unit.spec.ts', 'find-claims.ts'].map((file) => `${claims}/${file}`),
         'test/pages/typed.pages.spec.ts',
       ]),
     );
