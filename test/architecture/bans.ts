@@ -62,6 +62,14 @@ export const bans: readonly Ban[] = [
     is: (node) => ts.isTypeReferenceNode(node) && node.typeName.getText() === 'Database',
   },
   {
+    what: 'the time of a browser, to show or to keep',
+    instead: 'byServer of web/kit/server-time.ts: a phone that is set wrong dates no page and no paper',
+    where: (path) => /^web\/(desk-kit|portals)\//.test(path) && !isTest(path),
+    is: (node) =>
+      (ts.isNewExpression(node) && node.getText() === 'new Date()') ||
+      (ts.isCallExpression(node) && /^new Date\(.*(AtMs|\.atMs)\)\.toISOString\(\)$/.test(node.getText())),
+  },
+  {
     what: 'the first key of a map, to let it go',
     instead: 'Recent of @puhui/kernel: a map looks through the places of all that went before',
     where: isProductionCode,

@@ -84,7 +84,7 @@ describe('a budget', () => {
     await officer.sees('请核对');
     await officer.context.clearCookies();
     await adopts(officer).click();
-    await officer.sees('请先登录');
+    await officer.sees('登录已经结束，这一次没有提交');
     // The browser’s own word about the question that nobody was signed in for.
     expect(officer.noticed()).toEqual([expect.stringContaining('401')]);
     await officer.signsInAs('hainan-finance');

@@ -1,5 +1,6 @@
 import { timeToTheSecond } from '../kit/dates.js';
 import { useLanguage, useWords } from '../kit/language.js';
+import { byServer } from '../kit/server-time.js';
 import type { Known } from '../kit/use-asked.js';
 import { inBoth } from '../kit/words.js';
 
@@ -14,6 +15,6 @@ export function AsOf({ known }: { readonly known: Known<unknown> }) {
   const language = useLanguage();
   if (known.state !== 'here') return null;
   return (
-    <span className="figures">{asOf(timeToTheSecond(new Date(known.atMs).toISOString(), language))}</span>
+    <span className="figures">{asOf(timeToTheSecond(byServer(known.atMs).toISOString(), language))}</span>
   );
 }

@@ -13,6 +13,7 @@ import { DeskForm } from './form.js';
 import { FreshFirst } from './fresh-first.js';
 import { NotNow, useStandsOtherwise, useToThing } from './not-now.js';
 import type { UnderWay } from './runs.js';
+import { SignedOutMidway } from './signed-out.js';
 import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 import { useVisit } from './use-visit.js';
 
@@ -127,16 +128,16 @@ function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
   const { title, fields, became, more, doing, again, change, onceMore, end } = props;
   const { given } = doing;
   const toThing = useToThing();
+  const forgets = isForgotten(fields, given);
   if (doing.state === 'waiting') return <OnItsWay waitsFor={doing.for} title={title} change={change} />;
   if (doing.state === 'failed')
     return (
       <WithWayBack title={title} change={change}>
-        <Trouble
-          isDeed
-          forgets={isForgotten(fields, given)}
-          failure={doing.failure}
-          again={() => again(given)}
-        />
+        {doing.failure.kind === 'signed-out' ? (
+          <SignedOutMidway forgets={forgets} />
+        ) : (
+          <Trouble isDeed forgets={forgets} failure={doing.failure} again={() => again(given)} />
+        )}
       </WithWayBack>
     );
   const { result, since } = doing;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { momentInFull } from '../kit/dates.js';
 import { useLanguage, useWords } from '../kit/language.js';
+import { byServer } from '../kit/server-time.js';
 import { inBoth } from '../kit/words.js';
 
 const paperWords = inBoth(
@@ -31,7 +32,7 @@ interface PrintedLineProps {
 export function PrintedLine({ what, asOf, answeredAtMs }: PrintedLineProps) {
   const words = useWords(paperWords);
   const language = useLanguage();
-  const said = (ms: number): string => momentInFull(new Date(ms).toISOString(), language);
+  const said = (ms: number): string => momentInFull(byServer(ms).toISOString(), language);
   const printedAtMs = usePrintedAtMs();
   const parts = [what, words.asOf(asOf ?? said(answeredAtMs)), words.printed(said(printedAtMs))];
   return <p className="only-printed">{parts.filter((part) => part !== undefined).join(' · ')}</p>;

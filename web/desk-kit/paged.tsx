@@ -107,6 +107,8 @@ interface PagedListProps<Data, Variables, Row> extends Drawn<Row> {
   readonly variables: Omit<Variables, 'after'>;
   /** The list of the answer; null where the part that owns it is away, which is told above it. */
   readonly of: (data: Data) => PageOf<Row> | null | undefined;
+  /** Where rows come by what others do: how often it is looked whether there is news. */
+  readonly everyMs?: number;
 }
 
 /** A list that is asked for by itself: waiting, failing and parts that are away are told in its place. */
@@ -114,10 +116,14 @@ export function PagedList<Data, Variables, Row>({
   document,
   variables,
   of,
+  everyMs,
   ...drawn
 }: PagedListProps<Data, Variables, Row>) {
   const { after } = usePage();
-  const known = useAsked(document, { ...variables, after } as Variables, { keepsOver: ['after'] });
+  const known = useAsked(document, { ...variables, after } as Variables, {
+    keepsOver: ['after'],
+    everyMs,
+  });
   return (
     <Told known={known}>
       {(data) => {

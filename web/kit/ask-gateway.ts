@@ -1,4 +1,5 @@
 import { pageOwner, type PageOwner } from './page-owner.js';
+import { noteTimeOf } from './server-time.js';
 
 const PERSON_HEADER = 'puhui-person';
 /** That somebody else is signed in than whoever the page is of: what it asked for has not been looked at. */
@@ -19,6 +20,7 @@ export async function askGateway(
   const named = personId === null ? {} : { [PERSON_HEADER]: personId };
   const headers = { ...asked.headers, ...named };
   const response = await fetch(path, { ...asked, headers, credentials: 'same-origin' });
+  noteTimeOf(response);
   if (response.status === ANOTHER_PERSON) owner.turnAway();
   const isFor = response.headers.get(PERSON_HEADER);
   if (isFor !== null) owner.need(isFor);

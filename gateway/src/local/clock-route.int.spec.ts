@@ -144,3 +144,14 @@ it('a local clock stays as it is while members cannot say who administers', asyn
     answer: { code: 'UNAVAILABLE', message: expect.stringContaining('Duties cannot be looked up') },
   });
 });
+
+it('a local clock dates the answers of the graph, by which pages date what they show', async () => {
+  await advance({ advanceMs: DAY_MS }, 'Bearer good');
+  const answer = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer good', 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ me { duties { role } } }' }),
+  });
+  expect(answer.status).toBe(200);
+  expect(Date.parse(answer.headers.get('date') ?? '')).toBeGreaterThan(Date.now() + DAY_MS / 2);
+});

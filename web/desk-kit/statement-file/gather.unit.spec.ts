@@ -8,6 +8,7 @@ const line = (nth: number): StatementOfFile['lines']['nodes'][number] => ({
   kind: 'REDEMPTION',
   amount: '1900',
   redeemedAt: '2026-11-30T16:00:05.000Z',
+  voucher: null,
   campaign: null,
   outlet: null,
 });

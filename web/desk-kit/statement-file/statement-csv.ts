@@ -9,6 +9,7 @@ const HEADINGS = [
   '商户',
   '工会',
   '核销时间',
+  '券码尾号',
   '活动',
   '网点',
   '类别',
@@ -33,15 +34,16 @@ export const fileNameOf = (statement: StatementOfFile): string =>
 /** A line each in the statement's own order, and its amount at the end. Amounts are yuan with two decimals, a credit below nothing. */
 export function statementCsv(statement: StatementOfFile, lines: readonly LineOfFile[]): string {
   const whose = [nameOf(statement), statement.partner?.name ?? '', statement.tradeUnion?.name ?? ''];
-  const rows = lines.map(({ redeemedAt, campaign, outlet, kind, amount, redemptionId }) => [
+  const rows = lines.map(({ redeemedAt, voucher, campaign, outlet, kind, amount, redemptionId }) => [
     ...whose.map(harmless),
     TIMES.format(new Date(redeemedAt)),
+    harmless(voucher?.codeTail ?? ''),
     harmless(campaign?.title ?? ''),
     harmless(outlet?.name ?? ''),
     KINDS[kind],
     yuanOf(amount),
     redemptionId,
   ]);
-  const sum = ['合计', '', '', '', '', '', '', yuanOf(statement.amount), ''];
+  const sum = ['合计', '', '', '', '', '', '', '', yuanOf(statement.amount), ''];
   return csvOf([HEADINGS, ...rows, sum]);
 }

@@ -8,6 +8,7 @@ const line: StatementOfFile['lines']['nodes'][number] = {
   kind: 'REDEMPTION',
   amount: '1900',
   redeemedAt: '2026-11-30T16:00:05.000Z',
+  voucher: { id: 'v1', codeTail: 'BV1B' },
   campaign: { id: 'c1', title: '一元洗车' },
   outlet: { id: 'o1', name: '海秀路店' },
 };
@@ -28,11 +29,11 @@ const rowsOf = (...lines: readonly (typeof line)[]): readonly string[] =>
 describe('the file of a statement', () => {
   it('has the mark of UTF-8, Chinese headings, yuan with two decimals and times of Shanghai', () => {
     const [headings, row, sum, end] = rowsOf(line);
-    expect(headings).toBe('\uFEFF对账单,商户,工会,核销时间,活动,网点,类别,金额（元）,核销编号');
+    expect(headings).toBe('\uFEFF对账单,商户,工会,核销时间,券码尾号,活动,网点,类别,金额（元）,核销编号');
     expect(row).toBe(
-      `2026年11月第2张,椰城车美,海南省总工会,2026-12-01 00:00:05,一元洗车,海秀路店,核销,19.00,${line.redemptionId}`,
+      `2026年11月第2张,椰城车美,海南省总工会,2026-12-01 00:00:05,BV1B,一元洗车,海秀路店,核销,19.00,${line.redemptionId}`,
     );
-    expect(sum).toBe('合计,,,,,,,1234.05,');
+    expect(sum).toBe('合计,,,,,,,,1234.05,');
     expect(end).toBe('');
   });
 

@@ -55,19 +55,26 @@ interface OfAccount {
   readonly key: string;
   readonly asOf?: BusinessDate | null;
   readonly side?: 'debit' | 'credit' | null;
+  /** Posted on this day at the earliest. */
+  readonly from?: BusinessDate | null;
+  readonly newestFirst?: boolean;
 }
 
-/** A page of the entries of an account, oldest first. */
+/** A page of the entries of an account, oldest first unless the newest are asked for. */
 export async function accountEntryPage(
   reader: Reader,
-  { key, asOf = null, side = null }: OfAccount,
+  { key, asOf = null, side = null, from = null, newestFirst = false }: OfAccount,
   { rows: size, after }: ReturnType<typeof pageById>,
 ): Promise<Page<EntryView>> {
+  const [isBeyond, order] = newestFirst
+    ? [sql`e.id < ${after}::uuid`, sql`e.id desc`]
+    : [sql`e.id > ${after}::uuid`, sql`e.id`];
   const rows = await reader.query<EntryRow[]>(
     sql`${SELECT} where ${onSide(key, side)}
         and (${asOf}::date is null or e.posted_on <= ${asOf}::date)
-        and (${after}::uuid is null or e.id > ${after}::uuid)
-      order by e.id limit ${size + 1}::int`,
+        and (${from}::date is null or e.posted_on >= ${from}::date)
+        and (${after}::uuid is null or ${isBeyond})
+      order by ${order} limit ${size + 1}::int`,
   );
   return pageOf(rows.map(toView), size, (entry) => [entry.id]);
 }

@@ -62,13 +62,14 @@ export class LedgerResolver {
     @CurrentActor() actor: Actor,
     @Args() args: QueryAccountEntriesArgs,
   ): Promise<Graph<'LedgerEntryConnection'> | null> {
-    const { tradeUnionId, book, account, asOf = null, side = null } = args;
+    const { tradeUnionId, book, account, asOf = null, side = null, from = null } = args;
+    const newestFirst = args.newestFirst === true;
     const page = pageById(args);
     const door = 'Query.accountEntries';
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, door);
     const key = await knownAccountKey(this.database, tradeUnionId, book, account);
     if (key === null) throw new ForbiddenProblem(door);
-    return accountEntryPage(this.database, { key, asOf, side }, page);
+    return accountEntryPage(this.database, { key, asOf, side, from, newestFirst }, page);
   }
 
   @ResolveField('reverses')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { isId, newId, unwrap, type Id } from '@puhui/kernel';
+import { businessDate, daysAfter, isId, newId, unwrap, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, pageRequest, sql } from '@puhui/platform';
-import { BY_LINE, linesOf, statementPage } from '../settlement/find-statements.js';
+import { BY_LINE, linesOf, statementPage, type LineFilter } from '../settlement/find-statements.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { SpecCampaign } from '../spec/campaign.js';
 import { deliver } from '../spec/deliver.js';
@@ -76,6 +76,20 @@ it('pages show the entries of an account from both of its sides', async () => {
   expect(moved.reduce((sum, amount) => sum + amount, 0n).toString()).toBe(account?.balance);
 });
 
+it('pages of an account begin with the newest where they are asked for, and hold the days that are', async () => {
+  const { key } = controlAccount(story.line, 'encumbered', story.campaign.id);
+  const read = (more: object) => (page: PageRequest) =>
+    accountEntryPage(books.database, { key, ...more }, byId(page));
+  const oldest = (await readAll(4, BY_ID, ofAccount(key))).map((entry) => entry.id);
+  const newest = (await readAll(4, BY_ID, read({ newestFirst: true }))).map((entry) => entry.id);
+  expect(newest).toEqual(oldest.toReversed());
+  const days = (await readAll(100, BY_ID, ofAccount(key))).map((entry) => entry.postedOn);
+  const from = days.toSorted()[1]!;
+  const since = await readAll(4, BY_ID, read({ from, newestFirst: true }));
+  expect(since.map((entry) => entry.postedOn)).toEqual(days.filter((day) => day >= from).toReversed());
+  expect(since.length).toBeLessThan(days.length);
+});
+
 it('pages neither lose nor repeat rows when entries are posted in between', async () => {
   const before = (await readAll(100, BY_ID, ofCampaign())).map((entry) => entry.id);
   const during = await readAll(3, BY_ID, ofCampaign(), () => deliver(books, story.campaign.redeemed(id())));
@@ -98,6 +112,21 @@ it('pages show each line of a statement once, though all were redeemed at the sa
     expect(keys).toHaveLength(lineCount);
     expect(keys).toEqual([...new Set(keys)].sort());
   }
+});
+
+it('lines are of one outlet and of business days, the last one too', async () => {
+  const { id: statementId, lineCount } = await draw(story);
+  const count = async (filter: LineFilter): Promise<number> => {
+    const asked = { rows: 50, after: null, ...filter };
+    return (await linesOf(books.database, [statementId], asked)).get(statementId)?.nodes.length ?? 0;
+  };
+  const [line] =
+    (await linesOf(books.database, [statementId], { rows: 1, after: null })).get(statementId)?.nodes ?? [];
+  const day = businessDate(line!.redeemedAt);
+  expect(await count({ from: day, to: day, outletId: story.campaign.outletId })).toBe(lineCount);
+  expect(await count({ from: daysAfter(day, 1) })).toBe(0);
+  expect(await count({ to: daysAfter(day, -1) })).toBe(0);
+  expect(await count({ outletId: id() })).toBe(0);
 });
 
 it('a credit is shown once on its statement, and its line on the earlier one', async () => {

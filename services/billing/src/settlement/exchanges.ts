@@ -2,6 +2,7 @@ import { fen, type Fen, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, type Reader, sql, type Sql } from '@puhui/platform/plain';
 import { belowEach, pageOfEach } from '@puhui/platform';
 import type { Graph } from '../generated/graphql.js';
+import { WHAT_CHANGED } from './changes.js';
 
 /** What drawing a statement anew made of it, and what whoever had asked for that was answered. Amounts in fen. */
 export interface RedrawingView {
@@ -23,6 +24,7 @@ export interface RedrawingView {
 interface Kept {
   /** That it made of the statement. */
   readonly version: number;
+  readonly answered: RedrawingView | null;
 }
 type KeptDispute = Graph<'StatementDispute'> & Kept;
 type KeptSendBack = Graph<'StatementSendBack'> & Kept;
@@ -56,13 +58,8 @@ interface AskedRow {
 const askedOf = (asked: Sql, version: string | null, rows: number): Sql => sql`
   select d.statement_id::text, d.version, d.person_id::text, d.reason, iso_instant(d.at) as at, r.*
     from (${asked}) d left join lateral (
-      select (array_agg(answer order by version))[1] as answer, min(revision) - 1 as revision_before, max(revision) as revision,
-        (array_agg(person_id::text order by version))[1] as redrawn_by,
-        iso_instant(max(redrawn_at)) as redrawn_at,
-        ((array_agg(amount_before order by version))[1])::text as amount_before,
-        ((array_agg(amount order by version desc))[1])::text as amount,
-        (array_agg(line_count order by version desc))[1] as lines,
-        sum(came)::int as came, sum(went)::int as went
+      select (array_agg(answer order by version))[1] as answer, (array_agg(person_id::text order by version))[1] as redrawn_by,
+        ${WHAT_CHANGED}
         from (select r.*, row_number() over (order by r.version) as nth from redrawing r
           where r.statement_id = d.statement_id and r.version > d.version) r
         where r.version = d.version + r.nth) r on true
@@ -114,6 +111,12 @@ export const sendBacksOf = (
     sql`select statement_id, version, person_id, reason, sent_back_at as at from send_back`,
     (row) => ({ ...said(row), sentBackAt: new Date(row.at) }),
   );
+
+/** What somebody knows of a dispute who knows the statement up to a revision: no answer that made a later one. */
+export const asAnsweredUpTo = (revision: number, dispute: KeptDispute): KeptDispute =>
+  dispute.answered !== null && dispute.answered.revision > revision
+    ? { ...dispute, answered: null }
+    : dispute;
 
 const said = (row: AskedRow) => ({
   version: row.version,

@@ -1,4 +1,4 @@
-import { fen, isId, type Id } from '@puhui/kernel';
+import { daysAfter, fen, isId, startOfBusinessDate, type Id } from '@puhui/kernel';
 import {
   isInstantKey,
   type KeyTest,
@@ -11,7 +11,7 @@ import {
   type Sql,
 } from '@puhui/platform/plain';
 import { belowEach, pageOfEach, unionAndBelow } from '@puhui/platform';
-import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
+import type { Graph, QueryStatementsArgs, StatementLinesArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
 
@@ -67,12 +67,16 @@ export const BY_LINE: readonly KeyTest[] = [
   (key) => key === 'redemption' || key === 'credit',
 ];
 
+/** Some of a statement's lines: of one outlet, and of business days. */
+export type LineFilter = Pick<StatementLinesArgs, 'outletId' | 'from' | 'to'>;
+
 /** Of each of these statements a page of its lines, by time of redemption. */
 export async function linesOf(
   reader: Reader,
   statementIds: readonly Id[],
-  { rows, after }: PageRequest,
+  { rows, after, outletId = null, from = null, to = null }: PageRequest & LineFilter,
 ): Promise<ReadonlyMap<Id, Page<Graph<'StatementLine'>>>> {
+  const [fromAt, beforeAt] = [from && startOfBusinessDate(from), to && startOfBusinessDate(daysAfter(to, 1))];
   const [at = null, redemption = null, kind = null] = after ?? [];
   const found = await reader.query<LineRow[]>(
     sql`select below.* from ${belowEach(
@@ -80,6 +84,9 @@ export async function linesOf(
       sql`select statement_id::text, redemption_id::text, l.kind, amount::text,
          iso_instant(l.redeemed_at) as redeemed_at, campaign_id::text, voucher_id::text, outlet_id::text
          from statement_line l where statement_id = parent.id
+          and (${outletId}::uuid is null or l.outlet_id = ${outletId}::uuid)
+          and (${fromAt}::timestamptz is null or l.redeemed_at >= ${fromAt}::timestamptz)
+          and (${beforeAt}::timestamptz is null or l.redeemed_at < ${beforeAt}::timestamptz)
           and (${at}::timestamptz is null
             or (l.redeemed_at, l.redemption_id, l.kind) > (${at}::timestamptz, ${redemption}::uuid, ${kind}::text))
         order by l.redeemed_at, l.redemption_id, l.kind limit ${rows + 1}::int`,

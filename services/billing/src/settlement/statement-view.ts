@@ -1,7 +1,10 @@
 import type { Statement } from './statement.js';
 
-/** A statement as the graph shows it; what costs a query is a field of its own. */
-export const statementView = (statement: Statement) => ({
+/**
+ * A statement as the graph shows it; what costs a query is a field of its own.
+ * @param isBeforeDraft it is what its merchant knows of one that is being drawn anew: the draft itself is not theirs yet.
+ */
+export const statementView = (statement: Statement, isBeforeDraft = false) => ({
   id: statement.id,
   partner: { id: statement.partnerId },
   tradeUnion: { id: statement.tradeUnionId },
@@ -17,6 +20,7 @@ export const statementView = (statement: Statement) => ({
   invoice:
     'invoice' in statement && statement.invoice ? { ...statement.invoice, statementId: statement.id } : null,
   statement,
+  isBeforeDraft,
 });
 export type StatementView = ReturnType<typeof statementView>;
 /** An invoice and the statement that it serves. */

@@ -24,12 +24,14 @@ import type {
   StatementSendBacksArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { BY_VERSION, disputesOf, sendBacksOf } from './exchanges.js';
+import { asItWas, changesOf, type ChangeView } from './changes.js';
+import { asAnsweredUpTo, BY_VERSION, disputesOf, sendBacksOf } from './exchanges.js';
 import { approvalsOf } from './approve-statement/find-approvals.js';
 import { BY_LINE, linesOf, statementPage, visibleStatements } from './find-statements.js';
 import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
+import type { Statement } from './statement.js';
 import { statementsById } from './store.js';
 import { Visibility } from './visibility.js';
 
@@ -50,7 +52,7 @@ export class StatementsResolver {
     const statement = await loadOne(context, 'visible statement', id, (ids) =>
       visibleStatements(this.database, visible, ids),
     );
-    return statement && statementView(statement);
+    return statement && this.shown(statement, context);
   }
 
   @ResolveReference()
@@ -62,6 +64,7 @@ export class StatementsResolver {
   async statements(
     @CurrentActor() { personId }: Actor,
     @Args() args: QueryStatementsArgs,
+    @Context() context: GraphContext,
   ): Promise<Graph<'StatementConnection'>> {
     const { tradeUnionId, partnerId } = args;
     if (typeof tradeUnionId === 'string')
@@ -69,16 +72,41 @@ export class StatementsResolver {
     if (typeof partnerId === 'string')
       await this.visibility.mustSeePartner(this.database, personId, partnerId, 'Query.statements');
     const page = await statementPage(this.database, this.visibility.of(personId), args, pageById(args));
-    return { ...page, nodes: page.nodes.map(statementView) };
+    const shown = await Promise.all(page.nodes.map((statement) => this.shown(statement, context)));
+    return { ...page, nodes: shown.filter((statement) => statement !== null) };
+  }
+
+  /** A draft is its union's own: its merchant sees what it knew of it before it was drawn anew. */
+  private async shown(statement: Statement, context: GraphContext): Promise<StatementView | null> {
+    if (statement.status !== 'draft') return statementView(statement);
+    if (await this.visibility.readsBooksOf(context, this.database, statement.tradeUnionId))
+      return statementView(statement);
+    const change = await this.changeOf(statement.id, context);
+    return change && statementView({ ...statement, ...asItWas(change) }, true);
+  }
+
+  private changeOf(id: Id, context: GraphContext): Promise<ChangeView | null> {
+    return loadOne(context, 'change of a statement', id, (ids) => changesOf(this.database, ids));
+  }
+
+  @ResolveField('lastChange')
+  async lastChange(
+    @Parent() { id, isBeforeDraft }: StatementView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'StatementChange'> | null> {
+    return isBeforeDraft ? null : this.changeOf(id, context);
   }
 
   @ResolveField('lines')
-  lines(
-    @Parent() { id }: StatementView,
+  async lines(
+    @Parent() { id, isBeforeDraft }: StatementView,
     @Args() given: StatementLinesArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'StatementLineConnection'>> {
-    const args = pageRequest(given, BY_LINE);
+    const { outletId, from, to } = given;
+    const args = { ...pageRequest(given, BY_LINE), outletId, from, to };
+    // Those of before are not kept, and those of the draft are not its merchant's yet.
+    if (isBeforeDraft) return pageOf([], args.rows, () => []);
     return loadPage(context, 'lines', { id, args }, (ids) => linesOf(this.database, ids, args));
   }
 
@@ -109,13 +137,16 @@ export class StatementsResolver {
   }
 
   @ResolveField('disputes')
-  disputes(
-    @Parent() { id }: StatementView,
+  async disputes(
+    @Parent() { id, revision, isBeforeDraft }: StatementView,
     @Args() given: StatementDisputesArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'StatementDisputeConnection'>> {
     const args = pageRequest(given, BY_VERSION);
-    return loadPage(context, 'disputes', { id, args }, (ids) => disputesOf(this.database, ids, args));
+    const page = await loadPage(context, 'disputes', { id, args }, (ids) =>
+      disputesOf(this.database, ids, args),
+    );
+    return isBeforeDraft ? { ...page, nodes: page.nodes.map((one) => asAnsweredUpTo(revision, one)) } : page;
   }
 
   /** What the union's own people say to each other is not for its merchant. */
@@ -131,12 +162,19 @@ export class StatementsResolver {
     return loadPage(context, 'send backs', { id, args }, (ids) => sendBacksOf(this.database, ids, args));
   }
 
+  /** Who of the union recorded it is not for its merchant. */
   @ResolveField('payments')
   async payments(
-    @Parent() { id }: StatementView,
+    @Parent() { id, tradeUnion }: StatementView,
     @Context() context: GraphContext,
   ): Promise<readonly Graph<'StatementPayment'>[]> {
-    return this.recorded(id, context);
+    const payments = await this.recorded(id, context);
+    const isOfItsUnion = await this.visibility.readsBooksOf(context, this.database, tradeUnion.id);
+    return payments.map(({ recordedBy, ...payment }) => ({
+      ...payment,
+      personId: isOfItsUnion ? recordedBy : null,
+      person: isOfItsUnion ? { id: recordedBy } : null,
+    }));
   }
 
   @ResolveField('paymentOrder')

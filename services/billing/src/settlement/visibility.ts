@@ -11,6 +11,7 @@ import {
   sql,
 } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
+import { wasSent } from './changes.js';
 import { mustSeePartner } from './known-partners.js';
 
 /** Says which statements a person may see: their unions' subtrees, and as a partner's admin only their own. */
@@ -22,11 +23,11 @@ export class Visibility {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** SQL: the person may see the statement s. A partner sees what was sent to it, never a draft, nor what became of one. */
+  /** SQL: the person may see the statement s. A partner sees what was sent to it, also while it is drawn anew, and no other draft, nor what became of one. */
   of(personId: Id): Sql {
     const { books, merchant } = this.onlookers(personId);
     return sql`(${coveredBy(books, { union: sql`s.trade_union_id` })}
-      or (s.status not in ('draft', 'absorbed') and ${coveredBy(merchant, { partner: sql`s.partner_id` })}))`;
+      or (s.status <> 'absorbed' and (s.status <> 'draft' or ${wasSent}) and ${coveredBy(merchant, { partner: sql`s.partner_id` })}))`;
   }
 
   /** For the statements of one partner. @throws ForbiddenProblem when the person may not know of it, or there is no such partner. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { firstKeys } from '../../../kit/first-key.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { byServer } from '../../../kit/server-time.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { settledAtMs, type LeftOver as Left, type Wish } from '../../../kit/wish.js';
@@ -38,7 +39,7 @@ export function LeftOver({ left: { mine, others }, outletId, end }: LeftOverProp
 export function Which({ wish: { given, begunAtMs } }: { readonly wish: Wish<string> }) {
   const words = useWords(redeemWords);
   const language = useLanguage();
-  return <>{words.leftOne(tailOf(given), moment(new Date(begunAtMs).toISOString(), language))}</>;
+  return <>{words.leftOne(tailOf(given), moment(byServer(begunAtMs).toISOString(), language))}</>;
 }
 
 interface MineProps {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { moment } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
+import { byServer } from '../../../kit/server-time.js';
 import type { Wish } from '../../../kit/wish.js';
 import { Go } from '../shell/go.js';
 import { NextCode } from './next-code.js';
@@ -85,7 +86,7 @@ function Good({ redeemed: { voucher, redemption }, ...onward }: GoodProps) {
         {isLate && (
           <p className="says">
             {words.late(
-              moment(new Date(begunAtMs).toISOString(), language),
+              moment(byServer(begunAtMs).toISOString(), language),
               moment(redemption.redeemedAt, language),
             )}
           </p>

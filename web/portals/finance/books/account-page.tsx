@@ -1,7 +1,9 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { oneOf, pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice, FilterBox } from '../../../desk-kit/filters.js';
 import { ListPage } from '../../../desk-kit/paged.js';
-import { usePage } from '../../../desk-kit/use-address.js';
+import { dayIn } from '../../../desk-kit/statement-lines/line-search.js';
+import { useNarrow, usePage } from '../../../desk-kit/use-address.js';
 import { AccountEntriesDocument, type EntryOfListFragment } from '../../../generated/finance/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -12,6 +14,7 @@ import { useAccount, useEntryColumns } from './entry-rows.js';
 import { bookWords } from './words.js';
 
 const SIDES = ['DEBIT', 'CREDIT'] as const;
+const ORDERS = ['newest'] as const;
 
 interface AccountSearch extends PageSearch {
   readonly book?: (typeof BOOKS)[number] | undefined;
@@ -20,6 +23,9 @@ interface AccountSearch extends PageSearch {
   readonly asOf?: string | undefined;
   /** Which of its figures: what was debited, what was credited, or without a side the balance. */
   readonly side?: (typeof SIDES)[number] | undefined;
+  /** Of its entries, those from this day on. */
+  readonly from?: string | undefined;
+  readonly order?: 'newest' | undefined;
 }
 export const accountSearch = (search: Record<string, unknown>): AccountSearch => ({
   ...pageSearch(search),
@@ -27,6 +33,8 @@ export const accountSearch = (search: Record<string, unknown>): AccountSearch =>
   account: textOf(search['account']),
   asOf: textOf(search['asOf']),
   side: oneOf(SIDES)(search['side']),
+  from: dayIn(search['from']),
+  order: oneOf(ORDERS)(search['order']),
 });
 
 const ROUTE = '/union/$tradeUnionId/account';
@@ -35,11 +43,19 @@ const ROUTE = '/union/$tradeUnionId/account';
 export function AccountPage() {
   const words = useWords(bookWords);
   const { tradeUnionId } = useParams({ from: ROUTE });
-  const { book = 'CONTROL', account = '', asOf, side } = useSearch({ from: ROUTE });
+  const { book = 'CONTROL', account = '', asOf, side, from, order } = useSearch({ from: ROUTE });
   const language = useLanguage();
   const nameOf = useAccount();
   const { after } = usePage();
-  const variables = { tradeUnionId, book, account, asOf: asOf ?? null, side: side ?? null };
+  const variables = {
+    tradeUnionId,
+    book,
+    account,
+    asOf: asOf ?? null,
+    side: side ?? null,
+    from: from ?? null,
+    newestFirst: order === 'newest',
+  };
   // The list below asks the same, and so it is asked once.
   const known = useAsked(AccountEntriesDocument, { ...variables, after }, { keepsOver: ['after'] });
   const entries =
@@ -57,12 +73,43 @@ export function AccountPage() {
       <ListPage
         title={named === null ? words.entriesOfAccount : words.entries(nameOf(named))}
         lead={lead}
+        filters={{ boxes: <Boxes />, narrow: from !== undefined || asOf !== undefined }}
         document={AccountEntriesDocument}
         variables={variables}
         of={({ accountEntries }) => accountEntries}
         columns={useEntryColumns()}
         keyOf={({ id }) => id}
         none={{ title: words.noEntries, hint: words.noEntriesHint }}
+      />
+    </>
+  );
+}
+
+/** Of which days its entries are listed, and from which end. */
+function Boxes() {
+  const words = useWords(bookWords);
+  const { asOf, from, order } = useSearch({ from: ROUTE });
+  const narrow = useNarrow<AccountSearch>();
+  return (
+    <>
+      <FilterBox
+        label={words.entriesFrom}
+        type="date"
+        value={from}
+        onChoose={(day) => narrow({ from: day })}
+      />
+      <FilterBox
+        label={words.entriesUntil}
+        type="date"
+        value={asOf}
+        onChoose={(day) => narrow({ asOf: day })}
+      />
+      <Choice
+        label={words.order}
+        value={order}
+        options={[{ value: 'newest', label: words.newestFirst }]}
+        all={words.oldestFirst}
+        onChoose={(chosen) => narrow({ order: chosen })}
       />
     </>
   );

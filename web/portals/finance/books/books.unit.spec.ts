@@ -158,4 +158,17 @@ describe('an account', () => {
     expect(linksIn(markup)).toContain('/finance/entry/e1');
     expect(wordsIn(markup)).toContain('下一页');
   });
+
+  it('is narrowed by days and turned round, and says where nothing matches', async () => {
+    const accountEntries = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const words = wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: '/finance/union/u46/account?book=GENERAL&account=u46%2F102&from=2026-11-01&order=newest',
+        answers: [signedIn('AUDITOR'), aUnion(), answered(AccountEntriesDocument, { accountEntries })],
+      }),
+    );
+    expect(words).toMatch(/从哪一天[^]*到哪一天[^]*顺序\n从早到晚\n从晚到早/);
+    expect(words).not.toContain('这里还没有分录');
+  });
 });

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageSearch } from '../../../desk-kit/address.js';
+import { lineSearch } from '../../../desk-kit/statement-lines/line-search.js';
 import { AccountPage, accountSearch } from '../books/account-page.js';
 import { BooksPage, booksSearch } from '../books/books-page.js';
 import { EntryPage } from '../books/entry-page.js';
@@ -112,7 +113,12 @@ const ofStatements = [
     component: StatementsPage,
     validateSearch: statementsSearch,
   }),
-  createRoute({ getParentRoute, path: '/statements/$statementId', component: StatementPage, validateSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/statements/$statementId',
+    component: StatementPage,
+    validateSearch: lineSearch,
+  }),
   createRoute({ getParentRoute, path: '/statements/$statementId/send', component: SendPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/redraw', component: RedrawPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/approve', component: ApprovePage }),

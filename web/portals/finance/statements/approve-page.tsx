@@ -9,7 +9,7 @@ import {
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useInvoiceFacts } from './evidence.js';
-import { useDisputeFacts, useSendBackFacts } from './exchange.js';
+import { useExchangeFacts } from './exchange.js';
 import { useSignatureFacts } from './signatures.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
@@ -24,8 +24,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
   const list = useWords(statementWords);
   const language = useLanguage();
   const facts = useStatementFacts(statement);
-  const [invoice, disputes] = [useInvoiceFacts(statement), useDisputeFacts(statement)];
-  const sendBacks = useSendBackFacts(statement);
+  const [invoice, exchange] = [useInvoiceFacts(statement), useExchangeFacts(statement)];
   const namesOf = useNamesOf();
   const moved = useStatementMoved();
   const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
@@ -40,8 +39,7 @@ function Approve({ statement }: { readonly statement: StatementWholeFragment }) 
         facts: [
           ...facts,
           ...invoice,
-          ...disputes,
-          ...sendBacks,
+          ...exchange,
           [words.enteredBy, namesOf(enteredBy)],
           [words.approvedBy, signed === '' ? null : signed],
           ...signatures,

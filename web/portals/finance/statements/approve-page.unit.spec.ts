@@ -17,11 +17,12 @@ const statement: StatementWholeFragment = {
   status: 'CONFIRMED',
   amount: '20900',
   lineCount: 11,
-  partner: { id: 'm1', name: '椰城快洗' },
+  partner: { id: 'm1', name: '椰城快洗', uscc: '91460000MA5TJ0000X' },
   tradeUnion: { id: 'u46', name: '海南省总工会' },
   revision: 1,
   revisionHash: '7'.repeat(64),
   ...free,
+  lastChange: null,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
@@ -90,7 +91,7 @@ it('a statement that came back is signed by who reads what its merchant and othe
   const path = '/finance/statements/s1/approve';
   const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
   expect(words).toMatch(/2026年12月2日[^\n]*\n少算了三笔/);
-  expect(words).toMatch(/审批人退回（符\*\*[^\n]*，2026年12月5日[^\n]*\n同一分钟核销了九次/);
+  expect(words).toMatch(/审批人退回（2026年12月5日[^\n]*\n同一分钟核销了九次\n—— 符\*\*/);
   expect(words).toContain('还有更早的退回');
 });
 

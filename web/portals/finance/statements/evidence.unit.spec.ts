@@ -24,11 +24,12 @@ const statement = (changes: Partial<StatementWholeFragment>): StatementWholeFrag
   status: 'CONFIRMED',
   amount: '20900',
   lineCount: 11,
-  partner: { id: 'm1', name: '椰城快洗' },
+  partner: { id: 'm1', name: '椰城快洗', uscc: '91460000MA5TJ0000X' },
   tradeUnion: { id: 'u46', name: '海南省总工会' },
   revision: 2,
   revisionHash: '7'.repeat(64),
   ...free,
+  lastChange: null,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
@@ -104,6 +105,6 @@ describe.each(DECIDING)('who is to %s', (step, role, status) => {
     const said = { personId: 'm9', person, reason: '少算了一笔', disputedAt: '2026-12-04T02:00:00.000Z' };
     const nodes = [{ ...said, answered: null }];
     const words = await reads({ disputes: { nodes, pageInfo: { hasNextPage: false } } });
-    expect(words).toMatch(/商户的异议（符\*[^\n]*，2026年12月4日[^\n]*\n少算了一笔/);
+    expect(words).toMatch(/商户的异议（2026年12月4日[^\n]*\n少算了一笔\n—— 符\*/);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Role } from '../../../desk-kit/duties.js';
 import { signedIn } from '../../../desk-kit/spec/someone.js';
 import {
   StatementReadDocument,
@@ -44,10 +45,11 @@ const statement = (of: Partial<StatementWholeFragment>): StatementWholeFragment 
   status: 'SENT',
   amount: '5700',
   lineCount: 3,
-  partner: { id: 'p1', name: '椰城快洗' },
+  partner: { id: 'p1', name: '椰城快洗', uscc: '91460000MA5TJ0000X' },
   tradeUnion: { id: 'u46', name: '海南省总工会' },
   revision: 2,
   revisionHash: 'abcdef0123456789',
+  lastChange: null,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   sendBacks: { nodes: [], pageInfo: { hasNextPage: false } },
@@ -63,11 +65,15 @@ const statement = (of: Partial<StatementWholeFragment>): StatementWholeFragment 
 const only = <Node>(...nodes: readonly Node[]) => ({ nodes, pageInfo: { hasNextPage: false } });
 const lines = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
 
-async function page(path: string, of: Partial<StatementWholeFragment>): Promise<string> {
+async function page(
+  path: string,
+  of: Partial<StatementWholeFragment>,
+  roles: readonly Role[] = ['FINANCE_OFFICER'],
+): Promise<string> {
   const shown = statement(of);
   const read = { statement: { ...shown, lines } };
   const answers = [
-    signedIn('FINANCE_OFFICER'),
+    signedIn(...roles),
     answered(StatementToDecideDocument, { statement: shown }),
     ...(path === ''
       ? [answered(StatementReadDocument, read)]
@@ -84,8 +90,8 @@ describe('the page of a statement', () => {
         dispute({ answered: answer }),
       ),
     });
-    expect(words).toMatch(/商户的异议（符\*[^\n]*，2026年12月6日[^\n]*\n还是不对\n商户的异议/);
-    expect(words).toMatch(/给商户的答复（周\*[^\n]*，2026年12月5日[^\n]*\n十五日那一笔当天已经撤销/);
+    expect(words).toMatch(/商户的异议（2026年12月6日[^\n]*\n还是不对\n—— 符\*[^\n]*\n商户的异议/);
+    expect(words).toMatch(/给商户的答复（2026年12月5日[^\n]*\n十五日那一笔当天已经撤销[^]*—— 周\*/);
     expect(words).toContain('第 1 版到第 2 版：明细没有变化，金额仍是 ¥57.00。');
   });
 
@@ -96,9 +102,70 @@ describe('the page of a statement', () => {
     expect(words).toContain('加上 0 笔，去掉 1 笔；笔数 3 → 2，金额 ¥57.00 → ¥38.00。');
   });
 
+  it('names who is of the merchant as such, without a word about duties', async () => {
+    const words = await page('', {
+      disputes: only(dispute({ person: { id: 'm9', maskedName: null, erased: false } })),
+    });
+    expect(words).toMatch(/少算了一笔\n—— 商户管理员（编号末尾 m9）/);
+    expect(words).not.toContain('职责范围');
+  });
+
   it('shows the last words of one that was disputed before disputes were kept', async () => {
     expect(await page('', { disputeReason: '金额不符' })).toMatch(/商户的异议\n金额不符/);
   });
+});
+
+/** Disputed in its first revision, answered by the second, sent back and drawn anew for the third. */
+const sentBackSince: Partial<StatementWholeFragment> = {
+  revision: 3,
+  amount: '3800',
+  lineCount: 2,
+  disputes: only(dispute({ answered: answer })),
+  lastChange: {
+    revisionBefore: 2,
+    revision: 3,
+    changedAt: '2026-12-08T02:00:00.000Z',
+    amountBefore: '5700',
+    amount: '3800',
+    linesBefore: 3,
+    lines: 2,
+    came: 0,
+    went: 1,
+  },
+};
+
+it.each([
+  ['', 'CONFIRMED'],
+  ['/approve', 'CONFIRMED'],
+  ['/pay', 'APPROVED'],
+] as const)(
+  'what changed last stands beside an answer of before, which says of what it is: %s',
+  async (path, status) => {
+    const words = await page(path, { ...sentBackSince, status }, ['FINANCE_OFFICER', 'FINANCE_APPROVER']);
+    expect(words).toMatch(
+      /与上一次发给商户的相比（2026年12月8日[^\n]*\n第 2 版到第 3 版：加上 0 笔，去掉 1 笔/,
+    );
+    expect(words).toContain('金额 ¥57.00 → ¥38.00。去掉的核销没有撤销的，会列入以后的对账单。');
+    expect(words).toMatch(/以前对第 1 版异议的答复（2026年12月5日/);
+    expect(words).not.toContain('给商户的答复（');
+  },
+);
+
+it('who recorded a payment and when stands with it, also where it failed', async () => {
+  const payment = {
+    id: 's1-1',
+    attempt: 1,
+    status: 'FAILED',
+    amount: '5700',
+    bankReference: null,
+    paidOn: null,
+    failure: '账号有误，退汇',
+    recordedAt: '2026-12-09T02:00:00.000Z',
+    personId: 'f7',
+    person: officer,
+  } as const;
+  const words = await page('', { status: 'APPROVED', payments: [payment] });
+  expect(words).toMatch(/账号有误，退汇\n周\*（编号末尾 f7）\n2026年12月9日 10:00/);
 });
 
 describe('who draws a statement anew', () => {

@@ -5,7 +5,7 @@ import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { useInvoiceFacts } from './evidence.js';
-import { useDisputeFacts } from './exchange.js';
+import { useExchangeFacts } from './exchange.js';
 import { useSignatureFacts } from './signatures.js';
 import { OfStatement, ToStatement, useStatementFacts, useStatementMoved } from './deed-of-statement.js';
 import { deedWords, statementWords } from './words.js';
@@ -28,7 +28,7 @@ function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
     ...more,
     ...signatures,
     ...useInvoiceFacts(statement),
-    ...useDisputeFacts(statement),
+    ...useExchangeFacts(statement),
   ] as const;
   const moved = useStatementMoved();
   const attempt = dueAttempt(statement);

@@ -1,18 +1,20 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { EmptyPage, Facts, Section, Status } from '../../../desk-kit/facts.js';
-import { useNamesOf } from '../../../desk-kit/person-name.js';
+import { useNameOfPerson, useNamesOf } from '../../../desk-kit/person-name.js';
 import { PrintedLine, RoomToSign } from '../../../desk-kit/on-paper.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
+import { LineFilters } from '../../../desk-kit/statement-lines/line-filters.js';
+import { lineVariables, narrowsLines } from '../../../desk-kit/statement-lines/line-search.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import {
   StatementReadDocument,
   type StatementReadQuery,
   type StatementWholeFragment,
 } from '../../../generated/finance/graphql.js';
-import { day, momentToTheSecond, month } from '../../../kit/dates.js';
+import { day, momentInFull, momentToTheSecond, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
@@ -20,7 +22,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
 import { useInvoiceFacts } from './evidence.js';
-import { useDisputeFacts, useSendBackFacts } from './exchange.js';
+import { useExchangeFacts } from './exchange.js';
 import { Steps, WhyNotYours } from './steps.js';
 import { toneOf, waitsForSomebody } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
@@ -28,15 +30,18 @@ import { statementsWords, statementWords } from './words.js';
 type Read = NonNullable<StatementReadQuery['statement']>;
 type Line = Read['lines']['nodes'][number];
 
+const FROM = '/statements/$statementId';
+
 export function StatementPage() {
   const words = useWords(statementsWords);
-  const { statementId } = useParams({ from: '/statements/$statementId' });
+  const { statementId } = useParams({ from: FROM });
+  const search = useSearch({ from: FROM });
   const { after } = usePage();
   const known = useAsked(
     StatementReadDocument,
-    { statementId, after },
+    { statementId, ...lineVariables(search), after },
     {
-      keepsOver: ['after'],
+      keepsOver: ['after', 'from', 'to', 'outletId'],
       everyMs: NEWS_OF_OTHERS_MS,
       mayChange: ({ statement }) => statement !== null && waitsForSomebody(statement.status),
     },
@@ -99,10 +104,9 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
   const list = useWords(statementsWords);
   const words = useWords(statementWords);
   const namesOf = useNamesOf();
-  const sendBacks = useSendBackFacts(statement);
   const language = useLanguage();
-  const { amount, lineCount, tradeUnion, revision, revisionHash, enteredBy } = statement;
-  const [invoice, disputes] = [useInvoiceFacts(statement), useDisputeFacts(statement)];
+  const { amount, lineCount, tradeUnion, partner, revision, revisionHash, enteredBy } = statement;
+  const [invoice, exchange] = [useInvoiceFacts(statement), useExchangeFacts(statement)];
   const { paymentOrder: order, absorbedInto } = statement;
   return (
     <Section title={words.what}>
@@ -111,11 +115,11 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
           lines={[
             [list.amount, <strong key="a">{money(amount, language)}</strong>],
             [list.tradeUnion, tradeUnion?.name ?? null],
+            [words.uscc, partner && <bdi key="uscc">{partner.uscc}</bdi>],
             [list.lines, lineCount],
             [words.enteredBy, namesOf(enteredBy)],
             [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
-            ...disputes,
-            ...sendBacks,
+            ...exchange,
             ...invoice,
             [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
             [
@@ -141,6 +145,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
 function Payments({ statement }: { readonly statement: StatementWholeFragment }) {
   const words = useWords(statementWords);
   const language = useLanguage();
+  const nameOf = useNameOfPerson();
   const { payments, status } = statement;
   if (payments.length === 0 && status !== 'APPROVED') return null;
   const columns: readonly Column<(typeof payments)[number]>[] = [
@@ -158,6 +163,12 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
       has: ({ failure }) => failure !== null,
       cell: ({ failure }) => failure !== null && <bdi>{failure}</bdi>,
     },
+    {
+      key: 'by',
+      head: words.recordedBy,
+      cell: ({ personId, person }) => personId !== null && <bdi>{nameOf(personId, person)}</bdi>,
+    },
+    { key: 'at', head: words.recordedAt, cell: ({ recordedAt }) => momentInFull(recordedAt, language) },
     { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
   ];
   return (
@@ -174,6 +185,7 @@ function Payments({ statement }: { readonly statement: StatementWholeFragment })
 function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
   const words = useWords(statementWords);
   const language = useLanguage();
+  const search = useSearch({ from: FROM });
   const columns: readonly Column<Line>[] = [
     {
       key: 'at',
@@ -201,11 +213,13 @@ function Lines({ id, lines }: Pick<Read, 'id' | 'lines'>) {
   return (
     <Section title={words.lines}>
       <StatementFile key={id} statementId={id} />
+      <LineFilters search={search} lines={lines.nodes} />
       <PagedTable
         list={lines}
         caption={words.lines}
         columns={columns}
         keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
+        isNarrowed={narrowsLines(search)}
         none={{ title: words.noLines, hint: words.noLinesHint }}
       />
     </Section>

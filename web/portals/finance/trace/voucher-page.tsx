@@ -60,6 +60,7 @@ function Known({ voucher }: { readonly voucher: Voucher }) {
   const words = useWords(traceWords);
   const language = useLanguage();
   const { campaign, claimedAt, unionPays, memberPays, redemption } = voucher;
+  const tail = asFarAs(() => voucher.codeTail, null);
   return (
     <section className="card" aria-label={words.voucher}>
       <Facts
@@ -70,6 +71,7 @@ function Known({ voucher }: { readonly voucher: Voucher }) {
               <bdi>{campaign.title}</bdi>
             </Link>,
           ],
+          [words.codeTail, tail],
           [words.tradeUnion, campaign.tradeUnion?.name ?? null],
           [words.claimedAt, momentInFull(claimedAt, language)],
           [

@@ -62,6 +62,7 @@ const line = (kind: Settled['kind'], status: 'DRAFT' | 'PAID'): Settled => ({
 async function traced(nodes: readonly Redemption[], entries: readonly Entry[] = []): Promise<string> {
   const voucher: Voucher = {
     id: 'v1',
+    codeTail: 'BV1B',
     status: 'CLAIMED',
     claimedAt: redeemedAt,
     unionPays: '1900',
@@ -102,6 +103,10 @@ describe('from a redemption up', () => {
       expect.arrayContaining(['/finance/statements/s1', '/finance/statements/s2']),
     );
     expect(wordsIn(await traced([redeemed()]))).toContain('还没有进对账单');
+  });
+
+  it('stands which code it was, by its last four', async () => {
+    expect(wordsIn(await traced([redeemed()]))).toContain('券码尾号\nBV1B');
   });
 
   it('stands who was at the counter', async () => {

@@ -40,6 +40,7 @@ const statement: MerchantStatementFragment = {
   steps: ['CONFIRM', 'DISPUTE'],
   hinderedSteps: [],
   tradeUnion: hainan,
+  lastChange: null,
   disputeReason: null,
   disputes: { nodes: [], pageInfo: { hasNextPage: false } },
   invoice: null,

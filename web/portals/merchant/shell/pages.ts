@@ -20,7 +20,7 @@ import { RedemptionsPage, redemptionsSearch } from '../redemptions/redemptions-p
 import { ConfirmStatementPage, DisputeStatementPage } from '../statements/answer-page.js';
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
-import { pageSearch } from '../../../desk-kit/address.js';
+import { lineSearch } from '../../../desk-kit/statement-lines/line-search.js';
 import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
 
@@ -92,7 +92,7 @@ const partnerRoutes = [
     getParentRoute: ofPartner,
     path: '/statements/$statementId',
     component: StatementPage,
-    validateSearch: pageSearch,
+    validateSearch: lineSearch,
   }),
   createRoute({
     getParentRoute: ofPartner,

@@ -19,7 +19,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useExchangeFacts } from './exchange.js';
 import { differing, invoiceFacts, invoiceFields, type Asked } from './invoice.js';
-import { stepsOf, waitsForSomebody, whyNot } from './statuses.js';
+import { revisionOf, stepsOf, waitsForSomebody, whyNot } from './statuses.js';
 import { statementsWords, type StatementsWords as Words } from './words.js';
 
 export function ConfirmStatementPage() {
@@ -193,7 +193,7 @@ function Dispute({ statement }: { readonly statement: MerchantStatementFragment 
 }
 
 const headFacts = (
-  { period, sequence, amount, lineCount, revision, revisionHash }: MerchantStatementFragment,
+  { period, sequence, amount, lineCount, ...drawn }: MerchantStatementFragment,
   words: Words,
   language: 'zh' | 'en',
 ) =>
@@ -201,5 +201,5 @@ const headFacts = (
     [words.number, words.numberOf(month(period, language), String(sequence))],
     [words.amount, money(amount, language)],
     [words.lines, lineCount],
-    [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
+    [words.revision, revisionOf(drawn, words)],
   ] as const;

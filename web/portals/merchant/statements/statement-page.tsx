@@ -1,10 +1,12 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { codeTailOf } from '../../../desk-kit/code-tail.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { Found } from '../../../desk-kit/found.js';
 import { PrintedLine, RoomToSign } from '../../../desk-kit/on-paper.js';
 import { PagedTable } from '../../../desk-kit/paged.js';
 import { StatementFile } from '../../../desk-kit/statement-file/statement-file.js';
+import { LineFilters } from '../../../desk-kit/statement-lines/line-filters.js';
+import { lineVariables, narrowsLines } from '../../../desk-kit/statement-lines/line-search.js';
 import type { Column } from '../../../desk-kit/table.js';
 import { usePage } from '../../../desk-kit/use-address.js';
 import { StatementPageDocument, type StatementPageQuery } from '../../../generated/merchant/graphql.js';
@@ -16,7 +18,7 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { useExchangeFacts, WhichRevision } from './exchange.js';
 import { Payments } from './payments.js';
-import { isTheirs, StatementStatusWord, waitsForSomebody, WhyNotConfirm } from './statuses.js';
+import { isTheirs, revisionOf, StatementStatusWord, waitsForSomebody, WhyNotConfirm } from './statuses.js';
 import { statementsWords } from './words.js';
 
 type Whole = NonNullable<StatementPageQuery['statement']>;
@@ -28,12 +30,13 @@ const FROM = '/p/$partnerId/statements/$statementId';
 export function StatementPage() {
   const words = useWords(statementsWords);
   const { statementId } = useParams({ from: FROM });
+  const search = useSearch({ from: FROM });
   const { after } = usePage();
   const known = useAsked(
     StatementPageDocument,
-    { statementId, after },
+    { statementId, ...lineVariables(search), after },
     {
-      keepsOver: ['after'],
+      keepsOver: ['after', 'from', 'to', 'outletId'],
       everyMs: NEWS_OF_OTHERS_MS,
       mayChange: ({ statement }) => statement !== null && waitsForSomebody(statement.status),
     },
@@ -44,9 +47,13 @@ export function StatementPage() {
         <>
           <Head statement={statement} />
           {known.state === 'here' && <PrintedLine asOf={null} answeredAtMs={known.atMs} />}
-          <Payments payments={statement.payments} />
-          <Lines statement={statement} />
-          <Signed statement={statement} />
+          {statement.status !== 'DRAFT' && (
+            <>
+              <Payments payments={statement.payments} />
+              <Lines statement={statement} />
+              <Signed statement={statement} />
+            </>
+          )}
         </>
       )}
     </Found>
@@ -63,7 +70,7 @@ function Signed({ statement: { tradeUnion } }: { readonly statement: Whole }) {
 function Head({ statement }: { readonly statement: Whole }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
-  const { id: partnerId } = usePartner();
+  const { id: partnerId, known } = usePartner();
   const { id: statementId, period, sequence, status, amount, lineCount, tradeUnion } = statement;
   const params = { partnerId, statementId };
   const exchange = useExchangeFacts(statement);
@@ -87,6 +94,8 @@ function Head({ statement }: { readonly statement: Whole }) {
               </strong>,
             ],
             [words.lines, lineCount],
+            [words.revision, revisionOf(statement, words)],
+            [words.uscc, known === null ? null : <bdi key="uscc">{known.uscc}</bdi>],
             [words.tradeUnion, tradeUnion?.name ?? null],
             ...exchange,
             [words.invoice, statement.invoice?.number ?? null],
@@ -113,6 +122,7 @@ function Head({ statement }: { readonly statement: Whole }) {
 function Lines({ statement: { id, lines } }: { readonly statement: Whole }) {
   const words = useWords(statementsWords);
   const language = useLanguage();
+  const search = useSearch({ from: FROM });
   const columns: readonly Column<Line>[] = [
     {
       key: 'at',
@@ -130,11 +140,13 @@ function Lines({ statement: { id, lines } }: { readonly statement: Whole }) {
     <section className="stack">
       <h2>{words.linesTitle}</h2>
       <StatementFile key={id} statementId={id} />
+      <LineFilters search={search} lines={lines.nodes} />
       <PagedTable
         list={lines}
         caption={words.linesTitle}
         columns={columns}
         keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
+        isNarrowed={narrowsLines(search)}
         none={{ title: words.noLines, hint: words.noLinesHint }}
       />
     </section>

@@ -8,6 +8,7 @@ import { StatementsDocument, type StatementsQuery } from '../../../generated/mer
 import { day, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
+import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { WhichRevision } from './exchange.js';
 import { STATUSES, StatementStatusWord } from './statuses.js';
@@ -49,6 +50,7 @@ export function StatementsPage() {
       document={StatementsDocument}
       variables={{ partnerId, status: status ?? null }}
       of={({ statements }) => statements}
+      everyMs={NEWS_OF_OTHERS_MS}
       columns={useColumns()}
       keyOf={({ id }) => id}
       none={{ title: words.none, hint: words.noneHint }}

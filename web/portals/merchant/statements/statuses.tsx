@@ -3,10 +3,10 @@ import { saidRefusal } from '../../../desk-kit/said-refusal.js';
 import type { MerchantStatementFragment, StatementStatus } from '../../../generated/merchant/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import type { Language } from '../../../kit/words.js';
-import { statementsWords } from './words.js';
+import { statementsWords, type StatementsWords } from './words.js';
 
-/** A draft is the union's own; it is not for the merchant to look for. */
-export const STATUSES = ['SENT', 'DISPUTED', 'CONFIRMED', 'SENT_BACK', 'APPROVED', 'PAID'] as const;
+/** A draft that a merchant sees is one that it was sent before, which the union draws anew. */
+export const STATUSES = ['SENT', 'DISPUTED', 'DRAFT', 'CONFIRMED', 'SENT_BACK', 'APPROVED', 'PAID'] as const;
 
 const tones = {
   DRAFT: 'quiet',
@@ -23,6 +23,15 @@ export function StatementStatusWord({ status }: { readonly status: StatementStat
   const words = useWords(statementsWords);
   return <Status word={words[status]} tone={tones[status]} />;
 }
+
+/** Which revision it is, as both parties find it on their pages and papers; while it is drawn anew, which its merchant was sent last. */
+export const revisionOf = (
+  { revision, revisionHash }: Pick<MerchantStatementFragment, 'revision' | 'revisionHash'>,
+  words: StatementsWords,
+): string =>
+  revisionHash === ''
+    ? words.revisionBefore(String(revision))
+    : words.revisionOf(String(revision), revisionHash.slice(0, 12));
 
 /** Until it is paid, or another has taken its lines over, the union's next step may come at any time. */
 export const waitsForSomebody = (status: StatementStatus): boolean =>

@@ -33,7 +33,11 @@ const paid: Payment = {
   failure: null,
 };
 
-const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): Promise<string> => {
+const page = async (
+  payments: readonly Payment[],
+  nodes: readonly Line[] = [],
+  search = '',
+): Promise<string> => {
   const statement = {
     id: 's1',
     period: '2026-11',
@@ -46,6 +50,7 @@ const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): 
     steps: [],
     hinderedSteps: [],
     tradeUnion: hainan,
+    lastChange: null,
     disputeReason: null,
     disputes: { nodes: [], pageInfo: { hasNextPage: false } },
     invoice: null,
@@ -57,7 +62,9 @@ const page = async (payments: readonly Payment[], nodes: readonly Line[] = []): 
     answered(PartnerPageDocument, { partner }),
     answered(StatementPageDocument, { statement }),
   ];
-  return wordsIn(await drawn({ routes: router.routeTree, path: '/merchant/p/p1/statements/s1', answers }));
+  return wordsIn(
+    await drawn({ routes: router.routeTree, path: `/merchant/p/p1/statements/s1${search}`, answers }),
+  );
 };
 
 it('a payment that the bank sent back stands under no bank’s day or slip, but under why it failed', async () => {
@@ -90,4 +97,22 @@ it('redemptions of one minute and outlet are told apart by the second and by the
   });
   const words = await page([], [line('05', 'WXYZ'), line('41', 'ABCD')]);
   expect(words).toMatch(/14:00:05\nWXYZ\n国贸店[^]*14:00:41\nABCD\n国贸店/);
+});
+
+it('lines are narrowed by days and by an outlet, and say where none of them matches', async () => {
+  const nodes: readonly Line[] = [
+    {
+      redemptionId: 'r1',
+      kind: 'REDEMPTION',
+      amount: '1900',
+      redeemedAt: '2026-11-20T06:00:05.000Z',
+      voucher: { id: 'v1', codeTail: 'WXYZ' },
+      outlet: { id: 'o1', name: '国贸店' },
+      campaign: { id: 'c1', title: '一元洗车' },
+    },
+  ];
+  expect(await page([], nodes)).toMatch(/从哪一天[^]*到哪一天[^]*网点\n全部\n国贸店/);
+  const none = await page([], [], '?from=2026-11-21');
+  expect(none).not.toContain('这张对账单里没有核销');
+  expect(none).toContain('下载的文件总是整张对账单');
 });

@@ -6,6 +6,7 @@ import { unreachable } from '../../../kit/refusal.js';
 import { Refusal, Trouble, Wait } from '../../../kit/told.js';
 import { useWhoIsSignedIn } from '../../../kit/use-who.js';
 import type { Waiting } from '../../../kit/patience.js';
+import { byServer } from '../../../kit/server-time.js';
 import type { LeftOver, Wish } from '../../../kit/wish.js';
 import { useClaim, type Claiming } from './use-claim.js';
 import { useClaimWords } from './worded.js';
@@ -70,7 +71,7 @@ export function FromBefore({ left: { mine }, ask, drop }: FromBeforeProps) {
   const language = useLanguage();
   return mine.map((wish) => (
     <section key={wish.key} className="card stack">
-      <h1>{words.fromBefore(moment(new Date(wish.begunAtMs).toISOString(), language))}</h1>
+      <h1>{words.fromBefore(moment(byServer(wish.begunAtMs).toISOString(), language))}</h1>
       <p>{words.fromBeforeHint}</p>
       <p className="actions">
         <button type="button" className="button" onClick={() => ask(wish)}>

@@ -4,6 +4,7 @@ import type { Failure } from '../../../kit/failure.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { asItSays, DEED_NEWS_TRIES_MAX } from '../../../kit/patience.js';
 import type { Refused } from '../../../kit/refusal.js';
+import { byServer } from '../../../kit/server-time.js';
 import { Refusal, Told, Trouble } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { useWish, type WishOf } from '../../../kit/use-wish.js';
@@ -156,7 +157,7 @@ function LeftBefore({ wish: { begunAtMs }, giveUp }: LeftBeforeProps) {
   return (
     <div className="note stack" role="status">
       <p>
-        <strong>{words.left(momentInFull(new Date(begunAtMs).toISOString(), language))}</strong>
+        <strong>{words.left(momentInFull(byServer(begunAtMs).toISOString(), language))}</strong>
         {words.leftHint}
       </p>
       <p>

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Price } from '../../../kit/price.js';
 import { QrCode } from '../../../kit/qr.js';
 import { unreachable } from '../../../kit/refusal.js';
+import { byServer } from '../../../kit/server-time.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
@@ -71,7 +72,7 @@ function WithoutNetwork({ kept: { voucher, seenAtMs } }: { readonly kept: KeptVo
     <>
       <div className="note no-print" role="status">
         <strong>{words.offline}</strong>
-        {words.offlineSeen(moment(new Date(seenAtMs).toISOString(), language))}
+        {words.offlineSeen(moment(byServer(seenAtMs).toISOString(), language))}
       </div>
       <Shut by={voucher.campaign.shutBy} />
       <Shown voucher={voucher} />

@@ -12,15 +12,20 @@ interface PaymentRow {
   bank_reference: string | null;
   failure: string | null;
   paid_on: BusinessDate | null;
+  recorded_by: Id;
   recorded_at: string;
 }
-export type RecordedPayment = Payment & { readonly statementId: Id; readonly recordedAt: Date };
+export type RecordedPayment = Payment & {
+  readonly statementId: Id;
+  readonly recordedBy: Id;
+  readonly recordedAt: Date;
+};
 
 /** By attempt. */
 export async function paymentsOf(reader: Reader, statementIds: readonly Id[]): Promise<RecordedPayment[]> {
   const rows = await reader.query<PaymentRow[]>(
     sql`select statement_id::text, id, attempt, state, amount::text, bank_reference, failure, paid_on::text,
-       iso_instant(recorded_at) as recorded_at
+       recorded_by::text, iso_instant(recorded_at) as recorded_at
        from payment where statement_id = any (${statementIds}::uuid[]) order by statement_id, attempt`,
   );
   return rows.map((row) => ({
@@ -32,6 +37,7 @@ export async function paymentsOf(reader: Reader, statementIds: readonly Id[]): P
     bankReference: row.bank_reference,
     failure: row.failure,
     paidOn: row.paid_on,
+    recordedBy: row.recorded_by,
     recordedAt: new Date(row.recorded_at),
   }));
 }

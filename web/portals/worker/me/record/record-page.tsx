@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ask } from '../../../../kit/ask.js';
 import { useWords } from '../../../../kit/language.js';
+import { byServer } from '../../../../kit/server-time.js';
 import { Trouble, Wait } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { WorkerMeDocument } from '../../../../generated/worker/graphql.js';
@@ -22,7 +23,7 @@ export function RecordPage() {
   const [looking, setLooking] = useState<Looking>({ state: 'ready' });
   const look = (): void => {
     setLooking({ state: 'waiting' });
-    gather(ask, new Date()).then(
+    gather(ask, byServer()).then(
       (record) => setLooking({ state: 'here', record }),
       () => setLooking({ state: 'failed' }),
     );
