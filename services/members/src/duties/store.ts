@@ -1,7 +1,7 @@
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { laterVersion, newEvent } from '@puhui/messaging';
-import { occurred, restDigest, sql } from '@puhui/platform';
+import { isToldFurther, laterVersion, newEvent } from '@puhui/messaging';
+import { occurred, restDigest, sql, type Sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Rows, Undecided, Work } from '../tx.js';
@@ -11,15 +11,11 @@ const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 const isScopeKind = (text: string): text is ScopeKind => scopeKinds.includes(text);
 
-const AS_KNOWN = sql`d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
+/** The columns of a row d, named as the model names them. */
+export const DUTY_COLUMNS = sql`d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
   d.scope_id as "scopeId", d.trade_union_id as "tradeUnionId", d.from_at as "fromAt", d.to_at as "toAt",
   d.granted_by as "grantedBy", d.revoked_at as "revokedAt", d.revoked_by as "revokedBy",
-  d.revoke_reason as "revokeReason"`;
-
-/** The columns of a row d, named as the model names them. */
-export const DUTY_COLUMNS = sql`${AS_KNOWN}, d.version`;
-/** Of one that is decided about: behind whatever was told of it, also where this database has forgotten that. */
-export const HELD_DUTY_COLUMNS = sql`${AS_KNOWN}, ${laterVersion('duty', sql`d.id`, sql`d.version`)} as version`;
+  d.revoke_reason as "revokeReason", d.version`;
 
 export function toDuty(row: DutyModel): Duty {
   const { fromAt: from, toAt: to, role, scopeKind, ...rest } = row;
@@ -57,7 +53,7 @@ export async function saveDuty(
   const { from: fromAt, to: toAt, ...rest } = duty;
   const data = { ...rest, fromAt, toAt };
   if (before === null) await work.tx.prisma.duty.create({ data });
-  else await work.tx.prisma.duty.update({ where: { id: before.id, version: { lte: before.version } }, data });
+  else await work.tx.prisma.duty.update({ where: { id: before.id, version: before.version }, data });
   return duty;
 }
 
@@ -73,13 +69,25 @@ export async function dutiesById({ prisma }: Rows, ids: readonly Id[]): Promise<
   return (await prisma.duty.findMany({ where: { id: { in: [...ids] } } })).map(toDuty);
 }
 
+/**
+ * Duties that are to be decided about, locked, in the order of their ids. What is decided of one follows what was told of it last, also where
+ * a restored database has forgotten that (ADR 0216): its row is brought to that version, and the next event says the whole of it.
+ */
+export async function lockedDuties(tx: Undecided, which: Sql): Promise<DutyModel[]> {
+  await tx.execute(
+    sql`update duty as d set version = ${laterVersion('duty', sql`d.id`, sql`d.version`)}
+      where ${which} and ${isToldFurther('duty', sql`d.id`, sql`d.version`)}`,
+  );
+  return tx.query<DutyModel[]>(
+    sql`select ${DUTY_COLUMNS} from duty d where ${which} order by d.id for update`,
+  );
+}
+
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(
   tx: Undecided,
   dutyId: Id,
 ): Promise<Result<Duty, RefusalWith<'DUTY_UNKNOWN'>>> {
-  const [row] = await tx.query<DutyModel[]>(
-    sql`select ${HELD_DUTY_COLUMNS} from duty d where d.id = ${dutyId}::uuid for update`,
-  );
+  const [row] = await lockedDuties(tx, sql`d.id = ${dutyId}::uuid`);
   return row ? ok(toDuty(row)) : refuse.DUTY_UNKNOWN({ dutyId });
 }

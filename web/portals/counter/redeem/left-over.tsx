@@ -8,8 +8,8 @@ import { useAsked } from '../../../kit/use-asked.js';
 import { settledAtMs, type LeftOver as Left, type Wish } from '../../../kit/wish.js';
 import { LostRedemptionDocument, type LostRedemptionQuery } from '../../../generated/counter/graphql.js';
 import { Go } from '../shell/go.js';
+import { leftOverWords } from './left-over-words.js';
 import { tailOf } from './typed-code.js';
-import { redeemWords } from './words.js';
 
 interface LeftOverProps {
   readonly left: Left<string>;
@@ -19,7 +19,7 @@ interface LeftOverProps {
 
 /** Redemptions whose answer never came to this till. What became of them is asked, and nothing is redeemed by that. */
 export function LeftOver({ left: { mine, others }, outletId, end }: LeftOverProps) {
-  const words = useWords(redeemWords);
+  const words = useWords(leftOverWords);
   if (mine.length + others.length === 0) return null;
   return (
     <section className="note stack" aria-label={words.leftOver}>
@@ -37,7 +37,7 @@ export function LeftOver({ left: { mine, others }, outletId, end }: LeftOverProp
 }
 
 export function Which({ wish: { given, begunAtMs } }: { readonly wish: Wish<string> }) {
-  const words = useWords(redeemWords);
+  const words = useWords(leftOverWords);
   const language = useLanguage();
   return <>{words.leftOne(tailOf(given), moment(byServer(begunAtMs).toISOString(), language))}</>;
 }
@@ -49,7 +49,7 @@ interface MineProps {
 }
 
 function Mine({ wish, outletId, end }: MineProps) {
-  const words = useWords(redeemWords);
+  const words = useWords(leftOverWords);
   const [asks, setAsks] = useState(false);
   return (
     <div className="stack">
@@ -72,7 +72,7 @@ const LOOK_MS = 10_000;
 
 /** That nothing was redeemed is told when nothing can come of it any more, and not before: until then it keeps its key. */
 export function Outcome({ wish, outletId, end }: MineProps) {
-  const words = useWords(redeemWords);
+  const words = useWords(leftOverWords);
   const { given: code, key } = wish;
   const known = useAsked(
     LostRedemptionDocument,
@@ -112,7 +112,7 @@ interface WasRedeemedProps {
 
 /** Told here, it is told: the same code scanned later is one that was redeemed before. */
 function WasRedeemed({ lost: { redemption, voucher }, wish: { key } }: WasRedeemedProps) {
-  const words = useWords(redeemWords);
+  const words = useWords(leftOverWords);
   const language = useLanguage();
   useEffect(() => void firstKeys.tells(key), [key]);
   return (
@@ -126,7 +126,7 @@ function WasRedeemed({ lost: { redemption, voucher }, wish: { key } }: WasRedeem
 }
 
 function NotRedeemed({ isSettled, wish }: { readonly isSettled: boolean; readonly wish: Wish<string> }) {
-  const words = useWords(redeemWords);
+  const words = useWords(leftOverWords);
   const language = useLanguage();
   if (isSettled) return words.wasNotRedeemed;
   return words.notRedeemedYet(moment(new Date(settledAtMs(wish)).toISOString(), language));

@@ -30,7 +30,12 @@ export function RecordPage() {
   };
   // What is nobody's is looked up for nobody: the way in stands here as on every other page.
   if (known.state === 'failed' && known.failure.kind === 'signed-out')
-    return <Trouble failure={known.failure} />;
+    return (
+      <>
+        <h1>{words.title}</h1>
+        <Trouble failure={known.failure} />
+      </>
+    );
   return (
     <>
       <h1>{words.title}</h1>
