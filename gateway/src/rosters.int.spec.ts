@@ -27,7 +27,11 @@ beforeAll(async () => {
       });
     if (request.url?.includes('/refused-rows'))
       return void request.resume().on('end', () => {
-        const as = { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="r.csv"' };
+        const as = {
+          'content-type': 'text/csv',
+          'content-disposition': 'attachment; filename="r.csv"',
+          'x-rows-left-out': '7',
+        };
         response.writeHead(200, as).end('姓名,未导入原因');
       });
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
@@ -161,6 +165,7 @@ it('refused rows of a roster come back from members as a file', async () => {
     body: '姓名',
     headers: { authorization: 'Bearer good' },
   });
+  expect(response.headers.get('x-rows-left-out')).toBe('7');
   expect([await response.text(), response.headers.get('content-disposition'), seen?.url]).toEqual([
     '姓名,未导入原因',
     'attachment; filename="r.csv"',

@@ -91,7 +91,7 @@ interface Passing {
 }
 
 function sendFile(reply: FastifyReply, answer: Dispatcher.ResponseData): FastifyReply {
-  for (const name of ['content-type', 'content-disposition', 'retry-after'] as const) {
+  for (const name of ['content-type', 'content-disposition', 'retry-after', 'x-rows-left-out'] as const) {
     const value = answer.headers[name];
     if (typeof value === 'string') reply.header(name, value);
   }

@@ -16,6 +16,9 @@ const ANSWERS: Readonly<Record<NoRefusedRows, readonly [status: number, words: S
   ANOTHER_FILE: [409, say('这不是当时导入的文件。', 'This is not the file that was imported.')],
 };
 
+/** How many refused rows there are beyond those in the file. */
+const ROWS_LEFT_OUT = 'x-rows-left-out';
+
 /** `POST /rosters/:importId/refused-rows?language=en` with the file once more as its body: the answer is a file of its format. */
 @Controller('rosters')
 export class RefusedRowsController {
@@ -48,11 +51,12 @@ export class RefusedRowsController {
         const [status, words] = ANSWERS[file.error];
         return await reply.status(status).send(toldRefusal(file.error, words));
       }
-      const { bytes, type, name } = file.value;
+      const { bytes, type, name, leftOut } = file.value;
       return await reply
         .status(200)
         .header('content-type', type)
         .header('content-disposition', `attachment; filename="${name}"`)
+        .header(ROWS_LEFT_OUT, leftOut)
         .send(bytes);
     } finally {
       leave();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import type { ServiceUnderTest, SpecBody } from '@puhui/platform/testing';
+import { sql } from '@puhui/platform';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row } from '../../spec/roster-files.js';
 import { workbook } from '../../spec/workbook.js';
@@ -75,4 +76,20 @@ it('refused rows are given to officers of the union alone, and from the file tha
     const response = await refusedOf(id, body, { as });
     expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(code)]);
   }
+});
+
+it('of more rows than are noted it is said how many are not in the file, and none is there in half', async () => {
+  const file = csv(row(740), row(741, { 2: '1' }), row(742, { 2: '1' }));
+  const { end } = await importFile(members, file);
+  expect((await refusedOf(end.importId, file)).headers.get('x-rows-left-out')).toBe('0');
+  const id = String(end.importId);
+  await members.database.sql.execute(
+    sql`insert into roster_refusal (import_id, "row", ordinal, code)
+      select ${id}::uuid, 100 + nr / 2, nr % 2, 'MOBILE_INVALID' from generate_series(1, 49998) as nr`,
+  );
+  await members.database.sql.execute(sql`update roster_import set refused = 26000 where id = ${id}::uuid`);
+  const response = await refusedOf(end.importId, file);
+  // Two rows of the file, and those from 100 on but for the last, of which a reason may lie beyond the limit.
+  expect(response.headers.get('x-rows-left-out')).toBe(String(26_000 - 2 - 24_999));
+  expect((await bytesOf(response)).toString('utf8').trim().split('\r\n')).toHaveLength(3);
 });

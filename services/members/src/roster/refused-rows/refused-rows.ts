@@ -10,20 +10,15 @@ import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import { isRowProblem, reasonOf } from '../row-problems.js';
 import { asCsv } from './as-csv.js';
 import { asWorkbook } from './as-workbook.js';
-import type { FileOut } from './table.js';
+import type { FileOut, RefusedFile } from './table.js';
 
 /** Why no file comes back. */
 export type NoRefusedRows = 'IMPORT_UNKNOWN' | 'NOTHING_REFUSED' | 'ANOTHER_FILE';
 
 type Spoken = 'zh' | 'en';
 const WORDS = {
-  zh: { why: '未导入原因', row: '原行号', unreadable: '这一行无法读取', more: '还有未列出的行' },
-  en: {
-    why: 'Why not taken',
-    row: 'Row',
-    unreadable: 'This row cannot be read',
-    more: 'More rows are not listed',
-  },
+  zh: { why: '未导入原因', row: '原行号', unreadable: '这一行无法读取' },
+  en: { why: 'Why not taken', row: 'Row', unreadable: 'This row cannot be read' },
 } as const;
 
 /** Reasons by the row of the file. */
@@ -46,13 +41,14 @@ export class RefusedRows {
     importId: Id,
     body: AsyncIterable<Uint8Array>,
     spoken: Spoken,
-  ): Promise<Result<FileOut, NoRefusedRows>> {
+  ): Promise<Result<RefusedFile, NoRefusedRows>> {
     const run = await this.database.prisma.rosterImport.findUnique({ where: { id: importId } });
     if (!run || !(await this.isTheirs(actor.personId, run.tradeUnionId))) return err('IMPORT_UNKNOWN');
     const reasons = await this.reasonsOf(importId, spoken);
     if (reasons.size === 0) return err('NOTHING_REFUSED');
     try {
-      return await fileOf(body, run.reading, reasons, spoken);
+      const file = await fileOf(body, run.reading, reasons, spoken);
+      return file.ok ? ok({ ...file.value, leftOut: Math.max(0, run.refused - reasons.size) }) : file;
     } catch (error) {
       // The file that was imported could be read.
       if (error instanceof WorkbookProblem || error instanceof BodyTooLarge) return err('ANOTHER_FILE');
@@ -78,6 +74,10 @@ export class RefusedRows {
       const known = reasons.get(row);
       reasons.set(row, known === undefined ? reason : `${known} ${reason}`);
     }
+    // Of the last row the limit may have cut some: put right as it says, it would be refused for the others.
+    const last = found.at(-1);
+    if (last && found.length === rosterLimits.refused_reasons_max && reasons.size > 1)
+      reasons.delete(last.row);
     return reasons;
   }
 }

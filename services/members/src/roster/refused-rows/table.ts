@@ -4,6 +4,11 @@ export interface RefusedTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** The file of refused rows, and how many more there are than it holds. */
+export interface RefusedFile extends FileOut {
+  readonly leftOut: number;
+}
+
 /** A file to be kept: its bytes, and what a browser is told of them. */
 export interface FileOut {
   readonly bytes: Buffer;

@@ -200,6 +200,7 @@ type Fetching = 'ready' | 'busy' | { readonly failure: Failure } | { readonly sa
 function Download({ file, importId }: { readonly file: File; readonly importId: string }) {
   const words = useWords(importWords);
   const language = useLanguage();
+  const figure = useFigure();
   const [fetching, setFetching] = useState<Fetching>('ready');
   const fetchRows = async (): Promise<void> => {
     setFetching('busy');
@@ -208,7 +209,7 @@ function Download({ file, importId }: { readonly file: File; readonly importId: 
       if ('said' in got)
         return setFetching({ said: language === 'zh' ? got.said.message : got.said.messageEn });
       keepFile(got.blob, refusedName(file.name, words.refusedSuffix));
-      setFetching('ready');
+      setFetching(got.leftOut > 0 ? { said: words.rowsLeftOut(figure(got.leftOut)) } : 'ready');
     } catch (error) {
       setFetching({ failure: asFailure(error) });
     }

@@ -77,15 +77,16 @@ export async function* sendRoster(roster: Roster, signal: AbortSignal): AsyncGen
   }
 }
 
-/** The rows that were refused, in the format of the file, which is read once more: the platform kept nothing of it. */
+/** The rows that were refused, as many as are noted (leftOut: how many more there are), in the format of the file, which is read once more: the platform kept nothing of it. */
 export async function refusedRows(
   file: File,
   importId: string,
   language: Language,
-): Promise<{ readonly blob: Blob } | { readonly said: Note }> {
+): Promise<{ readonly blob: Blob; readonly leftOut: number } | { readonly said: Note }> {
   const path = `/rosters/${encodeURIComponent(importId)}/refused-rows?language=${language}`;
   const response = await post(path, file, new AbortController().signal);
-  return response.ok ? { blob: await response.blob() } : { said: await saidOf(response) };
+  if (!response.ok) return { said: await saidOf(response) };
+  return { blob: await response.blob(), leftOut: Number(response.headers.get('x-rows-left-out') ?? 0) };
 }
 
 async function post(path: string, body: File, signal: AbortSignal): Promise<Response> {

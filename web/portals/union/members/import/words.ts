@@ -56,6 +56,8 @@ export const importWords = inBoth(
     refusedLead: '下载这些行，和您的文件同一格式，每行带着原因；改好以后直接再导入。',
     download: '下载没有导入的行',
     downloading: '正在准备…',
+    rowsLeftOut: (rows: string) =>
+      `不对的行太多：后面还有 ${rows} 行没有导入，不在下载的文件里。请先在原文件里改好前面这些行，再导入一次，就能下载其余的。`,
     refusedSuffix: '未导入',
     row: '行',
     column: '列',
@@ -121,6 +123,8 @@ export const importWords = inBoth(
       'Fetch them in the format of your file, each with its reason; put them right and import that file.',
     download: 'Fetch the rows not taken',
     downloading: 'Getting them ready…',
+    rowsLeftOut: (rows: string) =>
+      `Too many rows are wrong: ${rows} more were not taken and are not in this file. Put these right in your own file and import it again; then the others can be fetched.`,
     refusedSuffix: 'not-taken',
     row: 'Row',
     column: 'Column',
