@@ -97,7 +97,7 @@ describe('a database that changes the zone after each connection', () => {
   it('keeps no refused connection', async () => {
     const { rows } = await inClient(test.url, (client) =>
       client.query<{ others: number }>(
-        'select count(*)::int as others from pg_stat_activity where datname = $1',
+        "select count(*)::int as others from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
         [stubborn.name],
       ),
     );

@@ -27,7 +27,7 @@ const aPool = (readers = 6, statementTimeoutMs = 20_000): Pool =>
 /** Statements with this word that the server is busy with, the one that asks for them apart. */
 async function busyWith(word: string): Promise<number> {
   const [row] = await database.sql.query<{ count: number }[]>(
-    sql`select count(*)::int from pg_stat_activity where state = 'active' and pid <> pg_backend_pid()
+    sql`select count(*)::int from pg_stat_activity where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()
       and query like ${`%${word}%`}::text`,
   );
   return row?.count ?? 0;

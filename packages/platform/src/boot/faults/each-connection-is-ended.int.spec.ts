@@ -44,12 +44,15 @@ const urlOf = async (): Promise<string> => {
   );
   return String(notes.log.find(({ url }) => url !== undefined)?.['url']);
 };
-/** Everything that the process is connected to, by the name that it gave: a connection that is being let in has none yet, and no state. */
+/**
+ * Everything that the process is connected to, by the name that it gave: a connection that is being let in has none yet, and no state; what
+ * PostgreSQL cleans up by itself has none either, and is no connection.
+ */
 const backends = (): Promise<Backend[]> =>
   database.sql.query<Backend[]>(
     sql`select pid, application_name as name from pg_stat_activity
       where datname = any(${[database.name, broker.name]}::text[]) and application_name not like 'puhui-test%'
-        and state is not null order by application_name, pid`,
+        and state is not null and backend_type = 'client backend' order by application_name, pid`,
   );
 const end = (pid: number): Promise<unknown> =>
   database.sql.query(sql`select pg_terminate_backend(${pid}::int)`);
