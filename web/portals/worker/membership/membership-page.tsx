@@ -43,13 +43,15 @@ function One({ membership }: { readonly membership: MyMembershipFragment }) {
   const words = useWords(membershipWords);
   const language = useLanguage();
   const { id, status, tradeUnion, joinedOn, leftReason } = membership;
+  const isGone = tradeUnion?.status === 'DISSOLVED';
   return (
     <section className="card stack" aria-label={tradeUnion?.name ?? words.title}>
       <h2>
         <bdi>{tradeUnion?.name}</bdi>
       </h2>
       {isOpen(membership) && <Way status={status} />}
-      {status !== null && <p>{words[status]}</p>}
+      {status !== null && <p>{isGone && isOpen(membership) ? words.goneBefore : words[status]}</p>}
+      {isGone && isLive(membership) && !isOpen(membership) && <p className="note">{words.goneSince}</p>}
       {status === 'ACTIVE' && joinedOn !== null && (
         <p className="quiet">{words.since(day(joinedOn, language))}</p>
       )}

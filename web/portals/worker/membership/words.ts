@@ -26,6 +26,8 @@ export const membershipWords = inBoth(
     refusedElsewhere: (union: string, reason: string) => `${union}没有接收您的会籍：${reason}`,
     anotherUnion: '另一个工会',
     noReason: '没有写原因',
+    goneBefore: '这个工会已经撤销，不再批准入会。请撤回申请，再向别的工会申请。',
+    goneSince: '这个工会已经撤销。会籍要转到别的工会的，请联系上一级工会；已经领到的券照常用。',
     withdraw: '撤回申请',
     workerType: '职工类型',
     employer: '用人单位',
@@ -98,6 +100,10 @@ export const membershipWords = inBoth(
     refusedElsewhere: (union: string, reason: string) => `${union} did not take you in: ${reason}`,
     anotherUnion: 'another union',
     noReason: 'no reason was given',
+    goneBefore:
+      'This union is dissolved and admits nobody any more. Withdraw the application, and apply to another union.',
+    goneSince:
+      'This union is dissolved. To be taken over by another one, ask the union above it; vouchers that you hold stay good.',
     withdraw: 'Withdraw the application',
     workerType: 'Type of worker',
     employer: 'Employer',
