@@ -14,7 +14,9 @@ if (args.some((arg) => arg !== '--keep') || args.length > 1) {
   say('npm run learn-again -- --settings=billing.env [--keep]');
   process.exitCode = 2;
 } else if (process.env.PUHUI_SERVICE === undefined) {
-  say('没有给出服务的设置 / no settings of a service: npm run learn-again -- --settings=billing.env [--keep]');
+  say(
+    '没有给出服务的设置 / no settings of a service: npm run learn-again -- --settings=billing.env [--keep]',
+  );
   process.exitCode = 2;
 } else {
   // Built by `npm run build`.
