@@ -112,11 +112,12 @@ async function takesTheLines(reader: Reader): Promise<void> {
   ]);
   expect(download.suggestedFilename()).toMatch(/^对账单-.+-\d{4}年\d{1,2}月第\d+张\.csv$/);
   const [headings, ...rows] = readFileSync(await download.path(), 'utf8').split('\r\n');
-  expect(headings).toBe('\uFEFF对账单,商户,工会,核销时间,活动,网点,类别,金额（元）,核销编号');
+  expect(headings).toBe('\uFEFF对账单,商户,工会,核销时间,券码尾号,活动,网点,类别,金额（元）,核销编号');
   // Other campaigns of the merchant may stand on it as well.
-  const line = /,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,一元洗车（付款退回）,[^,]*号店,核销,\d+\.\d\d,[0-9a-f-]{36}$/;
+  const line =
+    /,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,[0-9A-Z]{4},一元洗车（付款退回）,[^,]*号店,核销,\d+\.\d\d,[0-9a-f-]{36}$/;
   expect(rows.filter((row) => line.test(row))).toHaveLength(1);
-  expect(rows.slice(-2)).toEqual([expect.stringMatching(/^合计,,,,,,,\d+\.\d\d,$/), '']);
+  expect(rows.slice(-2)).toEqual([expect.stringMatching(/^合计,,,,,,,,\d+\.\d\d,$/), '']);
   await reader.findsNothingWrong();
 }
 

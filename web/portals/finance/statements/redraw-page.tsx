@@ -34,8 +34,10 @@ export const RedrawPage = () => (
 
 function RedrawOne({ statement }: OfOne) {
   const isAskedFor = statement.status === 'DISPUTED' || statement.status === 'SENT_BACK';
-  // Drawn anew it is a draft that nobody asked for: who has just done that still reads here what became of it.
-  const [wasAskedFor] = useState(isAskedFor);
+  // Drawn anew it is a draft that nobody asked for: who has just done that still reads here what became of it. What was first shown
+  // may be of before somebody asked.
+  const [wasAskedFor, setWasAskedFor] = useState(isAskedFor);
+  if (isAskedFor && !wasAskedFor) setWasAskedFor(true);
   return isAskedFor || wasAskedFor ? (
     <RedrawAnswering statement={statement} />
   ) : (
