@@ -113,6 +113,7 @@ async function openWith(
 ): Promise<RunningGateway> {
   const parts = doorParts(given, sessions, gate);
   const { config } = parts;
+  const answer = answerBy(parts);
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -120,7 +121,7 @@ async function openWith(
     http: patience(),
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no hook and no other handler.
-    frameworkErrors: (error, asked, reply) => void answerUnread(gate, error.statusCode ?? 400, asked, reply),
+    frameworkErrors: (error, asked, reply) => void answerUnread(gate, answer, error, asked, reply),
   });
   const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
   graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
@@ -133,7 +134,7 @@ async function openWith(
   carryTraceIds(app, 'anybody');
   endConnectionsWithLastAnswers(app);
   guardAnswers(app, config.sessions?.publicUrl);
-  answerErrors(app, parts);
+  answerErrors(app, answer);
   sayWhatToDo(app);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
@@ -171,15 +172,20 @@ const isCoded = (told: unknown): told is { readonly code: string } =>
   typeof told === 'object' && told !== null && 'code' in told && typeof told.code === 'string';
 
 /** Counted as every request is, and the last on its connection: who means one asks no second time. */
-function answerUnread(gate: Gate, status: number, asked: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerUnread(
+  gate: Gate,
+  answer: AnswerError,
+  error: FastifyError,
+  asked: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   void guard(reply).header('connection', 'close');
   try {
     gate.letIn(asked, reply.raw);
-  } catch (error) {
-    if (error instanceof TooOftenProblem) return answerTooOften(reply, asked, error);
-    return turnAway(reply, 503);
+  } catch (refused) {
+    return answer(refused as Known, asked, reply);
   }
-  return turnAway(reply, status);
+  return answer(error, asked, reply);
 }
 
 /** A request that no door can read, in our words: a library has one language only. */
@@ -191,12 +197,19 @@ function turnAway(reply: FastifyReply, status: number): FastifyReply {
 
 type Known = IdentityProblem | ForeignPage | Unavailable | TooOftenProblem;
 
-/** What goes wrong outside the graph answers in the same words as inside it. */
-function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
+function answerErrors(app: FastifyInstance, answer: AnswerError): void {
   app.setNotFoundHandler((asked, reply) =>
     wantsPage(asked) ? sendNotice(reply, notices.nothingHere()) : turnAway(reply, 404),
   );
-  app.setErrorHandler((error: FastifyError | Known, asked, reply) => {
+  app.setErrorHandler(answer);
+}
+
+type AnswerError = (error: FastifyError | Known, asked: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
+/** What goes wrong outside the graph answers in the same words as inside it. */
+const answerBy =
+  ({ logger }: GatewayParts): AnswerError =>
+  (error, asked, reply) => {
     if (error instanceof TooOftenProblem) return answerTooOften(reply, asked, error);
     // Without what was asked: the way back from the issuer carries there what somebody signs in with.
     const [path] = asked.url.split('?', 1);
@@ -218,8 +231,7 @@ function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
     return reply
       .code(status)
       .send({ code: 'INTERNAL', message: 'Something went wrong on our side. 系统内部出错。' });
-  });
-}
+  };
 
 /** By the bearer token where one comes, as programs have it; else by the cookie of a session, as pages have it. */
 const identifyBy =

@@ -1,5 +1,6 @@
-import { allowedTime, sql, type Reader } from '@puhui/postgres';
+import type { Reader } from '@puhui/postgres';
 import { stat } from 'node:fs/promises';
+import { alone } from '../alone.js';
 import type { SqlDatabase } from '../sql.js';
 import { checkMonthFile } from './month-file.js';
 import { headDigest, type MonthHead } from './month-head.js';
@@ -8,17 +9,10 @@ import { movedMonths, type MovedMonth } from './moved-months.js';
 
 /** Who moves a month of a service away, or back, does so alone. @throws MoveRefused while another does */
 export function oneAtATime<T>(database: SqlDatabase, work: () => Promise<T>): Promise<T> {
-  return database.transaction(
-    async (tx) => {
-      await tx.execute(sql`select ${allowedTime(MOVE_TIMEOUT_MS)}`);
-      const [lock] = await tx.returning<{ held: boolean }[]>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-moved-months', 0)) as held`,
-      );
-      if (lock?.held !== true) throw new MoveRefused('another process is moving a month of this service');
-      return work();
-    },
-    { timeoutMs: MOVE_TIMEOUT_MS },
-  );
+  const otherwise = (): never => {
+    throw new MoveRefused('another process is moving a month of this service');
+  };
+  return alone(database, { name: 'puhui-moved-months', timeoutMs: MOVE_TIMEOUT_MS, otherwise }, work);
 }
 
 /** What is noted of a month, if it was moved. @throws MoveRefused where a note says nothing that can be read */

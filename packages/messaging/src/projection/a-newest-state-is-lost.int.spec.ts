@@ -1,36 +1,11 @@
-import { TradeUnionChanged } from '@puhui/contracts';
-import { systemClock, type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import { sql } from '@puhui/postgres';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { EventBatch } from '../envelope/received.js';
-import { newEvent, type PendingEvent } from '../keeping/keep-events.js';
 import { refillTopic } from '../relay/refill-topic.js';
-import { anId, BudgetList, specSigner } from '../testing/index.js';
+import { anId, BudgetList, specSigner, unionChanged, UNIONS } from '../testing/index.js';
 import { rebuildSuffix } from './copy-tables.js';
 import { rebuildProjection } from './rebuild.js';
-
-const UNIONS = 'puhui.members.trade-union.v1';
-
-/** A state of a union, as members publishes it: of each key only the newest counts. */
-const union = (id: Id, version: number): PendingEvent =>
-  newEvent(TradeUnionChanged, {
-    aggregateId: id,
-    version,
-    tradeUnionId: id,
-    occurredAt: systemClock.now(),
-    data: {
-      id,
-      path: [id],
-      code: id.slice(-8),
-      name: '工会',
-      level: 'county',
-      industry: false,
-      parentId: null,
-      regionCode: null,
-      uscc: null,
-      status: version === 1 ? 'active' : 'dissolved',
-    },
-  });
 
 /** Keeps the newest version that it has seen as the amount. */
 async function project({ events, tx, table }: EventBatch): Promise<void> {
@@ -47,10 +22,10 @@ let list: BudgetList;
 const [changed, other] = [anId(), anId()];
 beforeEach(async () => {
   list = await BudgetList.start(project, UNIONS);
-  await list.node.keep(union(changed, 1), union(other, 1));
-  await list.node.keep(union(changed, 2), union(other, 2));
+  await list.node.keep(unionChanged(changed, 1), unionChanged(other, 1));
+  await list.node.keep(unionChanged(changed, 2), unionChanged(other, 2));
   // What lies behind it on every partition, so that a copy gets as far as the live projector.
-  await list.node.keep(...Array.from({ length: 30 }, () => union(anId(), 1)));
+  await list.node.keep(...Array.from({ length: 30 }, () => unionChanged(anId(), 1)));
   await list.takenIn(34);
 });
 afterEach(() => list.stop());

@@ -1,6 +1,12 @@
 import { identifier, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../broker/broker.js';
+import {
+  slotOf,
+  type Broker,
+  type IncomingBatch,
+  type PartitionOffset,
+  type Subscription,
+} from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { discardedOffsets } from '../parking/discarded.js';
 import type { SqlDatabase } from '../sql.js';
@@ -130,7 +136,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
   }
 
   private async onBatch(batch: IncomingBatch): Promise<{ nextOffset: string }> {
-    const slot = `${batch.topic}/${batch.partition}`;
+    const slot = slotOf(batch);
     const target = this.targets.get(slot) ?? 0n;
     const wanted = batch.messages.filter(({ offset }) => BigInt(offset) < target);
     const own = await this.batches.onBatch({ ...batchFacts(batch), messages: wanted });
@@ -146,7 +152,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
 }
 
 const slotsOf = (targets: readonly PartitionOffset[]): Map<string, bigint> =>
-  new Map(targets.map((t) => [`${t.topic}/${t.partition}`, BigInt(t.offset)]));
+  new Map(targets.map((target) => [slotOf(target), BigInt(target.offset)]));
 
 const batchFacts = (batch: IncomingBatch): Omit<IncomingBatch, 'messages'> => ({
   topic: batch.topic,

@@ -1,9 +1,15 @@
 import type { KeptTopicName } from '@puhui/contracts';
 import { HOUR_MS } from '@puhui/kernel';
 import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
-import type { Broker, PartitionOffset, Written, TopicPartition } from '../broker/broker.js';
+import {
+  slotOf,
+  type Broker,
+  type PartitionOffset,
+  type TopicPartition,
+  type Written,
+} from '../broker/broker.js';
+import { alone } from '../alone.js';
 import type { MessagingLogger } from '../logger.js';
-import { allowTime } from '../sql.js';
 import { toldTopics } from '../topic-specs.js';
 import { refillTopic, type RefillOptions } from './refill-topic.js';
 
@@ -55,9 +61,9 @@ export function shortOf(
   known: readonly PartitionOffset[],
   ends: readonly PartitionOffset[],
 ): readonly (PartitionOffset & { readonly end: string })[] {
-  const endOf = new Map(ends.map(({ topic, partition, offset }) => [`${topic}/${partition}`, offset]));
+  const endOf = new Map(ends.map((end) => [slotOf(end), end.offset]));
   return known.flatMap((one) => {
-    const end = endOf.get(`${one.topic}/${one.partition}`);
+    const end = endOf.get(slotOf(one));
     return end !== undefined && BigInt(end) < BigInt(one.offset) ? [{ ...one, end }] : [];
   });
 }
@@ -111,8 +117,6 @@ export async function isToldShort(reader: Reader): Promise<boolean> {
   return (await openLosses(reader)).some(({ topic }) => toldTopics.includes(topic));
 }
 
-const MENDING_TIMEOUT_MS = HOUR_MS;
-
 /**
  * Publishes again what the broker lost: all that is still believed of the topic, since nobody knows what exactly it was. Whoever took it in
  * drops the copy. One process of a service does it; the others find nothing to do.
@@ -121,27 +125,17 @@ const MENDING_TIMEOUT_MS = HOUR_MS;
 export async function mendLosses(options: LossOptions): Promise<number> {
   const { database, logger } = options;
   if ((await openLosses(database)).length === 0) return 0;
-  return database.transaction(
-    async (tx) => {
-      await allowTime(tx, MENDING_TIMEOUT_MS);
-      const [lock] = await tx.returning<{ held: boolean }[]>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-log-losses', 0)) as held`,
-      );
-      if (lock?.held !== true) return 0;
-      const open = await openLosses(database);
-      for (const { topic, times, messages } of open) {
-        logger.warn(
-          { topic, times, messages },
-          `the broker has lost messages of ${topic}: they are published again`,
-        );
-        const events = await refillTopic(options, topic);
-        await database.transaction((done) => mended(done, topic, times));
-        logger.info({ topic, events }, `${topic} is whole again`);
-      }
-      return open.length;
-    },
-    { timeoutMs: MENDING_TIMEOUT_MS },
-  );
+  return alone(database, { name: 'puhui-log-losses', timeoutMs: HOUR_MS, otherwise: () => 0 }, async () => {
+    const open = await openLosses(database);
+    for (const { topic, times, messages } of open) {
+      const facts = { topic, times, messages };
+      logger.warn(facts, `the broker has lost messages of ${topic}: they are published again`);
+      const events = await refillTopic(options, topic);
+      await database.transaction((tx) => mended(tx, topic, times));
+      logger.info({ topic, events }, `${topic} is whole again`);
+    }
+    return open.length;
+  });
 }
 
 const mended = (tx: Writer, topic: string, times: number): Promise<number> =>

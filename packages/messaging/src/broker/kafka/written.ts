@@ -1,5 +1,5 @@
 import type { Message, RecordMetadata, TopicMessages } from 'kafkajs';
-import type { Written } from '../broker.js';
+import { slotOf, type Written } from '../broker.js';
 
 /**
  * Where the messages of a request came to lie, by what Kafka answered. Of a request that it had taken before it does not always know it
@@ -14,11 +14,13 @@ export function writtenBy(
   const counts = new Map<string, number>();
   for (const { topic, messages } of sent)
     for (const message of messages) {
-      const slot = `${topic}/${partitionOf(message)}`;
+      const partition = partitionOf(message);
+      if (partition === undefined) continue;
+      const slot = slotOf({ topic, partition });
       counts.set(slot, (counts.get(slot) ?? 0) + 1);
     }
   return stored.flatMap(({ topicName: topic, partition, baseOffset: first = '-1' }) => {
-    const count = counts.get(`${topic}/${partition}`);
+    const count = counts.get(slotOf({ topic, partition }));
     if (count === undefined || first.startsWith('-')) return [];
     return [{ topic, partition, first, next: String(BigInt(first) + BigInt(count)) }];
   });
@@ -27,10 +29,9 @@ export function writtenBy(
 /** Of several requests, one behind the other. */
 export function joinedWritten(written: readonly Written[]): readonly Written[] {
   const merged = new Map<string, Written>();
-  for (const place of written) {
-    const slot = `${place.topic}/${place.partition}`;
-    const { first } = merged.get(slot) ?? place;
-    merged.set(slot, { ...place, first });
+  for (const one of written) {
+    const { first } = merged.get(slotOf(one)) ?? one;
+    merged.set(slotOf(one), { ...one, first });
   }
   return [...merged.values()];
 }
