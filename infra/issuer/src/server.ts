@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { patienceWithForms, type SenderLimits } from '@puhui/platform/door';
+import { oneAfterTheOther, patienceWithForms, type SenderLimits } from '@puhui/platform/door';
 import type Provider from 'oidc-provider';
 import { json, sendPage } from './answers.js';
 import { answerBulkTokens } from './bulk-door.js';
@@ -34,7 +34,7 @@ export function makeServer(
       return answerInteraction({ config, provider, codes, registered }, interaction, request, response);
     await openIdConnect(request, response);
   };
-  return createServer(patienceWithForms(limits), (request, response) => {
+  const server = createServer(patienceWithForms(limits), (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // Whoever asked is gone in the middle of the request: nobody is left to be told, and nothing is wrong here.
       if (request.destroyed && !request.complete) return;
@@ -43,6 +43,8 @@ export function makeServer(
       else tellBroken(config, request, response);
     });
   });
+  oneAfterTheOther({ server });
+  return server;
 }
 
 function tellBroken(config: IssuerConfig, request: IncomingMessage, response: ServerResponse): void {
