@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseSchema, madeUpPerson, readFormat } from '@puhui/cli';
+import { eventually } from '@puhui/testkit';
 import { puhui } from '../stage/command.js';
 import { Platform } from '../stage/platform.js';
 import { Collector, type CollectedSpan } from './collector.js';
@@ -49,6 +50,20 @@ describe('one trace', () => {
     const names = (whole ?? []).map(({ name }) => name).join(' ← ');
     expect(names).toMatch(/publish|send/i);
     expect(new Set((whole ?? []).map(({ traceId }) => traceId)).size).toBe(1);
+  });
+
+  it('begins at the gateway, and nobody who asks there chooses it', async () => {
+    const before = collector.spans.length;
+    const traceId = '00000000000000000000013987654321';
+    await fetch(new URL('/graphql', platform.facts.door), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    await eventually(() =>
+      expect(collector.spans.slice(before).map(({ service }) => service)).toContain('gateway'),
+    );
+    expect(collector.spans.map((span) => span.traceId)).not.toContain(traceId);
   });
 
   it('holds nothing personal: no resident ID, no telephone, no name', async () => {

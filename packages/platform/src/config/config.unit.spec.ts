@@ -291,7 +291,8 @@ describe('where traces go', () => {
       immediate: true,
       believesCallers: true,
     });
-    expect(readTelemetryConfig({ ...env, PUHUI_SERVICE: undefined })?.believesCallers).toBe(false);
+    for (const asksAnybody of [undefined, 'gateway'])
+      expect(readTelemetryConfig({ ...env, PUHUI_SERVICE: asksAnybody })?.believesCallers).toBe(false);
     expect(readTelemetryConfig({ ...env, NODE_ENV: 'production' })?.immediate).toBe(false);
   });
 });

@@ -25,6 +25,6 @@ export function readTelemetryConfig(
     service: env['PUHUI_SERVICE'] ?? env['OTEL_SERVICE_NAME'] ?? 'puhui',
     endpoint: endpoint.replace(/\/$/, ''),
     immediate: !isProduction(env),
-    believesCallers: env['PUHUI_SERVICE'] !== undefined,
+    believesCallers: ![undefined, 'gateway'].includes(env['PUHUI_SERVICE']),
   };
 }

@@ -57,8 +57,10 @@ function startTelemetry(config: TelemetryConfig): void {
 }
 
 /** Hands its own traces on, and believes nobody's: whoever asks would choose what is kept as one, and what is traced. */
-const beginningHere = (carried: TextMapPropagator): TextMapPropagator => ({
-  inject: (from, carrier, setter) => carried.inject(from, carrier, setter),
-  extract: (from) => from,
-  fields: () => carried.fields(),
-});
+function beginningHere(carried: TextMapPropagator): TextMapPropagator {
+  return {
+    inject: (from, carrier, setter) => carried.inject(from, carrier, setter),
+    extract: (from) => from,
+    fields: () => carried.fields(),
+  };
+}
