@@ -24,6 +24,8 @@ export const NAME_CHARACTERS_MAX = 100;
 export const CAMPAIGN_TITLE_CHARACTERS_MAX = 120;
 /** A few sentences: a plan, an address, an explanation. In UTF-16 units, as a JSON Schema counts. */
 export const TEXT_CHARACTERS_MAX = 2000;
+/** What is longer is read by nobody: it cannot be kept, and what looks for a form in it would hold up everybody. In UTF-16 units. */
+export const READ_CHARACTERS_MAX = 2 * TEXT_CHARACTERS_MAX;
 
 /** What is said of somebody's work, in characters. */
 export const WORKER_TYPE_CHARACTERS_MAX = 40;

@@ -114,8 +114,12 @@ const between = (text: string, signOf: (before: string, after: string) => string
     .map((word, nr, words) => (nr === 0 ? word : signOf(words[nr - 1] ?? '', word) + word))
     .join('');
 
+/** A name with all that may stand around and between its characters; tidying takes the square of what stands there. */
+const WRITTEN_MAX = 5 * NAME_CHARACTERS_MAX;
+
 /** Reads a person's name, however it was typed or exported. */
 export function parsePersonName(text: string): Result<PersonName, PersonNameProblem> {
+  if (text.length > WRITTEN_MAX) return err({ code: 'NAME_LENGTH' });
   const read = readText(text);
   if (!read.ok)
     return err({
@@ -132,10 +136,10 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
 /**
  * The form in which two names are one: whatever `parsePersonName` brings into one form, and beside it the case of letters,
  * compatibility forms, the apostrophes and hyphens of typography, dot and full stop, that of an initial, the tsheg at the end
- * of a word, and what separates Han characters.
+ * of a word, and what separates Han characters. What is too long for a name is none, and the same as nothing but itself.
  */
 export const foldName = (text: string): FoldedName =>
-  (COMMON_HAN.test(text) ? text : folded(text)) as FoldedName;
+  (text.length > WRITTEN_MAX || COMMON_HAN.test(text) ? text : folded(text)) as FoldedName;
 
 function folded(text: string): string {
   const plain = tidyName(

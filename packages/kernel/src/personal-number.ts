@@ -1,6 +1,6 @@
 import { isCalendarDate } from './clock.js';
 import { areFigures, dayAt, figureAt, partedBy, thousandsAt, timeAt } from './figures.js';
-import { TEXT_CHARACTERS_MAX } from './limits.js';
+import { READ_CHARACTERS_MAX } from './limits.js';
 import { parseResidentId } from './resident-id.js';
 import { parseUscc } from './uscc.js';
 import { groupsIn, inPlainDigits, type Group } from './written-digits.js';
@@ -30,16 +30,13 @@ const IDS = /(^|[^\da-f])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?=\d*[a-f])[
 const withoutIds = (text: string): string =>
   text.replace(IDS, (_, before: string, id: string) => before + 'a'.repeat(id.length));
 
-/** No text that is kept is half as long: of a longer one its length is refused, and looking through it must not hold up everybody. */
-const LOOKED_THROUGH_MAX = 10 * TEXT_CHARACTERS_MAX;
-
 /**
  * The first number in a text by which somebody could be found: a resident ID (GB 11643, by its check character), a mainland mobile
  * number, a bank card (by Luhn's digit). Also in full width, in other scripts, in Chinese digits or in several of them mixed, spaced
  * out, or with any marks between. Documents of other kinds have no check: they can't be told from any other code.
  */
 export function findPersonalNumber(whole: string): PersonalNumber | null {
-  const text = whole.slice(0, LOOKED_THROUGH_MAX);
+  const text = whole.slice(0, READ_CHARACTERS_MAX);
   if ((text.normalize('NFKC').match(DIGITS) ?? []).length < DIGITS_MIN) return null;
   for (const groups of groupsIn(withoutIds(text))) {
     const found = numberIn(groups);

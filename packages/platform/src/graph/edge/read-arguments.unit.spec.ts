@@ -20,8 +20,8 @@ const rootValue = {
   write: ({ input }: { input: object }) => ({ __typename: 'Done', said: echo(input) }),
 };
 const ask = (source: string, variableValues = {}) => graphql({ schema, source, rootValue, variableValues });
-const SAY = `query ($text: String, $id: Id, $ids: [[Id!]], $line: Line, $key: IdempotencyKey, $of: MessageId) {
-  say(text: $text, id: $id, ids: $ids, line: $line, key: $key, of: $of) }`;
+const SAY = `query ($text: String, $uscc: String, $id: Id, $ids: [[Id!]], $line: Line, $key: IdempotencyKey, $of: MessageId) {
+  say(text: $text, uscc: $uscc, id: $id, ids: $ids, line: $line, key: $key, of: $of) }`;
 const refused = async (variables: object): Promise<string | undefined> =>
   (await ask(SAY, variables)).errors?.[0]?.message;
 const heard = async (variables: object): Promise<unknown> => {
@@ -74,6 +74,13 @@ describe('an invalid value', () => {
     ['a key of 81 characters', { line: { key: 'k'.repeat(81) } }, 'line.key', '1 to 80 characters'],
     ['the id of no message', { of: newId(new Date()) }, 'of', 'id of no message'],
     ['a NUL', { text: 'a\0b' }, 'text', 'cannot be kept'],
+    [
+      'a text that nobody reads',
+      { line: { text: '字'.repeat(4_001) } },
+      'line.text',
+      'at most 4000 characters',
+    ],
+    ['a number of as many characters', { uscc: '9'.repeat(4_001) }, 'uscc', 'at most 4000 characters'],
     ['half a surrogate pair', { text: '\ud842' }, 'text', 'cannot be kept'],
     ['an order to the terminal', { text: 'a\u001b[2J' }, 'text', 'cannot be kept'],
     ['one that turns the direction', { text: '\u202e甲' }, 'text', 'cannot be kept'],

@@ -13,6 +13,7 @@ import {
   readId,
   readText,
   KEY_CHARACTERS_MAX,
+  READ_CHARACTERS_MAX,
   type PersonalNumber,
   type PersonalNumberKind,
   type Result,
@@ -93,6 +94,14 @@ const TEXT_PROBLEMS: Readonly<Record<TextProblem['code'], InputProblem>> = {
   },
 };
 
+const TOO_LONG: CodedProblem = {
+  code: 'TEXT_TOO_LONG',
+  zh: `文字太长，不能超过 ${READ_CHARACTERS_MAX} 个字符。`,
+  en: `The text is too long: at most ${READ_CHARACTERS_MAX} characters are read.`,
+  hintZh: '请缩短。',
+  hintEn: 'Shorten it.',
+};
+
 const NUMBERS: Readonly<Record<PersonalNumberKind, { readonly zh: string; readonly en: string }>> = {
   resident_id: { zh: '身份证号码', en: 'the number of a resident ID' },
   mobile: { zh: '手机号码', en: 'a mobile number' },
@@ -144,6 +153,7 @@ export const numberReaders = {
 } satisfies Readonly<Record<string, Reader<number>>>;
 
 function asWritten(text: string): Result<string, CodedProblem> {
+  if (text.length > READ_CHARACTERS_MAX) return err(TOO_LONG);
   const read = readText(text);
   return read.ok ? read : err(textProblem(read.error.code));
 }
