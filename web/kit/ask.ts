@@ -50,6 +50,7 @@ const KIND_OF: Partial<Record<string, FailureKind>> = {
   ASKED_TOO_OFTEN: 'too-often',
   SIGN_IN_AGAIN: 'sign-in-again',
   SIGN_IN_UNTOLD: 'sign-in-untold',
+  RECORD_BEHIND: 'behind',
   BAD_USER_INPUT: 'wrong-input',
   PERSISTED_QUERY_NOT_FOUND: 'outdated',
 };

@@ -65,6 +65,7 @@ describe('a query', () => {
     ['what needs a fresh sign-in', { body: refusing('SIGN_IN_AGAIN') }, 'sign-in-again', null],
     ['an issuer that tells no sign-in', { body: refusing('SIGN_IN_UNTOLD', 't5') }, 'sign-in-untold', 't5'],
     ['what no duty covers', { body: refusing('NOT_ALLOWED', 't4') }, 'forbidden', 't4'],
+    ['a record of before', { body: refusing('RECORD_BEHIND', 't1') }, 'behind', 't1'],
     ['a number that can be none', { body: refusing('BAD_USER_INPUT', 't6') }, 'wrong-input', 't6'],
     ['a page of the build before', { body: refusing('PERSISTED_QUERY_NOT_FOUND', 't7') }, 'outdated', 't7'],
     ['a bug', { body: refusing('INTERNAL', 't3') }, 'broken', 't3'],

@@ -8,6 +8,7 @@
  * - another-person: somebody else is signed in than whoever the page is of; nothing was done.
  * - forbidden: no duty of theirs covers what was asked for.
  * - too-often: it was asked for more often than one person may; this asking did nothing, an earlier one may have.
+ * - behind: the record lost in a restore what happened to it later; nothing was done, and nobody who uses the platform mends it.
  * - wrong-input: what was given can be no such thing, as a number with a figure too few.
  * - outdated: the platform has other pages by now than the one that is open.
  * - broken: a bug; the trace id finds it in the log.
@@ -21,6 +22,7 @@ export type FailureKind =
   | 'another-person'
   | 'forbidden'
   | 'too-often'
+  | 'behind'
   | 'wrong-input'
   | 'outdated'
   | 'broken';
@@ -52,7 +54,7 @@ export class Failure extends Error {
 
   /** What was asked was not done by this asking, and will not be. */
   get turnsAway(): boolean {
-    return ['forbidden', 'wrong-input', ...LATER].includes(this.kind);
+    return ['forbidden', 'behind', 'wrong-input', ...LATER].includes(this.kind);
   }
 }
 

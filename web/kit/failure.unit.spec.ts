@@ -5,6 +5,7 @@ describe('a wish', () => {
   it.each<[FailureKind, boolean, boolean]>([
     ['forbidden', false, true],
     ['forbidden', true, true],
+    ['behind', true, true],
     ['too-often', false, true],
     ['too-often', true, false],
     // Nothing was done by who has to sign in again, unless an earlier try was heard: that one's answer is still to come.

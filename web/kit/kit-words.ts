@@ -24,6 +24,8 @@ export const kitWords = inBoth(
     outdatedHint: '这一页是更新以前打开的，重新打开就好。',
     staleTitle: '下面不是最新的',
     staleHint: '是上次读到的内容；读到新的会自动换上。',
+    behindTitle: '这条记录暂不能改动',
+    behindHint: '恢复数据时，它后来的变动没有找回。请把下面的编号告诉平台管理员。',
     brokenTitle: '平台出了错',
     brokenHint: '不是您的问题。请稍后再试；如果还不行，把下面的编号告诉我们。',
     brokenDeedHint:
@@ -71,6 +73,9 @@ export const kitWords = inBoth(
     outdatedHint: 'This page was opened before; open it again.',
     staleTitle: 'What you see is not the latest',
     staleHint: 'It was read before, and changes by itself once the latest is there.',
+    behindTitle: 'This record can’t be changed for now',
+    behindHint:
+      'What happened to it later was lost when data were restored. Tell the administrator the number below.',
     brokenTitle: 'Something went wrong on our side',
     brokenHint: 'It is not your fault. Try again later; if it stays, tell us the number below.',
     brokenDeedHint:

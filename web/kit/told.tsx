@@ -105,6 +105,7 @@ export function Trouble({
     unavailable: [words.awayTitle, words.awayHint],
     forbidden: [words.forbiddenTitle, words.forbiddenHint + (asksOn ? words.dutyComes : '')],
     'too-often': [words.tooOftenTitle, tooOftenHint(failure.againAt, words, language)],
+    behind: [words.behindTitle, words.behindHint],
     'wrong-input': isQuestion ? [words.noSuchTitle, words.noSuchHint] : [words.wrongTitle, words.wrongHint],
     outdated: [words.outdatedTitle, words.outdatedHint],
     broken: [words.brokenTitle, isDeed ? words.brokenDeedHint : words.brokenHint],

@@ -9,7 +9,7 @@ export * from './keeping/decided-events.js';
 export * from './keeping/keep-events.js';
 export * from './keeping/last-events.js';
 export * from './keeping/migrations.js';
-export { isToldFurther, laterVersion } from './keeping/told-further.js';
+export { behindWhatWasTold, isToldFurther, RecordBehind } from './keeping/told-further.js';
 export * from './keeping/who-decided.js';
 export { removeOver } from './keeping/remove-over.js';
 export * from './broker/broker.js';

@@ -11,6 +11,7 @@ import { toldTopics } from '../topic-specs.js';
 import { activeTraceparent } from '../trace.js';
 import { isWord, type EventDefinition, type KeptTopicName } from '@puhui/contracts';
 import type { z } from 'zod';
+import { RecordBehind } from './told-further.js';
 import { isJsonObject, isSameJson, toJson, type JsonObject, type JsonValue, canonicalJson } from '../json.js';
 import { hash } from 'node:crypto';
 
@@ -75,7 +76,7 @@ const lowestIsOnly = sql`excluded.version`;
 
 /**
  * Keeps events in the caller's transaction: a row each in messaging.event and in the outbox, in the order given.
- * @throws InvariantViolation `event-version-is-new` when an aggregate already has a version as high; the
+ * @throws RecordBehind `event-version-is-new` when an aggregate already has a version as high; the
  *   transaction must then roll back. `event-fits-a-broker` for one that no broker would take.
  */
 export async function keepEvents(tx: Writer, pending: readonly PendingEvent[]): Promise<void> {
@@ -84,8 +85,10 @@ export async function keepEvents(tx: Writer, pending: readonly PendingEvent[]): 
     const chunk = pending.slice(start, start + keep_rows_max).map((event) => ({ ...event, traceparent }));
     const aggregates = versionsAreAscending(chunk);
     const kept = await tx.execute(keep(chunk, aggregates === chunk.length ? lowestIsOnly : lowestOfRange));
-    invariant(kept === chunk.length, 'event-version-is-new', {
-      events: chunk.slice(0, 5).map((e) => `${e.aggregate} ${e.aggregateId} version ${e.version}`),
+    if (kept === chunk.length) continue;
+    const some = chunk.slice(0, 5);
+    throw new RecordBehind('event-version-is-new', {
+      events: some.map((e) => `${e.aggregate} ${e.aggregateId} version ${e.version}`),
     });
   }
 }

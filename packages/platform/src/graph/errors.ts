@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { newId } from '@puhui/kernel';
+import { RecordBehind } from '@puhui/messaging';
 import { isBrokenMachine } from '@puhui/messaging/broken-machine';
 import { askingNow } from '@puhui/postgres';
 import { NotBegun } from './changes-go-on.js';
@@ -66,6 +67,7 @@ export function errorFormatter(
     if (typeof code === 'string' && REQUEST_CODES.has(code))
       return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
     if (isTooSlow(cause)) return tooSlow(machines, cause, where);
+    if (cause instanceof RecordBehind) return behind(logger, cause, where);
     return isBrokenMachine(cause) ? unavailable(machines, cause, where) : opaque(logger, cause, where);
   };
 }
@@ -110,6 +112,24 @@ function unavailable(
     message: `服务暂时不可用，请稍后重试（编号 ${traceId}）。 The service is not available right now; please try again (${traceId}).`,
     ...where,
     extensions: { code: 'UNAVAILABLE', traceId },
+  };
+}
+
+/** Whoever keeps the tables has to see to it: doing it again never helps, and nobody who uses the platform can mend it. */
+function behind(
+  logger: Logger,
+  cause: RecordBehind,
+  where: { path?: readonly (string | number)[] },
+): GraphQLFormattedError {
+  const traceId = traceIdOfRequest();
+  logger.error(
+    { err: cause, errorTraceId: traceId, ...where },
+    'more was told of a record than its row knows: put it right as docs/how-to/backups-and-erasure.md says',
+  );
+  return {
+    message: `这条记录后来的变动在恢复数据时没有找回，暂不能改动；请把编号 ${traceId} 告诉平台管理员。 What happened to this record later was lost when data were restored, and it can't be changed for now; tell the platform's administrator ${traceId}.`,
+    ...where,
+    extensions: { code: 'RECORD_BEHIND', traceId },
   };
 }
 

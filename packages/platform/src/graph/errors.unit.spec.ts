@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { RecordBehind } from '@puhui/messaging';
 import { Asking } from '@puhui/postgres';
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
@@ -39,6 +40,12 @@ describe('an error sent to a caller', () => {
       code: 'NOT_ALLOWED',
       retryAfterMs: expect.any(Number),
     });
+  });
+
+  it('says that a record is behind what was told of it, and whom to tell', () => {
+    const { message, extensions } = seen(new RecordBehind('event-version-is-new', { id: 'x' }));
+    expect(extensions).toEqual({ code: 'RECORD_BEHIND', traceId: expect.any(String) });
+    expect(message).toMatch(/平台管理员.*administrator/);
   });
 
   it('says that the system is busy when a queue is full', () => {

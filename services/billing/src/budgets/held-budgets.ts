@@ -1,6 +1,6 @@
 import { BudgetAdopted, BudgetAllocated, BudgetHandedBack, BudgetLowered } from '@puhui/contracts';
 import { newId, unreachable } from '@puhui/kernel';
-import { newEvent, type PendingEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent, type PendingEvent } from '@puhui/messaging';
 import { occurred, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { BudgetLine } from '../ledger/account.js';
@@ -27,7 +27,8 @@ export async function saveBudget(
   before: Budget,
   events: readonly BudgetEvent[],
 ): Promise<Budget> {
-  let budget = before;
+  // A line's events say each what was decided, and none says it over: a restored database goes on behind those that it has forgotten.
+  let budget = before.version === 0 ? before : await behindWhatWasTold(work.tx, 'budget', before);
   for (const event of events) {
     budget = evolve(budget, event);
     work.tx.keep(told(event, occurred(budget, work)));

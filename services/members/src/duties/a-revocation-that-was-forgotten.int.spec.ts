@@ -41,6 +41,17 @@ const findings = async () =>
   (await members.service.get(MembersIntegrity).check(members.database.sql)).flatMap(
     (check) => check.findings,
   );
+const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename ... on Refusal { code } } }`;
+const grant = (scopeId: Id) =>
+  ask(officer, GRANT, {
+    input: {
+      personId: people.worker.personId,
+      role: 'FINANCE_APPROVER',
+      scopeKind: 'UNION',
+      scopeId,
+      idempotencyKey: newId(new Date()),
+    },
+  });
 /** The row as it was before its revocation; what was told since was kept again. */
 const restore = () =>
   members.database.sql.execute(
@@ -58,4 +69,15 @@ it('a duty opens nothing whose revocation a restored database has forgotten, and
   expect(await revoke()).toMatchObject({ revokeDuty: { __typename: 'DutyRevoked' } });
   expect(await unmask()).toEqual(NOT_ALLOWED);
   expect(await findings()).toEqual([]);
+});
+
+it('such a duty gives no duty to anybody, beside another that still opens the door', async () => {
+  await members.appoint(officer, 'partner_admin', 'partner', newId(new Date()));
+  const [duty] = await members.database.sql.query<{ scopeId: Id }[]>(
+    sql`select scope_id as "scopeId" from duty where id = ${dutyId}::uuid`,
+  );
+  const refused = await grant(duty?.scopeId ?? '');
+  expect(refused).toMatchObject({ grantDuty: { code: 'NOT_ALLOWED' } });
+  await restore();
+  expect(await grant(duty?.scopeId ?? '')).toEqual(refused);
 });

@@ -1,12 +1,15 @@
 import type { Id } from '@puhui/kernel';
 import { liveAt, type Reader, sql } from '@puhui/platform';
-import type { Rows } from '../tx.js';
+import type { DutyModel } from '../generated/prisma/models.js';
 import { isLive, type Duty } from './duty.js';
-import { toDuty } from './store.js';
+import { openingDuties } from './opening-duties.js';
+import { DUTY_COLUMNS, toDuty } from './store.js';
 
 /** What the person may do now, by this service's own tables (never by a projection that may lag). */
-export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): Promise<Duty[]> {
-  const rows = await prisma.duty.findMany({ where: { personId, revokedAt: null } });
+export async function liveDutiesOf(reader: Reader, personId: Id, now: Date): Promise<Duty[]> {
+  const rows = await reader.query<DutyModel[]>(
+    sql`select ${DUTY_COLUMNS} from ${openingDuties} as d where d.person_id = ${personId}::uuid and d.revoked_at is null`,
+  );
   return rows.map(toDuty).filter((duty) => isLive(duty, now));
 }
 

@@ -1,6 +1,6 @@
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { isToldFurther, laterVersion, newEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql, type Sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -44,7 +44,7 @@ export async function saveDuty(
   before: Duty | null,
   events: readonly DutyEvent[],
 ): Promise<Duty> {
-  let duty = before;
+  let duty = before && (await behindWhatWasTold(work.tx, 'duty', before));
   for (const event of events) {
     duty = evolve(duty, event, work.now);
     work.tx.keep(newEvent(DutyChanged, { ...occurred(duty, work), data: dutyEventData(duty) }));
@@ -69,15 +69,8 @@ export async function dutiesById({ prisma }: Rows, ids: readonly Id[]): Promise<
   return (await prisma.duty.findMany({ where: { id: { in: [...ids] } } })).map(toDuty);
 }
 
-/**
- * Duties that are to be decided about, locked, in the order of their ids. What is decided of one follows what was told of it last, also where
- * a restored database has forgotten that (ADR 0216): its row is brought to that version, and the next event says the whole of it.
- */
+/** Duties that are to be decided about, locked, in the order of their ids. */
 export async function lockedDuties(tx: Undecided, which: Sql): Promise<DutyModel[]> {
-  await tx.execute(
-    sql`update duty as d set version = ${laterVersion('duty', sql`d.id`, sql`d.version`)}
-      where ${which} and ${isToldFurther('duty', sql`d.id`, sql`d.version`)}`,
-  );
   return tx.query<DutyModel[]>(
     sql`select ${DUTY_COLUMNS} from duty d where ${which} order by d.id for update`,
   );

@@ -1,12 +1,12 @@
 import { MembershipChanged } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import { NOTHING_SAID, type Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { SetsWork, Undecided, Work } from '../tx.js';
-import { evolve, type Membership, type MembershipEvent } from './membership.js';
+import { evolve, stopOf, type Membership, type MembershipEvent } from './membership.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 import type { MovedElsewhere } from './transfer-membership/decide.js';
 
@@ -42,7 +42,8 @@ export async function saveMembership(
   events: readonly MembershipEvent[],
   vault: Vault,
 ): Promise<Membership> {
-  let membership = before;
+  const after = events.reduce(evolve, before);
+  let membership = await behindWhatWasTold(work.tx, 'membership', before, { stopOf, before, after });
   for (const event of events) {
     membership = evolve(membership, event);
     work.tx.keep(changed(work, membership, vault));

@@ -1,6 +1,6 @@
 import { TradeUnionChanged } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import { occurred, sql, Table } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -25,7 +25,8 @@ export async function saveTradeUnion(
   before: TradeUnion | null,
   events: readonly TradeUnionEvent[],
 ): Promise<TradeUnion> {
-  let union = before;
+  // All that happens to one is that it is dissolved.
+  let union = before && (await behindWhatWasTold(work.tx, 'trade-union', before));
   for (const event of events) {
     union = evolve(union, event);
     work.tx.keep(changed(work, union));

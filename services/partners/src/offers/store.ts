@@ -1,11 +1,11 @@
 import { occurred, sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result, dateOf, dayOf } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { type Models, type Undecided, type Work } from '../tx.js';
-import { evolve, offerData, type Offer, type OfferEvent } from './offer.js';
+import { evolve, offerData, stopOf, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
 
@@ -31,9 +31,11 @@ export async function saveOffer(
   before: Offer | null,
   events: readonly OfferEvent[],
 ): Promise<Offer> {
-  let offer = before;
+  const next = (offer: Offer | null, event: OfferEvent) => evolve(offer, event, work.now);
+  const after = events.reduce(next, before);
+  let offer = before && (await behindWhatWasTold(work.tx, 'offer', before, { stopOf, before, after }));
   for (const event of events) {
-    offer = evolve(offer, event, work.now);
+    offer = next(offer, event);
     work.tx.keep(newEvent(OfferChanged, { ...occurred(offer, work), data: offerData(offer) }));
   }
   invariant(offer !== null, 'events-leave-an-offer', { events: events.length });

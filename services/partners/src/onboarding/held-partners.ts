@@ -1,6 +1,6 @@
 import { PartnerChanged } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import {
   occurred,
   sql,
@@ -13,7 +13,7 @@ import {
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Undecided } from '../tx.js';
-import { evolve, type Partner, type PartnerEvent } from './partner.js';
+import { evolve, stopOf, type Partner, type PartnerEvent } from './partner.js';
 import { CHANGING, PARTNER_COLUMNS, partnerEventData, PARTNERS, toPartner, type Written } from './store.js';
 
 /** The partner, locked until the transaction ends. */
@@ -78,7 +78,8 @@ export async function savePartner(
   before: Partner | null,
   events: readonly PartnerEvent[],
 ): Promise<Partner> {
-  let partner = before;
+  const after = events.reduce(evolve, before);
+  let partner = before && (await behindWhatWasTold(work.tx, 'partner', before, { stopOf, before, after }));
   for (const event of events) {
     partner = evolve(partner, event);
     work.tx.keep(newEvent(PartnerChanged, { ...occurred(partner, work), data: partnerEventData(partner) }));

@@ -54,6 +54,18 @@ export const partnerLifeCycle: LifeCycle<PartnerStatus, PartnerStep> = {
   },
 };
 
+/** How far each standing stops a merchant: not, for a time, for good. */
+export const stopOf: Readonly<Record<PartnerStatus, number>> = {
+  applied: 0,
+  qualified: 0,
+  publicised: 0,
+  contracted: 0,
+  live: 0,
+  suspended: 1,
+  delisted: 2,
+  rejected: 2,
+};
+
 /** What the public call asked for; kept with the partner that met it. */
 export interface Requirements {
   readonly legalEntity: boolean;

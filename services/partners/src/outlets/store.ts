@@ -1,12 +1,12 @@
 import { OutletChanged, type EventData } from '@puhui/contracts';
 import { invariant, ok, placeText, type Id, type Result } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
+import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import { occurred, restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Undecided, Work } from '../tx.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
-import { evolve, outletData, type Outlet, type OutletEvent } from './outlet.js';
+import { evolve, outletData, stopOf, type Outlet, type OutletEvent } from './outlet.js';
 
 /** The columns of a row t, named as the model names them. */
 export const OUTLET_COLUMNS = sql`t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
@@ -62,7 +62,8 @@ export async function saveOutlet(
   before: Outlet,
   events: readonly OutletEvent[],
 ): Promise<Outlet> {
-  let outlet = before;
+  const after = events.reduce(evolve, before);
+  let outlet = await behindWhatWasTold(work.tx, 'outlet', before, { stopOf, before, after });
   for (const event of events) {
     outlet = evolve(outlet, event);
     work.tx.keep(changed(outlet, work));
