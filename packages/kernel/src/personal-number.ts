@@ -51,12 +51,16 @@ function numberIn(groups: readonly Group[]): PersonalNumber | null {
   if (residentId !== null) return residentId;
   for (const part of partedBy(groups, [dayAt, timeAt, thousandsAt, figureAt]))
     for (const some of windows(part, BANK_CARD_DIGITS_MAX)) {
-      if (areFigures(part.slice(some.from, some.to + 1))) continue;
-      if (MOBILE.test(some.digits) && !NO_MOBILE.test(asWritten(part, some)))
-        return { kind: 'mobile', at: some.at };
-      if (isBankCard(some.digits) && !isListed(part, some)) return { kind: 'bank_card', at: some.at };
+      const kind = kindOf(part, some);
+      // Asked last: it looks at each group over again.
+      if (kind !== null && !areFigures(part.slice(some.from, some.to + 1))) return { kind, at: some.at };
     }
   return null;
+}
+
+function kindOf(part: readonly Group[], some: Window): PersonalNumberKind | null {
+  if (MOBILE.test(some.digits) && !NO_MOBILE.test(asWritten(part, some))) return 'mobile';
+  return isBankCard(some.digits) && !isListed(part, some) ? 'bank_card' : null;
 }
 
 /** Some neighbouring groups, as one number. */

@@ -48,8 +48,9 @@ export { lostEvents } from './own-topics/lost-events.js';
 export * from './relay/refill-topic.js';
 export {
   findLosses,
-  isToldShort,
+  toldLosses,
   knownEnds,
+  meetLog,
   mendLosses,
   openLosses,
   shortOf,

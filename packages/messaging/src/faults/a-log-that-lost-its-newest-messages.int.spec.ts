@@ -3,11 +3,12 @@ import { sql } from '@puhui/postgres';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, testKafka, type TestDatabase } from '@puhui/testkit';
 import { Kafka, logLevel } from 'kafkajs';
-import type { TopicName } from '@puhui/contracts';
+import { topicsOwnedBy, type TopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
-import { findLosses, mendLosses, openLosses } from '../relay/log-losses.js';
+import { lostEvents } from '../own-topics/lost-events.js';
+import { findLosses, meetLog, mendLosses, openLosses } from '../relay/log-losses.js';
 import {
   adopted,
   anId,
@@ -16,6 +17,7 @@ import {
   isolatedBroker,
   MessagingNode,
   silentLogger,
+  specSignatures,
   specSigner,
   unionChanged,
   UNIONS,
@@ -84,7 +86,7 @@ class Losing {
   static async start(kind: Kind): Promise<Losing> {
     const log = await Log.start(kind);
     const node = await MessagingNode.start({ service: 'billing', broker: log.broker });
-    await node.ensureTopics(BUDGETS, UNIONS);
+    await node.ensureTopics(...topicsOwnedBy('billing'), UNIONS);
     return new Losing(log, node, await Effects.in(node.sql));
   }
 
@@ -100,6 +102,17 @@ class Losing {
   }
 
   find = () => findLosses(this.options);
+  /** What a database does not know that was not there yet, or is of before. */
+  forget = async () => {
+    await this.node.sql.execute(sql`delete from messaging.known_end`);
+    await this.node.sql.execute(sql`delete from messaging.log_loss`);
+  };
+  /** As each start of whoever owns such topics does. */
+  async meet(service: string): Promise<void> {
+    await this.node.ensureTopics(...topicsOwnedBy(service));
+    const own = { ...this.options, service, signatures: specSignatures() };
+    await meetLog(own, (await lostEvents(own)).losses);
+  }
   open = () => openLosses(this.node.asService);
   mend = () => mendLosses(this.options);
 
@@ -163,6 +176,27 @@ describe.each<Kind>(['embedded', 'kafka'])('when the log loses its newest messag
     await losing.consuming(() => losing.haveAll(before));
   });
 
+  it('what was published again and is lost once more is found, and published again', async () => {
+    const before = many(40);
+    await losing.publish(...before);
+    for (const times of [1, 2]) {
+      await losing.log.lose(2);
+      expect((await losing.find()).length).toBeGreaterThan(0);
+      expect(await losing.open()).toMatchObject([{ topic: BUDGETS, times }]);
+      expect(await losing.mend()).toBe(1);
+    }
+    await losing.consuming(() => losing.haveAll(before));
+  });
+
+  it('a partition is known by looking, though nothing was published there since anybody noted it', async () => {
+    const before = many(40);
+    await losing.publish(...before);
+    await losing.forget();
+    expect(await losing.find()).toEqual([]);
+    await losing.log.lose(2);
+    expect((await losing.find()).length).toBeGreaterThan(0);
+  });
+
   it('a consumer that looks again only when the log has grown beyond where it stood lacks none', async () => {
     const [before, after] = [many(40), many(90)];
     await losing.publish(...before);
@@ -198,6 +232,30 @@ describe.each<Kind>(['embedded', 'kafka'])('a topic, on %s,', (kind) => {
     await losing.publish(...versions(41, 90));
     const all = new Map([[busy, 90], ...quiet.map((key) => [key, 1] as const)]);
     await losing.consuming(() => losing.haveNewest(all), UNIONS);
+  });
+
+  it('sends its readers back also where the database has forgotten how often they were sent before', async () => {
+    const [busy, quiet] = [anId(), Array.from({ length: 12 }, anId)];
+    const versions = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, nr) => unionChanged(busy, from + nr));
+    const all = (last: number, others: number) =>
+      new Map([[busy, last], ...quiet.map((key) => [key, others] as const)]);
+    await losing.publish(...versions(1, 40), ...quiet.map((key) => unionChanged(key, 1)));
+    await losing.consuming(() => losing.haveNewest(all(40, 1)), UNIONS);
+    await losing.log.lose(0, UNIONS);
+    await losing.find();
+    await losing.mend();
+    await losing.publish(...versions(41, 90));
+    await losing.consuming(() => losing.haveNewest(all(90, 1)), UNIONS);
+    await losing.forget();
+    await losing.meet('members');
+    await losing.log.lose(0, UNIONS);
+    await losing.publish(...quiet.map((key) => unionChanged(key, 2)));
+    await losing.find();
+    expect(await losing.open()).toMatchObject([{ times: 2 }]);
+    await losing.mend();
+    await losing.publish(...versions(91, 190));
+    await losing.consuming(() => losing.haveNewest(all(190, 2)), UNIONS);
   });
 
   it('that lost nothing is not taken for one that did', async () => {

@@ -80,7 +80,7 @@ describe.each(['embedded', 'kafka'] as const)('on %s, a database', (kind) => {
     both = await TwoDatabases.start(kind);
   });
   afterAll(() => both.stop());
-  const lostOf = (name: 'whole' | 'ofBefore') => lostEvents(both.own(both[name]));
+  const lostOf = async (name: 'whole' | 'ofBefore') => (await lostEvents(both.own(both[name]))).lost;
   const learns = (keeps: boolean) => learnAgain({ ...both.own(both.ofBefore), keeps });
 
   it('that has all that was told lacks nothing', async () => {

@@ -4,6 +4,7 @@ import { isId } from '@puhui/kernel';
 import { sql, type Reader } from '@puhui/postgres';
 import type { Broker, IncomingMessage } from '../broker/broker.js';
 import { NotBelieved, type SignatureCheck } from '../signing/signature-check.js';
+import { lossesToldIn } from '../transport/losses-told.js';
 import { readToEnd } from './read-to-end.js';
 
 /** What a service looks through for events of its own. */
@@ -24,6 +25,13 @@ export interface OwnMessage {
   readonly message: IncomingMessage;
 }
 
+export interface OwnLook {
+  /** Oldest first. */
+  readonly lost: readonly OwnMessage[];
+  /** How often the log of each topic is known to have lost something, by what was told there. */
+  readonly losses: ReadonlyMap<string, number>;
+}
+
 /**
  * Whatever was lost is the last that a partition got: nothing goes out from a database that lacks something (the service does not
  * start). What waited in the outbox of a backup may have gone out behind it.
@@ -33,20 +41,25 @@ const newest_max = 50;
 /**
  * Events that the service signed and told, and that its database does not have: it was restored to a moment before them, or cut
  * back by hand. Looks at the newest of each partition alone.
- * @returns them, oldest first
  */
-export async function lostEvents(own: OwnTopics): Promise<readonly OwnMessage[]> {
-  const lost: OwnMessage[] = [];
-  await eachLost(own, (found) => void lost.push(...found), newest_max);
-  return lost.toSorted((one, other) => (one.occurredAt < other.occurredAt ? -1 : 1));
+export async function lostEvents(own: OwnTopics): Promise<OwnLook> {
+  const found: OwnMessage[] = [];
+  const losses = await eachLost(own, (some) => void found.push(...some), newest_max);
+  const lost = found.toSorted((one, other) => (one.occurredAt < other.occurredAt ? -1 : 1));
+  return { lost, losses };
 }
 
-/** The same of all that lies in its topics, page by page as it comes. @param newest of each partition; all unless given */
+/**
+ * The same of all that lies in its topics, page by page as it comes.
+ * @param newest of each partition; all unless given
+ * @returns how often the log of each topic had lost something by then
+ */
 export async function eachLost(
   own: OwnTopics,
   take: (lost: readonly OwnMessage[]) => void | Promise<void>,
   newest?: number,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
+  const losses = new Map<string, number>();
   const { service, broker, database } = own;
   const reading = {
     broker,
@@ -56,9 +69,12 @@ export async function eachLost(
   };
   await readToEnd(reading, async ({ topic, messages }) => {
     const told = messages.flatMap((message) => toldHere(own, topic, message) ?? []);
+    const times = lossesToldIn({ topic, messages }, losses.get(topic) ?? 0, own.signatures);
+    if (times > 0) losses.set(topic, times);
     const lost = await notKept(database, told);
     if (lost.length > 0) await take(lost);
   });
+  return losses;
 }
 
 /** What anybody else wrote there says nothing of this service; its readers put it aside. */

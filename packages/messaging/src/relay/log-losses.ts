@@ -1,50 +1,15 @@
-import type { KeptTopicName } from '@puhui/contracts';
+import { isWord, topicsOwnedBy, type KeptTopicName } from '@puhui/contracts';
 import { HOUR_MS } from '@puhui/kernel';
-import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
-import {
-  slotOf,
-  type Broker,
-  type PartitionOffset,
-  type TopicPartition,
-  type Written,
-} from '../broker/broker.js';
+import { type Reader, sql, type Writer } from '@puhui/postgres';
+import { slotOf, type Broker, type PartitionOffset } from '../broker/broker.js';
 import { alone } from '../alone.js';
 import type { MessagingLogger } from '../logger.js';
+import type { SqlDatabase } from '../sql.js';
 import { toldTopics } from '../topic-specs.js';
+import { lossTimes } from './loss-times.js';
+import { COUNTED, type Loss } from './note-written.js';
+import { awaitRelay } from './outbox.js';
 import { refillTopic, type RefillOptions } from './refill-topic.js';
-
-/** A partition of an own topic that ends before what was published to it. */
-export interface Loss extends TopicPartition {
-  /** By how many offsets, at the least. Decimal digits. */
-  readonly messages: string;
-}
-
-/**
- * Notes where the messages of a relay came to lie, and which partitions ended before what was known of them. In the transaction that
- * holds the relay's lock: no other publishes there in between, so what lies before the known end is a loss and nothing else.
- */
-export async function noteWritten(tx: Writer, written: readonly Written[]): Promise<readonly Loss[]> {
-  if (written.length === 0) return [];
-  const all = <T>(of: (place: Written) => T): T[] => written.map(of);
-  return tx.returning<Loss[]>(
-    sql`with written as materialized (
-       select * from unnest(${all(({ topic }) => topic)}::text[], ${all(({ partition }) => partition)}::int[],
-         ${all(({ first }) => first)}::bigint[], ${all(({ next }) => next)}::bigint[]) as p (topic, partition, first, next)),
-     lost as materialized (
-       select topic, partition, known.next_offset - written.first as messages
-       from written join messaging.known_end as known using (topic, partition) where written.first < known.next_offset),
-     noted as (
-       insert into messaging.known_end (topic, partition, next_offset) select topic, partition, next from written
-       on conflict (topic, partition) do update set next_offset = excluded.next_offset),
-     counted as (${COUNTED})
-     select topic, partition, messages::text as messages from lost`,
-  );
-}
-
-/** SQL: counts what is in `lost`. */
-const COUNTED: Sql = sql`insert into messaging.log_loss as known (topic, times, messages, noticed_at)
-  select topic, 1, sum(messages), clock_timestamp() from lost group by topic order by topic
-  on conflict (topic) do update set times = known.times + 1, messages = excluded.messages, noticed_at = excluded.noticed_at`;
 
 /** Until where each partition of an own topic had come; of all topics unless some are given. */
 export const knownEnds = (
@@ -73,14 +38,66 @@ export interface LossOptions extends Omit<RefillOptions, 'broker' | 'onProgress'
   readonly logger: MessagingLogger;
 }
 
+type FindOptions = Pick<LossOptions, 'service' | 'database'> & {
+  readonly broker: Pick<Broker, 'endOffsets'>;
+};
+
+const keptTopicsOf = (service: string): string[] => topicsOwnedBy(service).filter((topic) => !isWord(topic));
+
+const endsOf = async (
+  broker: Pick<Broker, 'endOffsets'>,
+  topics: readonly string[],
+): Promise<PartitionOffset[]> =>
+  (await Promise.all([...new Set(topics)].map((topic) => broker.endOffsets(topic)))).flat();
+
+/**
+ * Takes over from the log what a database may not know of it: until where each partition of the service's topics has come, and how often they
+ * are known to have lost something, which consumers go by. One that was restored has forgotten both, and what it counted anew would send nobody
+ * back. At the start, before anything is published.
+ * @param losses as the newest messages say
+ */
+export async function meetLog(
+  { service, database, broker }: FindOptions,
+  losses: ReadonlyMap<string, number>,
+): Promise<void> {
+  await meetEnds(database, await endsOf(broker, keptTopicsOf(service)));
+  const known = await lossTimes(database);
+  const forgotten = [...losses].filter(([topic, times]) => times > (known.get(topic) ?? 0));
+  if (forgotten.length === 0) return;
+  // Nobody knows whether it was published again: once too often is dropped by whoever has it.
+  await database.transaction((tx) =>
+    tx.execute(
+      sql`insert into messaging.log_loss as known (topic, times, messages, noticed_at)
+        select topic, times, 0, clock_timestamp()
+         from unnest(${forgotten.map(([topic]) => topic)}::text[], ${forgotten.map(([, times]) => times)}::int[]) as l (topic, times)
+        order by topic
+        on conflict (topic) do update set times = greatest(known.times, excluded.times), noticed_at = excluded.noticed_at`,
+    ),
+  );
+}
+
+/** Behind the relay: what it publishes afterwards lies behind these ends, and is not taken for what came where something was lost. */
+const meetEnds = (database: SqlDatabase, ends: readonly PartitionOffset[]): Promise<number> =>
+  database.transaction(async (tx) => {
+    await awaitRelay(tx);
+    return tx.execute(
+      sql`insert into messaging.known_end as known (topic, partition, next_offset)
+        select * from unnest(${ends.map(({ topic }) => topic)}::text[], ${ends.map(({ partition }) => partition)}::int[],
+          ${ends.map(({ offset }) => offset)}::bigint[])
+        on conflict (topic, partition) do update set next_offset = greatest(known.next_offset, excluded.next_offset)`,
+    );
+  });
+
 /**
  * Looks whether the broker still has as much of this service's topics as was published to them, also where nothing is published: a log
  * that was restored, or a replica that had not all and leads now. What a relay notices by publishing is noticed there.
  */
-export async function findLosses({ database, broker }: LossOptions): Promise<readonly Loss[]> {
+export async function findLosses({ service, database, broker }: FindOptions): Promise<readonly Loss[]> {
   const known = await knownEnds(database);
-  const topics = [...new Set(known.map(({ topic }) => topic))];
-  const ends = (await Promise.all(topics.map((topic) => broker.endOffsets(topic)))).flat();
+  const ends = await endsOf(broker, [...keptTopicsOf(service), ...known.map(({ topic }) => topic)]);
+  const have = new Set(known.map(slotOf));
+  const unknown = ends.filter((end) => !have.has(slotOf(end)));
+  if (unknown.length > 0) await meetEnds(database, unknown);
   const short = shortOf(known, ends);
   if (short.length === 0) return [];
   const all = <T>(of: (one: (typeof short)[number]) => T): T[] => short.map(of);
@@ -112,9 +129,17 @@ export const openLosses = (reader: Reader): Promise<OpenLoss[]> =>
     sql`select topic, times, messages::text as messages from messaging.log_loss where mended < times order by topic`,
   );
 
-/** Whether a topic of which a word tells lacks something, so that nobody may say that all is told. */
-export async function isToldShort(reader: Reader): Promise<boolean> {
-  return (await openLosses(reader)).some(({ topic }) => toldTopics.includes(topic));
+/**
+ * How often topics of which a word tells have lost something that is published again; null while one lacks it, so that nobody may say that
+ * all is told.
+ */
+export async function toldLosses(reader: Reader): Promise<number | null> {
+  const of = await reader.query<{ topic: string; times: number; mended: number }[]>(
+    sql`select topic, times, mended from messaging.log_loss where topic = any (${toldTopics}::text[])`,
+  );
+  return of.some(({ times, mended }) => mended < times)
+    ? null
+    : of.reduce((sum, { times }) => sum + times, 0);
 }
 
 /**

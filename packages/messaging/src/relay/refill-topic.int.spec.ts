@@ -1,6 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { Broker, OutgoingMessage } from '../broker/broker.js';
 import { embeddedBroker } from '../broker/embedded/embedded-broker.js';
 import type { Progress } from '../projection/projection-copy.js';
@@ -62,8 +62,13 @@ it('a refill ends with the newest state of each key, even one published during t
     { signer: specSigner(), database: node.asService, broker, service: 'billing' },
     BUDGETS,
   );
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(await versionsOf(budget)).toEqual(['1', '2', '1']);
+  await eventually(async () => {
+    const waiting = await node.sql.query(
+      sql`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(waiting).toHaveLength(1);
+  });
+  expect(await versionsOf(budget)).toEqual(['1', '2']);
   goOn();
   await relaying;
   expect(await refilling).toBe(2);

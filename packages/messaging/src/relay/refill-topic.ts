@@ -9,6 +9,7 @@ import { allowTime, type SqlDatabase } from '../sql.js';
 import { stateTopics } from '../topic-specs.js';
 import { pause } from '../wait.js';
 import { chainTip } from '../integrity/chain.js';
+import { noteWritten } from './note-written.js';
 import { IS_PUT_ASIDE, putAsideEvents } from './left-behind.js';
 import { lossTimes } from './loss-times.js';
 import { awaitRelay } from './outbox.js';
@@ -45,6 +46,11 @@ export async function refillTopic(options: RefillOptions, topic: KeptTopicName):
   return refill.end();
 }
 
+type Choose = (
+  events: readonly StoredEvent[],
+  tx: Reader,
+) => readonly StoredEvent[] | Promise<readonly StoredEvent[]>;
+
 class Refill {
   private published = 0;
   private last = 0n;
@@ -58,18 +64,11 @@ class Refill {
 
   async facts(): Promise<void> {
     await this.begin(publishedEvents);
-    const takeAll = async (reader: Reader): Promise<void> => {
-      while (await this.takePage(reader, (page) => page));
-    };
-    await takeAll(this.options.database);
-    // What was on its way meanwhile, too.
-    await this.alone(async (tx) => {
-      await awaitRelay(tx);
-      await takeAll(tx);
-    });
+    // Through when there is no more and no relay has anything on its way.
+    while (await this.step((page) => page)) await pause(RELAYS_TURN_MS, this.options.signal);
   }
 
-  /** While a page goes out no relay publishes: what is the newest state of a key when it is read still is when it is sent. */
+  /** What is the newest state of a key when it is read still is when it is sent. */
   async states(): Promise<void> {
     await this.begin(publishedKeys);
     // What is published from now on is on the broker, and behind what is sent here.
@@ -77,11 +76,8 @@ class Refill {
       await awaitRelay(tx);
       return BigInt((await chainTip(tx)).number);
     });
-    const step = async (tx: Writer): Promise<boolean> => {
-      await awaitRelay(tx);
-      return this.takePage(tx, (page) => newestAmong(tx, this.topic, page));
-    };
-    while (this.last < end && (await this.alone(step))) await pause(RELAYS_TURN_MS, this.options.signal);
+    const newest = (page: readonly StoredEvent[], tx: Reader) => newestAmong(tx, this.topic, page);
+    while (this.last < end && (await this.step(newest))) await pause(RELAYS_TURN_MS, this.options.signal);
   }
 
   /** Keys that a relay took over meanwhile are not counted: what was done is all there was to do. */
@@ -97,15 +93,22 @@ class Refill {
     this.tell();
   }
 
-  /** @returns whether there was one. */
-  private async takePage(
-    reader: Reader,
-    choose: (events: readonly StoredEvent[]) => readonly StoredEvent[] | Promise<readonly StoredEvent[]>,
-  ): Promise<boolean> {
-    for await (const page of blockPages(reader, String(this.last))) {
+  /**
+   * Publishes a page again. While it goes out no relay publishes, so that where both come to lie is noted in the order in which they do.
+   * @returns whether there was one
+   */
+  private step(choose: Choose): Promise<boolean> {
+    return this.alone(async (tx) => {
+      await awaitRelay(tx);
+      return this.takePage(tx, choose);
+    });
+  }
+
+  private async takePage(tx: Writer, choose: Choose): Promise<boolean> {
+    for await (const page of blockPages(tx, String(this.last))) {
       this.options.signal?.throwIfAborted();
-      const chosen = await choose(await eventsInOrder(reader, page, this.topic));
-      await this.publishAgain(chosen);
+      const chosen = await choose(await eventsInOrder(tx, page, this.topic), tx);
+      await this.publishAgain(tx, chosen);
       this.published += chosen.length;
       this.last = BigInt(page.at(-1)?.number ?? this.last);
       this.tell();
@@ -114,11 +117,11 @@ class Refill {
     return false;
   }
 
-  private async publishAgain(events: readonly StoredEvent[]): Promise<void> {
+  private async publishAgain(tx: Writer, events: readonly StoredEvent[]): Promise<void> {
     const { broker, signer, service } = this.options;
     if (events.length === 0) return;
     const copies = events.map((event) => afterLosses(toRefill(event, service), this.losses));
-    await broker.publish(signer.sign(copies));
+    await noteWritten(tx, await broker.publish(signer.sign(copies)));
   }
 
   private alone<T>(work: (tx: Writer) => Promise<T>): Promise<T> {

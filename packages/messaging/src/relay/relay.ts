@@ -21,7 +21,7 @@ import {
   type WaitingEvent,
 } from './outbox.js';
 import { MonthsAhead } from './months-ahead.js';
-import { noteWritten, type Loss } from './log-losses.js';
+import { noteWritten, type Loss } from './note-written.js';
 import { afterLosses, toMessage } from '../envelope/cloud-event.js';
 import { PublishSpans } from '../trace.js';
 

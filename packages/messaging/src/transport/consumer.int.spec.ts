@@ -256,3 +256,16 @@ it('a log that is said to have lost messages is read from its beginning, if its 
   expect(await effects.ofEvents()).toEqual([one!.id, two!.id, three!.id].sort());
   expect(await own.onBatch(batchOf(BUDGETS, [{ ...forged, offset: '6' }]))).toEqual({ nextOffset: '7' });
 });
+
+it.each(['2147483647', '3000000000', '-1', '1.5', '1e300'])(
+  'an owner who says that its log lost messages %s times says nothing by it',
+  async (times) => {
+    const [one] = events(1);
+    const own = consumer();
+    const [message] = specSigner().sign([afterLosses(unsigned(one!), new Map([[BUDGETS, Number(times)]]))]);
+    expect(message?.headers['ce_loglosses']).toBeDefined();
+    const said = { ...message!, offset: '3' };
+    expect(await own.onBatch(batchOf(BUDGETS, [said]))).toEqual({ nextOffset: '4' });
+    expect(await effects.ofEvents()).toEqual([one!.id]);
+  },
+);

@@ -3,16 +3,25 @@ import { LOG_LOSSES } from '../envelope/cloud-event.js';
 import { UnreadableMessage } from '../envelope/unreadable.js';
 import type { SignatureCheck } from '../signing/signature-check.js';
 
+/** No honest owner is further ahead of whoever reads it: it would have lost something each minute for days. More says nothing. */
+const ahead_max = 10_000;
+
 /** How often the log of a batch's topic has lost messages, by what its owner says there; as often as was known where it says nothing else. */
 export function lossesToldIn(
-  { topic, messages }: IncomingBatch,
+  { topic, messages }: Pick<IncomingBatch, 'topic' | 'messages'>,
   known: number,
   signatures: Pick<SignatureCheck, 'check'>,
 ): number {
   let most = known;
   for (const message of messages) {
     const told = Number(message.headers[LOG_LOSSES]);
-    if (told > most && Number.isSafeInteger(told) && isBelieved(topic, message, signatures)) most = told;
+    if (
+      told > most &&
+      told <= known + ahead_max &&
+      Number.isInteger(told) &&
+      isBelieved(topic, message, signatures)
+    )
+      most = told;
   }
   return most;
 }

@@ -1,4 +1,4 @@
-import { lostEvents } from '@puhui/messaging';
+import { lostEvents, meetLog } from '@puhui/messaging';
 import { brokerName } from './broker.js';
 import type { Foundation } from './foundation.js';
 import { BootProblem, waitFor } from './wait-for.js';
@@ -14,9 +14,9 @@ export async function findWhole({ config, database, broker, signatures, logger }
   const { service } = config;
   const own = { service, database: database.ofOwnWork, broker, signatures };
   const what = `what ${brokerName(config)} has of ${service}`;
-  const lost = await waitFor(() => lostEvents(own), { what, logger });
+  const { lost, losses } = await waitFor(() => lostEvents(own), { what, logger });
   const first = lost[0];
-  if (first === undefined) return;
+  if (first === undefined) return meetLog({ service, database: database.ofOwnWork, broker }, losses);
   throw new BootProblem(
     `its database is older than what it has told: ${lost.length} of the newest events in its topics are not in it, the first of them ` +
       `${first.type} ${first.id} of ${first.occurredAt}. Restore it to its last commit; where that can't be had, ` +

@@ -1,13 +1,13 @@
 import { DutiesTold } from '@puhui/contracts';
 import { newId, type Clock } from '@puhui/kernel';
 import {
-  isToldShort,
   isWordHeld,
   knownEnds,
   sayWord,
   shortOf,
   type Broker,
   type Saying,
+  toldLosses,
   type SqlDatabase,
 } from '@puhui/messaging';
 import { sql } from '@puhui/postgres';
@@ -32,10 +32,13 @@ export interface Telling extends Saying {
 export async function tellDuties({ database, clock, ...saying }: Telling): Promise<boolean> {
   const occurredAt = clock.now();
   const [now] = await database.query<{ at: Date }[]>(sql`select clock_timestamp() as at`);
-  if (now === undefined || (await isWordHeld(database)) || (await isToldShort(database))) return false;
+  if (now === undefined || (await isWordHeld(database))) return false;
+  const losses = await toldLosses(database);
   const known = await knownEnds(database, TOLD_TOPICS);
   const ends = (await Promise.all(TOLD_TOPICS.map((topic) => saying.broker.endOffsets(topic)))).flat();
   if (shortOf(known, ends).length > 0) return false;
+  // One that was noted in between has lowered what is known together with the ends.
+  if (losses === null || losses !== (await toldLosses(database))) return false;
   await sayWord(saying, DutiesTold, {
     aggregateId: newId(occurredAt),
     version: 1,
