@@ -1,5 +1,5 @@
-import { invariant } from '@puhui/kernel';
-import type { Database, Sql, StatementTransaction, Writer } from '@puhui/platform';
+import type { Database } from '@puhui/platform';
+import { throughWatch } from '@puhui/platform/testing';
 import { WatchedDatabase, type PgDatabase, type Work } from '@puhui/testkit';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Instance } from './instance.js';
@@ -27,25 +27,4 @@ export async function watchedBatches(
     Object.assign(database, { statements, transaction });
   }
   return watching.works;
-}
-
-/** The statements that a batch collects are watched as well, and so are written before its events. */
-async function throughWatch<T>(
-  watched: Writer,
-  tx: StatementTransaction,
-  batch: (tx: StatementTransaction) => Promise<T>,
-): Promise<T> {
-  const collected: { statement: Sql; rows: number; code: string }[] = [];
-  const answer = await batch({
-    query: (statement) => watched.query(statement),
-    returning: (statement) => watched.returning(statement),
-    execute: (statement) => watched.execute(statement),
-    keep: (...events) => tx.keep(...events),
-    write: (statement, rows, code) => void collected.push({ statement, rows, code }),
-  });
-  for (const { statement, rows, code } of collected) {
-    const written = await watched.execute(statement);
-    invariant(written === rows, code, { written, rows });
-  }
-  return answer;
 }
