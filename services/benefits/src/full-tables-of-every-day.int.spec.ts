@@ -3,7 +3,7 @@ import { DAY_MS, type Id } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/platform';
 import { ExpireVouchers } from './expiry/expire-vouchers.js';
 import { RedeemVoucher } from './redemption/redeem-voucher/use-case.js';
-import { claimed, launched, someTerms } from './spec/campaigns.js';
+import { answer, claimed, launched, launching, someTerms } from './spec/campaigns.js';
 import { outcomeOf, redeem, undo } from './spec/counters.js';
 import { entered, ISSUES, settleAll, signUpCampaign, withdraw } from './spec/entries.js';
 import { fillASale } from './spec/filled-sale.js';
@@ -24,6 +24,14 @@ const noCode = (nr: number): string => {
   return `${text}${checkCharacter(text)}`;
 };
 
+const otherCampaigns: readonly Sql[] = [
+  sql`insert into campaign select other.* from campaign as one cross join generate_series(1, ${FULL}::int) as n
+    cross join lateral jsonb_populate_record(null::campaign, to_jsonb(one) || jsonb_build_object('id', gen_random_uuid(), 'n', n)) as other`,
+  sql`insert into campaign_quota select other.* from campaign_quota as one cross join campaign as c
+    cross join lateral jsonb_populate_record(null::campaign_quota, to_jsonb(one) || jsonb_build_object('campaign_id', c.id)) as other
+    where c.id <> one.campaign_id`,
+];
+
 let world: World;
 let instance: Instance;
 let campaignId: Id;
@@ -35,7 +43,7 @@ async function openFull(counting: readonly Sql[]): Promise<void> {
   const terms = someTerms(world);
   campaignId = await launched(instance, world, { quotas: { ...terms.quotas, totalUnits: 100_000 } });
   await world.test.sql.execute(sql`vacuum analyze`);
-  for (const statement of [...fillASale(campaignId, 0, FULL), ...counting])
+  for (const statement of [...fillASale(campaignId, 0, FULL), ...otherCampaigns, ...counting])
     await world.test.sql.execute(statement);
 }
 
@@ -95,6 +103,15 @@ describe.each([
     });
     world.clock.set(new Date(START.getTime() + 60 * DAY_MS));
     await lean(3, () => instance.get(ExpireVouchers).expireBatch(SOME));
+  });
+
+  it('a launch that billing answers, and one that it refuses', async () => {
+    const asked = [await launching(instance, world), await launching(instance, world)] as const;
+    await lean(4, async () => {
+      const [granted, refused] = asked;
+      await answer(instance, granted.campaignId, granted.attempt.id, { amount: granted.attempt.amount });
+      await answer(instance, refused.campaignId, refused.attempt.id, { refused: 'NO_BUDGET' });
+    });
   });
 
   it('entries that are made, given back and settled', async () => {
