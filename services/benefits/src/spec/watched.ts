@@ -1,10 +1,10 @@
-import type { Database } from '@puhui/platform';
+import type { Database, Reader } from '@puhui/platform';
 import { throughWatch } from '@puhui/platform/testing';
 import { WatchedDatabase, type PgDatabase, type Work } from '@puhui/testkit';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Instance } from './instance.js';
 
-/** What PostgreSQL does for all that an instance's batches, use cases and jobs send in transactions while `work` goes on; events excepted. */
+/** What PostgreSQL does for all that an instance's batches, use cases and jobs send and ask while `work` goes on; events excepted. */
 export async function watchedBatches(
   { database }: Instance,
   sqlDatabase: PgDatabase,
@@ -20,11 +20,13 @@ export async function watchedBatches(
       (tx) => throughWatch(watching.watched(tx), tx, (one) => whole({ ...one, prisma: tx.prisma })),
       options,
     );
-  Object.assign(database, { statements: watched, transaction: watchedWhole });
+  const query = database.query.bind(database);
+  const watchedQuery: Reader['query'] = (statement) => watching.query(statement);
+  Object.assign(database, { statements: watched, transaction: watchedWhole, query: watchedQuery });
   try {
     await work();
   } finally {
-    Object.assign(database, { statements, transaction });
+    Object.assign(database, { statements, transaction, query });
   }
   return watching.works;
 }
