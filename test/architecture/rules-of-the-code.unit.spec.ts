@@ -5,6 +5,7 @@ import './events-in-words.rule.spec.js';
 import './followed-paths.rule.spec.js';
 import './fresh-sign-ins.rule.spec.js';
 import './glossary-words.rule.spec.js';
+import './going-on.rule.spec.js';
 import './lent-sql.rule.spec.js';
 import './limits.rule.spec.js';
 import './locks-of-others.rule.spec.js';

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS, type Id } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/platform';
+import { EndWhatIsOpen } from './erasure/end-what-is-open.js';
 import { ExpireVouchers } from './expiry/expire-vouchers.js';
 import { RedeemVoucher } from './redemption/redeem-voucher/use-case.js';
-import { claimed, launched, someTerms } from './spec/campaigns.js';
+import { answer, claimed, launched, launching, someTerms } from './spec/campaigns.js';
 import { outcomeOf, redeem, undo } from './spec/counters.js';
 import { entered, ISSUES, settleAll, signUpCampaign, withdraw } from './spec/entries.js';
+import { tellErasure } from './spec/erased.js';
 import { fillASale } from './spec/filled-sale.js';
 import { givingUp } from './spec/giving-up.js';
 import { openInstance, type Instance } from './spec/instance.js';
@@ -24,6 +26,16 @@ const noCode = (nr: number): string => {
   return `${text}${checkCharacter(text)}`;
 };
 
+const otherCampaigns: readonly Sql[] = [
+  sql`insert into campaign select other.* from campaign as one cross join generate_series(1, ${FULL}::int) as n
+    cross join lateral jsonb_populate_record(null::campaign, to_jsonb(one) || jsonb_build_object('id', gen_random_uuid(), 'n', n)) as other`,
+  sql`insert into campaign_quota select other.* from campaign_quota as one cross join campaign as c
+    cross join lateral jsonb_populate_record(null::campaign_quota, to_jsonb(one) || jsonb_build_object('campaign_id', c.id)) as other
+    where c.id <> one.campaign_id`,
+  sql`insert into platform.person_key (person_id, erased_at, through_at)
+    select gen_random_uuid(), ${START}::timestamptz, ${START}::timestamptz from generate_series(1, ${FULL}::int)`,
+];
+
 let world: World;
 let instance: Instance;
 let campaignId: Id;
@@ -35,7 +47,7 @@ async function openFull(counting: readonly Sql[]): Promise<void> {
   const terms = someTerms(world);
   campaignId = await launched(instance, world, { quotas: { ...terms.quotas, totalUnits: 100_000 } });
   await world.test.sql.execute(sql`vacuum analyze`);
-  for (const statement of [...fillASale(campaignId, 0, FULL), ...counting])
+  for (const statement of [...fillASale(campaignId, 0, FULL), ...otherCampaigns, ...counting])
     await world.test.sql.execute(statement);
 }
 
@@ -48,6 +60,27 @@ async function lean(statementsMin: number, work: () => Promise<unknown>): Promis
     .map(({ statement, rows, read, scanned }) => ({ statement, rows, read, scanned }))
     .filter(({ rows, read }) => Math.max(rows, read) > ROWS_MAX);
   expect(tooMuch).toEqual([]);
+}
+
+async function wrongCodes(): Promise<void> {
+  await lean(5, async () => {
+    const answers = await Promise.all([1, 2, 3].map((nr) => redeem(instance, world, noCode(nr))));
+    for (const answered of answers) expect(outcomeOf(answered, 'REDEEMED')).toBe('CODE_UNKNOWN');
+  });
+}
+
+async function answersOfBilling(): Promise<void> {
+  const [granted, refused] = [await launching(instance, world), await launching(instance, world)];
+  await lean(4, async () => {
+    await answer(instance, granted.campaignId, granted.attempt.id, { amount: granted.attempt.amount });
+    await answer(instance, refused.campaignId, refused.attempt.id, { refused: 'NO_BUDGET' });
+  });
+}
+
+async function erasure(): Promise<void> {
+  await vouchers();
+  await lean(1, () => tellErasure(instance, people[0] ?? ''));
+  await lean(5, async () => expect(await instance.get(EndWhatIsOpen).round()).toBe(1));
 }
 
 describe.each([
@@ -64,12 +97,7 @@ describe.each([
     await world?.drop();
   });
 
-  it('wrong codes at a counter', async () => {
-    await lean(5, async () => {
-      const answers = await Promise.all([1, 2, 3].map((nr) => redeem(instance, world, noCode(nr))));
-      for (const answer of answers) expect(outcomeOf(answer, 'REDEEMED')).toBe('CODE_UNKNOWN');
-    });
-  });
+  it('wrong codes at a counter', wrongCodes);
 
   it('a redemption whose answer was lost, and one that is taken back', async () => {
     const [one] = await vouchers();
@@ -96,6 +124,9 @@ describe.each([
     world.clock.set(new Date(START.getTime() + 60 * DAY_MS));
     await lean(3, () => instance.get(ExpireVouchers).expireBatch(SOME));
   });
+
+  it('launches that billing answers', answersOfBilling);
+  it('what somebody had who has been erased, beside all who were before', erasure);
 
   it('entries that are made, given back and settled', async () => {
     const signUp = await signUpCampaign(instance, world, SOME);

@@ -13,3 +13,4 @@ export * from './budget-list.js';
 export * from './spec-keys.js';
 export * from './odd-messages.js';
 export * from './duties-told.js';
+export * from './example-messages.js';

@@ -10,16 +10,17 @@ import {
   type EventTransport,
   type Progress,
   type RegisteredConsumer,
+  type SqlDatabase,
 } from '@puhui/messaging';
 import type { Logger } from 'pino';
-import type { Database, StatementTransaction } from '../database/database.js';
+import type { StatementTransaction } from '../database/database.js';
 import { Heartbeat } from './heartbeat.js';
 import { endDead, endRemedy, rebuiltTables, runningRemedies, type RemedyRef } from './remedy.js';
 import { deadWords, Overtaken, Stopping, whyNot } from './why-not.js';
 
 export interface RemedyParts {
   readonly service: string;
-  readonly database: Database;
+  readonly database: SqlDatabase<StatementTransaction>;
   readonly broker: Broker;
   readonly signer: EventSigner;
   readonly transport: Pick<EventTransport<StatementTransaction>, 'consumers'>;

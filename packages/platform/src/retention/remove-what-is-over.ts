@@ -1,6 +1,6 @@
 import { DAY_MS, type Clock } from '@puhui/kernel';
 import { removeOver } from '@puhui/messaging';
-import { identifier, sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
+import { BY_INDEX, identifier, sql, type Sql, type Writer } from '@puhui/postgres';
 import type { UpkeepTask } from '../boot/upkeep.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { isExpiring, type Expiring, type RetentionTable } from './retention.js';
@@ -17,7 +17,7 @@ export interface RemovingLimits {
 }
 const LIMITS: RemovingLimits = { batch_rows_max: 10_000, batches_max: 20 };
 
-interface RemovingDatabase extends Reader {
+interface RemovingDatabase {
   transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
 }
 
@@ -61,7 +61,8 @@ function whenOver({ days, since, inRealTime }: Expiring, clock: Clock): { over: 
   const column = identifier(since);
   const before = new Date(clock.now().getTime() - days * DAY_MS);
   const instant = inRealTime
-    ? sql`clock_timestamp() - make_interval(days => ${days}::int)`
+    ? // Not the clock itself: what may be another time for each row is no place in an index.
+      sql`statement_timestamp() - make_interval(days => ${days}::int)`
     : sql`${before}::timestamptz`;
   return { over: sql`${column} < ${instant}`, since: column };
 }
@@ -77,24 +78,29 @@ async function removeFrom(
 ): Promise<number> {
   let removed = 0;
   for (let batch = 0; batch < batches_max; batch += 1) {
-    const rows = await database.transaction((tx) => removeOver(tx, table, clock.now(), batch_rows_max));
+    const rows = await byIndex(database, (tx) => removeOver(tx, table, clock.now(), batch_rows_max));
     removed += rows;
     if (rows < batch_rows_max) break;
   }
   return removed;
 }
 
-/** Oldest first, so that the index is read even where PostgreSQL believes the table to be empty. */
+/** PostgreSQL may believe a table to be empty that it counted long ago, and would read all of it. */
+const byIndex = <T>(database: RemovingDatabase, work: (tx: Writer) => Promise<T>): Promise<T> =>
+  database.transaction(async (tx) => {
+    await tx.returning(sql`select ${BY_INDEX}`);
+    return work(tx);
+  });
+
 async function countOver(
-  reader: Reader,
+  database: RemovingDatabase,
   table: string,
   { over, since }: Over,
   { batch_rows_max }: RemovingLimits,
 ): Promise<number> {
-  const [counted] = await reader.query<{ readonly rows: number }[]>(
-    sql`select count(*)::int as rows from (
-       select from ${identifier(table)} where ${over} order by ${since} limit ${batch_rows_max}::int) as over`,
-  );
+  const counting = sql`select count(*)::int as rows from (
+    select from ${identifier(table)} where ${over} order by ${since} limit ${batch_rows_max}::int) as over`;
+  const [counted] = await byIndex(database, (tx) => tx.query<{ readonly rows: number }[]>(counting));
   return counted?.rows ?? 0;
 }
 

@@ -17,15 +17,14 @@ describe('a table from which nothing can be removed', () => {
     const tx: Writer = {
       returning: async <Rows>(statement: Sql): Promise<Rows> => {
         const table = tableOf(JSON.stringify(statement));
-        asked.push(table);
+        if (table !== '') asked.push(table);
         if (table === 'spec.held') throw new Error('other rows rest on it');
         return [{ rows: 0 }] as Rows;
       },
-      query: () => Promise.reject(new Error('reads nothing')),
+      query: <T>(): Promise<T> => Promise.resolve([{ rows: 0 }] as T),
       execute: () => Promise.reject(new Error('removes nothing by itself')),
     };
     const database = {
-      query: <T>(): Promise<T> => Promise.resolve([{ rows: 0 }] as T),
       transaction: <T>(work: (open: Writer) => Promise<T>): Promise<T> => work(tx),
     };
     const metrics = new Metrics('spec', false);

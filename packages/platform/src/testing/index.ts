@@ -17,3 +17,5 @@ export { walkOf, walkRows, type RowsWalk } from './rows/walk.js';
 export { plantCopies, plantWaiting } from './rows/copies.js';
 export { tracesIn, wordsIn } from './traces.js';
 export { migratedDatabase } from './migrate-as-owner.js';
+export * from './heard-on-full-tables.js';
+export { throughWatch } from './watched-database.js';

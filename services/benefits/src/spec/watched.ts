@@ -1,10 +1,10 @@
-import { invariant } from '@puhui/kernel';
-import type { Database, Sql, StatementTransaction, Writer } from '@puhui/platform';
+import type { Database, Reader } from '@puhui/platform';
+import { throughWatch } from '@puhui/platform/testing';
 import { WatchedDatabase, type PgDatabase, type Work } from '@puhui/testkit';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Instance } from './instance.js';
 
-/** What PostgreSQL does for all that an instance's batches, use cases and jobs send in transactions while `work` goes on; events excepted. */
+/** What PostgreSQL does for all that an instance's batches, use cases and jobs send and ask while `work` goes on; events excepted. */
 export async function watchedBatches(
   { database }: Instance,
   sqlDatabase: PgDatabase,
@@ -20,32 +20,13 @@ export async function watchedBatches(
       (tx) => throughWatch(watching.watched(tx), tx, (one) => whole({ ...one, prisma: tx.prisma })),
       options,
     );
-  Object.assign(database, { statements: watched, transaction: watchedWhole });
+  const query = database.query.bind(database);
+  const watchedQuery: Reader['query'] = (statement) => watching.query(statement);
+  Object.assign(database, { statements: watched, transaction: watchedWhole, query: watchedQuery });
   try {
     await work();
   } finally {
-    Object.assign(database, { statements, transaction });
+    Object.assign(database, { statements, transaction, query });
   }
   return watching.works;
-}
-
-/** The statements that a batch collects are watched as well, and so are written before its events. */
-async function throughWatch<T>(
-  watched: Writer,
-  tx: StatementTransaction,
-  batch: (tx: StatementTransaction) => Promise<T>,
-): Promise<T> {
-  const collected: { statement: Sql; rows: number; code: string }[] = [];
-  const answer = await batch({
-    query: (statement) => watched.query(statement),
-    returning: (statement) => watched.returning(statement),
-    execute: (statement) => watched.execute(statement),
-    keep: (...events) => tx.keep(...events),
-    write: (statement, rows, code) => void collected.push({ statement, rows, code }),
-  });
-  for (const { statement, rows, code } of collected) {
-    const written = await watched.execute(statement);
-    invariant(written === rows, code, { written, rows });
-  }
-  return answer;
 }

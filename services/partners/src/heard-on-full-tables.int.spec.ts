@@ -1,0 +1,21 @@
+import { COUNTED, FullOfExamples, ServiceUnderTest } from '@puhui/platform/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { partnersService } from './service.js';
+
+describe.each(COUNTED)('what partners hears costs the same on full tables, %s', (_, counted) => {
+  let partners: ServiceUnderTest;
+  let full: FullOfExamples;
+  beforeAll(async () => {
+    partners = await ServiceUnderTest.start(partnersService);
+    full = await FullOfExamples.fill(partners, counted);
+  });
+  afterAll(() => partners?.stop());
+
+  it('each of its consumers, of each of its topics, by its own handler', async () => {
+    const heard = await full.hear();
+    expect(full.notTaken).toEqual([]);
+    expect(heard.flatMap(({ givenUp }) => givenUp)).toEqual([]);
+    expect(heard.filter(({ statements }) => statements < 2)).toEqual([]);
+    expect(heard.filter(({ large }) => large.length > 0)).toEqual([]);
+  });
+});
