@@ -10,7 +10,7 @@ import { stateTopics } from '../topic-specs.js';
 import { pause } from '../wait.js';
 import { chainTip } from '../integrity/chain.js';
 import { IS_PUT_ASIDE, putAsideEvents } from './left-behind.js';
-import { lossTimes } from './loss-times.js';
+import { lossTimes, noteReached } from './loss-times.js';
 import { awaitRelay } from './outbox.js';
 
 export interface RefillOptions {
@@ -115,10 +115,12 @@ class Refill {
   }
 
   private async publishAgain(events: readonly StoredEvent[]): Promise<void> {
-    const { broker, signer, service } = this.options;
+    const { broker, database, signer, service } = this.options;
     if (events.length === 0) return;
     const copies = events.map((event) => afterLosses(toRefill(event, service), this.losses));
-    await broker.publish(signer.sign(copies));
+    const written = await broker.publish(signer.sign(copies));
+    // Else a log that is lost again, before a relay has published to it, would be taken for one that never had more.
+    if (written.length > 0) await database.transaction((tx) => noteReached(tx, written));
   }
 
   private alone<T>(work: (tx: Writer) => Promise<T>): Promise<T> {

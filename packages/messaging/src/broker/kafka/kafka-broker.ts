@@ -170,7 +170,8 @@ class KafkaBroker implements KafkaAdministration {
     const { topicsKeptMs = TOPICS_KEPT_MS } = this.options;
     await this.ask('answer', async (admin) => {
       await admin.describeCluster();
-      if (!this.topics.isSeenWithin(topicsKeptMs)) await this.topics.lookAgain(admin);
+      // What came of it is told beside: the broker does answer.
+      if (!this.topics.isSeenWithin(topicsKeptMs)) await this.topics.lookAgain(admin).catch(() => undefined);
     });
   }
 
@@ -216,7 +217,8 @@ class KafkaBroker implements KafkaAdministration {
   }
 }
 
-const isJustMade = (error: unknown): boolean => isOfType(error, JUST_MADE);
+const isJustMade = (error: unknown): boolean =>
+  isOfType(error, JUST_MADE) || (error instanceof Error && isJustMade(error.cause));
 
 /** Whether Kafka says, at whatever depth, that there is no such topic; or that this service may not know: an empty one has no rights either. */
 const isGone = (error: unknown): boolean =>

@@ -10,6 +10,8 @@ export class KafkaTopics {
   /** By topic, of those that take less than an event may have. */
   private readonly tooSmall = new Map<string, number>();
   private seenAt = Number.NEGATIVE_INFINITY;
+  /** Those of which it was told last that they were gone. */
+  private told = '';
   /** Which it has not and does not make, in a sentence. */
   missing: string | undefined;
 
@@ -28,22 +30,33 @@ export class KafkaTopics {
     await this.lookAtLimits(admin);
   }
 
-  /** What was there and is gone is made again: what it held is published again by who noted how far it was. */
+  /**
+   * What was there and is gone is made again: what it held is published again by who noted how far it was.
+   * @throws what keeps the broker from having them, which is kept as what is missing
+   */
   async lookAgain(admin: Admin): Promise<void> {
     const existing = new Set(await admin.listTopics());
     const gone = [...this.needed.values()].filter(({ name }) => !existing.has(name));
     try {
       await makeThose(admin, gone);
       this.missing = undefined;
-      if (gone.length > 0)
-        this.logger?.error(
-          { topics: namesOf(gone) },
-          'the broker had lost topics, which are made again: it may be an empty one in the place of another',
-        );
+      this.tellOf(namesOf(gone));
     } catch (error) {
       this.missing = messageOf(error);
+      throw error;
+    } finally {
+      await this.lookAtLimits(admin);
     }
-    await this.lookAtLimits(admin);
+  }
+
+  /** Once for each loss: a broker that is starting lists a topic a moment after it was made. */
+  private tellOf(topics: string): void {
+    if (topics !== '' && this.told === '')
+      this.logger?.error(
+        { topics },
+        'the broker had lost topics, which are made again: it may be an empty one in the place of another',
+      );
+    this.told = topics;
   }
 
   isSeenWithin(ms: number): boolean {
