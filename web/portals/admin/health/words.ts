@@ -8,7 +8,8 @@ export const healthWords = inBoth(
     ready: '正常',
     notReady: '不正常',
     away: '没有答复',
-    awayHint: '这个模块没有答复：它的页面暂时不可用，其余照常。恢复后这里会自动变。',
+    awayHint:
+      '这个模块没有答复：它的页面暂时不可用，其余照常。恢复后这里会自动变。几分钟后仍没有答复的，可能是拒绝启动：数据库是以前的、还没有升级，或者设置、证书不对；原因和办法写在它日志的最后一行，请技术人员查看。',
     unpublished: '待发布的事件',
     stuck: '卡住的消息',
     stuckOf: (n: string) => `${n} 组等处理`,
@@ -43,7 +44,7 @@ export const healthWords = inBoth(
     notReady: 'Does not',
     away: 'No answer',
     awayHint:
-      'This part does not answer: its pages are away for the moment, the rest works. This changes by itself.',
+      'This part does not answer: its pages are away for the moment, the rest works. This changes by itself. If it lasts for minutes, the part may refuse to start: its database is one of before or not migrated, or a setting or certificate is wrong. The last line of its log says which, and what to do; a technician should look there.',
     unpublished: 'Events to be published',
     stuck: 'Stuck messages',
     stuckOf: (n: string) => `${counted(n, 'set', 'sets')} to be dealt with`,
