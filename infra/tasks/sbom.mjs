@@ -66,11 +66,17 @@ function readBom(text, tool) {
   throw new TaskFailed(`${tool} wrote CycloneDX ${bom.specVersion}, and ${SPEC_VERSION} is read`);
 }
 
+/** @typedef {{ 'bom-ref': string, name: string }} Named */
+
 /**
  * npm calls the project, and each of its own packages, after the folder in which it happens to lie; a scanner, and who compares two
  * documents, asks for the package.
+ * @template {{ metadata: { component: Named }, components: Named[] }} B
+ * @param {B} bom
+ * @returns {B}
  */
 export function byTheirNames(bom) {
+  /** @param {Named} one @returns {Named} */
   const named = (one) => ({ ...one, name: one['bom-ref'].slice(0, one['bom-ref'].lastIndexOf('@')) });
   const { metadata, components } = bom;
   return {
