@@ -69,7 +69,9 @@ describe('certificates in settings', () => {
       expect.objectContaining({ weight, en: expect.stringMatching(sentence) }),
     ]);
   });
+});
 
+describe('those whom a process believes', () => {
   it.each<[string, Process, Environment, Finding['weight'], RegExp]>([
     [
       'a service whom the gateway does not believe',

@@ -114,11 +114,11 @@ describe('a file that an auditor keeps', () => {
   });
 });
 
-describe('the auditor’s file', () => {
+describe('the auditor’s file, where something differs,', () => {
   const strange = (): ReturnType<typeof platform> =>
     platform({ ledgerCheckpoints: page({ ...checkpoint('4'), rootHash: hash('d') }) });
 
-  it('is not written where something was found, and that is said', async () => {
+  it('is not written, and that is said', async () => {
     const { differences, notes } = await verified(strange(), { keys: path, keep: true }, quiet);
     expect(differences.map(({ what }) => what)).toEqual(['checkpoint 4']);
     expect(existsSync(path)).toBe(false);
@@ -129,14 +129,16 @@ describe('the auditor’s file', () => {
     );
   });
 
-  it('stays as it was where something was found later, and that is said', async () => {
+  it('stays as it was, and that is said', async () => {
     await verified(platform(), { keys: path, keep: true }, quiet);
     const before = readFileSync(path, 'utf8');
     const { notes } = await verified(strange(), { keys: path, keep: true }, quiet);
     expect(readFileSync(path, 'utf8')).toBe(before);
     expect(notes).toContainEqual(expect.stringContaining('and the file stays at checkpoint 4'));
   });
+});
 
+describe('the auditor’s file', () => {
   it('finds a platform that has another key', async () => {
     await verified(platform(), { keys: path, keep: true }, quiet);
     const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();

@@ -70,6 +70,23 @@ async function kafka(): Promise<Exchangeable> {
 
 const open = { embedded, kafka } as const;
 
+const many = (length: number) => Array.from({ length }, () => adopted());
+
+/** As every service does it from time to time. @returns how many topics are whole again */
+async function lookAfterLosses(
+  { asService: database }: MessagingNode,
+  { broker }: Exchangeable,
+): Promise<number> {
+  const [service, signer, logger] = ['billing', specSigner(), silentLogger];
+  const options = { service, database, broker, signer, logger };
+  await findLosses(options);
+  return mendLosses(options);
+}
+
+async function heldBy({ broker }: Exchangeable, topic: string): Promise<number> {
+  return (await broker.endOffsets(topic)).reduce((sum, { offset }) => sum + Number(offset), 0);
+}
+
 describe.each<Kind>(['embedded', 'kafka'])('a log that is exchanged for an empty one, on %s,', (kind) => {
   let log: Exchangeable;
   let node: MessagingNode;
@@ -89,20 +106,10 @@ describe.each<Kind>(['embedded', 'kafka'])('a log that is exchanged for an empty
     await log.stop();
   });
 
-  const many = (length: number) => Array.from({ length }, () => adopted());
   const haveAll = (events: readonly { readonly id: string }[]): Promise<void> => {
     const ids = events.map(({ id }) => id).sort();
     return eventually(async () => deepStrictEqual(await effects.ofEvents(), ids), SETTLE_MS);
   };
-  /** As every service does it from time to time. */
-  const lookAfterLosses = async (): Promise<number> => {
-    const [service, signer, logger] = ['billing', specSigner(), silentLogger];
-    const options = { service, database: node.asService, broker: log.broker, signer, logger };
-    await findLosses(options);
-    return mendLosses(options);
-  };
-  const heldBy = async (topic: string): Promise<number> =>
-    (await log.broker.endOffsets(topic)).reduce((sum, { offset }) => sum + Number(offset), 0);
 
   it('has its topics again as they were set, and all that was published, while nothing is started anew', async () => {
     const before = [...many(30), ...Array.from({ length: 9 }, () => unionChanged(anId(), 1))];
@@ -113,13 +120,13 @@ describe.each<Kind>(['embedded', 'kafka'])('a log that is exchanged for an empty
     await node.keep(...during);
     await eventually(() => expect(node.relay.health().problem).toBeUndefined(), SETTLE_MS);
     await eventually(async () => {
-      await lookAfterLosses();
-      expect(await heldBy(BUDGETS)).toBeGreaterThanOrEqual(42);
-      expect(await heldBy(UNIONS)).toBeGreaterThanOrEqual(9);
+      await lookAfterLosses(node, log);
+      expect(await heldBy(log, BUDGETS)).toBeGreaterThanOrEqual(42);
+      expect(await heldBy(log, UNIONS)).toBeGreaterThanOrEqual(9);
+      expect(await openLosses(node.asService)).toEqual([]);
     }, SETTLE_MS);
     await haveAll([...before, ...during]);
     await eventually(() => expect(node.transport.health()).toMatchObject({ ready: true }), SETTLE_MS);
-    expect(await openLosses(node.asService)).toEqual([]);
     expect(await log.settings(UNIONS)).toEqual(['compact']);
     const after = many(60);
     await node.keep(...after);
@@ -133,12 +140,12 @@ describe.each<Kind>(['embedded', 'kafka'])('a log that is exchanged for an empty
     await haveAll(before);
     await node.transport.close();
     await log.exchange();
-    expect(await lookAfterLosses()).toBe(1);
-    expect(await heldBy(BUDGETS)).toBe(20);
+    expect(await lookAfterLosses(node, log)).toBe(1);
+    expect(await heldBy(log, BUDGETS)).toBe(20);
     // A second time, before anything was published but what was sent again.
     await log.exchange();
-    expect(await lookAfterLosses()).toBe(1);
-    expect(await heldBy(BUDGETS)).toBe(20);
-    expect(await lookAfterLosses()).toBe(0);
+    expect(await lookAfterLosses(node, log)).toBe(1);
+    expect(await heldBy(log, BUDGETS)).toBe(20);
+    expect(await lookAfterLosses(node, log)).toBe(0);
   });
 });
