@@ -11,6 +11,7 @@ import { complain, say } from '../tasks/terminal.mjs';
 
 // Built by `npm run build`.
 const { toldEnvironment } = await import('../postgres/told.mjs');
+const { kafkaProblems } = await import('@puhui/platform/settings');
 const { kafkaBroker, principalsBy, rights, topicSpecs } = await import('@puhui/messaging');
 const { topicNames } = await import('@puhui/contracts');
 
@@ -33,11 +34,28 @@ function refuse() {
 if (process.argv.includes('--print')) {
   for (const { service, may, what, name } of rights) say(`${principal(service)} may ${may} ${what} ${name}`);
 } else {
-  await give();
+  const told = blankAsNotGiven(env);
+  const problems = kafkaProblems(told, false);
+  if (told.KAFKA_BROKERS === undefined)
+    problems.unshift({
+      zh: 'KAFKA_BROKERS 未设置',
+      en: 'KAFKA_BROKERS is missing: set it to host:port[,host:port…]',
+    });
+  for (const { zh, en } of problems) complain(`${zh} / ${en}`);
+  process.exitCode = problems.length > 0 ? 2 : await give().then(() => 0, whyNot);
+}
+
+/** A line "X=" of a file sets nothing. */
+function blankAsNotGiven(from) {
+  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''));
+}
+
+function whyNot(error) {
+  complain(`Kafka 没有完成，可以再运行一次 / Kafka did not do it, and it may be run again: ${error.message}`);
+  return 1;
 }
 
 async function give() {
-  if (!env.KAFKA_BROKERS) throw new Error('KAFKA_BROKERS is missing: set it to host:port[,host:port…]');
   const authority = env.KAFKA_TLS_CA_FILE === 'system' ? undefined : pem('KAFKA_TLS_CA_FILE');
   const [chain, key] = [pem('KAFKA_TLS_CERT_FILE'), pem('KAFKA_TLS_KEY_FILE')];
   const { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = env;

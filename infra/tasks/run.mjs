@@ -22,8 +22,10 @@ async function program(path, args, { what = SOURCES, pages = false } = {}) {
 const standing = { cwd: process.env.INIT_CWD ?? root };
 
 async function operatorsProgram(path, args) {
+  const { options, rest, problems } = forNode(args, standing.cwd);
+  for (const problem of problems) complain(problem);
+  if (problems.length > 0) return 2;
   await build({ what: SOURCES, pages: false, say: complain });
-  const { options, rest } = forNode(args);
   return show(
     process.execPath,
     [...options, fileURLToPath(new URL(path, import.meta.url)), ...rest],

@@ -39,7 +39,7 @@ export async function sbom([file = join(root, DEFAULT_FILE)]) {
 
 async function npmBom() {
   const args = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
-  return readBom(await quietly('npm', args), 'npm');
+  return byTheirNames(readBom(await quietly('npm', args), 'npm'));
 }
 
 async function mavenBom() {
@@ -64,6 +64,26 @@ function readBom(text, tool) {
   const bom = JSON.parse(text);
   if (bom.specVersion === SPEC_VERSION && Array.isArray(bom.components)) return bom;
   throw new TaskFailed(`${tool} wrote CycloneDX ${bom.specVersion}, and ${SPEC_VERSION} is read`);
+}
+
+/** @typedef {{ 'bom-ref': string, name: string }} Named */
+
+/**
+ * npm calls the project, and each of its own packages, after the folder in which it happens to lie; a scanner, and who compares two
+ * documents, asks for the package.
+ * @template {{ metadata: { component: Named }, components: Named[] }} B
+ * @param {B} bom
+ * @returns {B}
+ */
+export function byTheirNames(bom) {
+  /** @param {Named} one @returns {Named} */
+  const named = (one) => ({ ...one, name: one['bom-ref'].slice(0, one['bom-ref'].lastIndexOf('@')) });
+  const { metadata, components } = bom;
+  return {
+    ...bom,
+    metadata: { ...metadata, component: named(metadata.component) },
+    components: components.map(named),
+  };
 }
 
 /** npm's document with all that Maven's has; the project depends on the broker's jars. */

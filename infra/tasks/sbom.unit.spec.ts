@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { licenceProblems } from './licences.mjs';
-import { componentOf, joined } from './sbom.mjs';
+import { byTheirNames, componentOf, joined } from './sbom.mjs';
 
 const jar = { 'bom-ref': 'jar', group: 'org.example', name: 'jar', version: '1' };
 const maven = {
@@ -8,6 +8,19 @@ const maven = {
   components: [jar],
   dependencies: [{ ref: 'broker', dependsOn: ['jar'] }],
 };
+
+it('the project and its packages are called by their names, in whatever folder they lie', () => {
+  const npm = {
+    metadata: { component: { 'bom-ref': 'puhui@0.1.0', name: 'a-folder' } },
+    components: [
+      { 'bom-ref': '@puhui/kernel@0.1.0', name: 'kernel' },
+      { 'bom-ref': '@apollo/server@5.0.0', name: '@apollo/server' },
+    ],
+  };
+  const { metadata, components } = byTheirNames(npm);
+  expect(metadata.component.name).toBe('puhui');
+  expect(components.map(({ name }) => name)).toEqual(['@puhui/kernel', '@apollo/server']);
+});
 
 it('the jars join what npm names, and the project depends on them', () => {
   const npm = {

@@ -19,6 +19,22 @@ const said = (program: string, env: Record<string, string>, args: string[] = [])
   return { said: stdout + stderr, status };
 };
 
+const rights = (env: Record<string, string>) => said('kafka/rights.mjs', env);
+it.each([
+  ['no broker', {}, 'KAFKA_BROKERS is missing', 2],
+  [
+    'a file that is not there',
+    { KAFKA_BROKERS: '127.0.0.1:1', KAFKA_TLS_CA_FILE: join(folder, 'none.pem') },
+    'KAFKA_TLS_CA_FILE',
+    2,
+  ],
+  ['a broker that does not answer', { KAFKA_BROKERS: '127.0.0.1:1' }, 'Kafka did not do it', 1],
+])('who gives rights at Kafka and names %s is told so in a sentence', (_, env, sentence, status) => {
+  const told = rights(env);
+  expect(told).toMatchObject({ said: expect.stringContaining(sentence), status });
+  expect(told.said).not.toMatch(/\n +at /);
+});
+
 it('who migrates is told both addresses in files', () => {
   const told = said('postgres/migrate.mjs', {
     PUHUI_SERVICE: 'billing',

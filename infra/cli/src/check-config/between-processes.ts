@@ -1,6 +1,7 @@
 import type { Environment } from '@puhui/platform/settings';
 import { readSecrets } from '@puhui/gateway/config';
-import { serviceNames } from '@puhui/platform/settings';
+import { rootCertificates } from 'node:tls';
+import { isBelievedBy, pemIn, serviceNames } from '@puhui/platform/settings';
 import { processOf, settingsOf, type Finding, type Told } from './one-process.js';
 
 /** What all processes have to agree on that read it. */
@@ -31,6 +32,7 @@ export function findingsBetween(all: readonly Told[]): Finding[] {
   return [
     ...SAME.flatMap((name) => differing(name, known)),
     ...unknownGateways(known),
+    ...strangers(known),
     ...sharing(known),
     ...nobodyOf(known),
   ];
@@ -55,6 +57,25 @@ function unknownGateways(known: readonly Known[]): Finding[] {
   });
 }
 
+/** The gateway goes to a service by TLS only if it believes who signed its certificate: those of Node, and those that it is given. */
+function strangers(known: readonly Known[]): Finding[] {
+  const [gateways, services] = [known.filter(isGateway), known.filter((told) => !isGateway(told))];
+  return gateways.flatMap(({ env, source }) => {
+    const given = pemIn(env[EXTRA]);
+    const believed = [...rootCertificates, ...(given === undefined ? [] : [given])];
+    return services
+      .filter((service) => !isBelievedBy(pemIn(service.env[OWN_CERTIFICATE]), believed))
+      .map((service) => ({
+        source: service.source,
+        // Whoever starts the gateway may tell Node of others elsewhere than in its file.
+        weight: given === undefined ? ('weak' as const) : ('refused' as const),
+        en: `${OWN_CERTIFICATE} is signed by nobody whom the gateway of ${source} believes: name who signed it in ${EXTRA} there`,
+        zh: `${OWN_CERTIFICATE} 的签发机构不为 ${source} 的网关所信任：请在那里用 ${EXTRA} 指明签发机构`,
+      }));
+  });
+}
+
+const [EXTRA, OWN_CERTIFICATE] = ['NODE_EXTRA_CA_CERTS', 'PUHUI_TLS_CERT_FILE'];
 const GATEWAY_SECRET = 'PUHUI_GATEWAY_SECRET';
 const isGateway = ({ process }: Known): boolean => process === 'gateway';
 

@@ -1,8 +1,10 @@
 import {
   endingSoon,
+  isBelievedBy,
   isFileOfSecret,
   isProduction,
   knownCertificates,
+  pemIn,
   type Environment,
   type Problem,
   type Settings,
@@ -25,6 +27,7 @@ export function weaknessesOf(process: string, env: Environment, settings: Settin
       knownCertificates(env).filter(({ until }) => until > now),
       now,
     ),
+    ...kafkaStrangers(env),
     ...(process === 'gateway' && !isGiven(env['PUHUI_INSIDE_PORT']) ? [noFigures] : []),
     ...(process === 'members' && !isGiven(env['PUHUI_TEXTS']) ? [noTexts] : []),
     ...Object.keys(env).flatMap((name) =>
@@ -89,6 +92,18 @@ const beingChanged = (name: string): Problem => ({
   en: `${name} is set: a key is being changed; take it out when that is through (${pageOf(name)})`,
   zh: `${name} 已设置：正在更换密钥，完成后请去掉（见 ${pageOf(name)}）`,
 });
+
+/** Kafka may believe others for its clients than those who signed its own certificates; mostly they are the same. */
+function kafkaStrangers(env: Environment): Problem[] {
+  const [own, authority] = [pemIn(env['KAFKA_TLS_CERT_FILE']), pemIn(env['KAFKA_TLS_CA_FILE'])];
+  if (authority === undefined || isBelievedBy(own, [authority])) return [];
+  return [
+    {
+      en: 'KAFKA_TLS_CERT_FILE is signed by nobody of KAFKA_TLS_CA_FILE: Kafka lets it in only if it believes another authority for its clients; look whether both files are of the same one',
+      zh: 'KAFKA_TLS_CERT_FILE 不是由 KAFKA_TLS_CA_FILE 中的机构签发的：除非 Kafka 另外信任签发客户端证书的机构，否则会被拒绝，请核对两个文件',
+    },
+  ];
+}
 
 const noFigures: Problem = {
   en: 'PUHUI_INSIDE_PORT is missing: in production /metrics, and why a service is not ready, are told nowhere else; set it to a port that only those inside reach',

@@ -96,8 +96,10 @@ async function compared(
     ...found.differences,
   ];
   const notes = [...judged.followed, ...(since === undefined ? [] : [onlyNew(note)]), ...found.notes];
+  if (comparison.keep !== true || newest === null) return { ...found, differences, notes };
   const isProved = differences.length === 0 && found.missing.length === 0;
-  if (comparison.keep !== true || newest === null || !isProved) return { ...found, differences, notes };
+  if (!isProved)
+    return { ...found, differences, notes: [...notes, keptNothing(path, file, differences.length)] };
   const next = { ...file, keys: [...judged.keys], notes: [...file.notes, noteFrom(newest, found.reports)] };
   await writeAuditorFile(path, next);
   return { ...found, differences, notes: [...notes, kept(path, file, next)] };
@@ -118,6 +120,26 @@ function noteFrom(checkpoint: Checkpoint, reports: readonly IntegrityReport[]): 
       at: new Date(watermark).toISOString(),
     })),
   };
+}
+
+/** Whoever keeps what stands beside a difference would not find it again behind that note. @param differences none where a service did not answer */
+function keptNothing(path: string, { notes }: AuditorFile, differences: number): string {
+  const before = notes.at(-1)?.checkpoint.number;
+  const [zh, en] =
+    differences === 0
+      ? ['没有查完', 'not everything was checked']
+      : [
+          `有 ${differences} 处差异`,
+          `there ${differences === 1 ? 'is 1 difference' : `are ${differences} differences`}`,
+        ];
+  const [asItWasZh, asItWas] =
+    before === undefined
+      ? ['该文件没有写', 'the file was not written']
+      : [`该文件仍停在存证 ${before}`, `the file stays at checkpoint ${before}`];
+  return (
+    `--keep 没有记入 ${path}：${zh}，${asItWasZh}。处理好以后再运行一次 / ` +
+    `--keep noted nothing in ${path}: ${en}, and ${asItWas}. Run it again once that is dealt with`
+  );
 }
 
 /** What was noted, and for a file that is begun, what has to be compared by somebody's eyes. */

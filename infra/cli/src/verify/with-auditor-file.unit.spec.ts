@@ -114,14 +114,31 @@ describe('a file that an auditor keeps', () => {
   });
 });
 
-describe('the auditor’s file', () => {
-  it('is not written: something was found', async () => {
-    const strange = platform({ ledgerCheckpoints: page({ ...checkpoint('4'), rootHash: hash('d') }) });
-    const { differences } = await verified(strange, { keys: path, keep: true }, quiet);
+describe('the auditor’s file, where something differs,', () => {
+  const strange = (): ReturnType<typeof platform> =>
+    platform({ ledgerCheckpoints: page({ ...checkpoint('4'), rootHash: hash('d') }) });
+
+  it('is not written, and that is said', async () => {
+    const { differences, notes } = await verified(strange(), { keys: path, keep: true }, quiet);
     expect(differences.map(({ what }) => what)).toEqual(['checkpoint 4']);
     expect(existsSync(path)).toBe(false);
+    expect(notes).toContainEqual(
+      expect.stringMatching(
+        /--keep noted nothing in .*kept.json: there is 1 difference, and the file was not written/,
+      ),
+    );
   });
 
+  it('stays as it was, and that is said', async () => {
+    await verified(platform(), { keys: path, keep: true }, quiet);
+    const before = readFileSync(path, 'utf8');
+    const { notes } = await verified(strange(), { keys: path, keep: true }, quiet);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(notes).toContainEqual(expect.stringContaining('and the file stays at checkpoint 4'));
+  });
+});
+
+describe('the auditor’s file', () => {
   it('finds a platform that has another key', async () => {
     await verified(platform(), { keys: path, keep: true }, quiet);
     const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString();

@@ -107,7 +107,10 @@ export interface Subscription {
 /** The broker as the platform sees it. `brokerContract` (testkit) says what each adapter must do. */
 export interface Broker {
   readonly kind: 'kafka' | 'embedded';
-  /** Creates what is missing and refuses a topic whose partition count differs. */
+  /**
+   * Creates what is missing and refuses a topic whose partition count differs. What was asked for once is made again, by itself, where a
+   * broker turns out to have lost it: one that is empty stands in its place.
+   */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
   /**
    * Resolves when every message is stored as durably as the broker can; in order per key. May repeat on failure.
@@ -121,6 +124,8 @@ export interface Broker {
   ping(): Promise<void>;
   /** What it is set to otherwise than events need, in a sentence; undefined while nothing is known of it. */
   readonly problem?: string | undefined;
+  /** Which topics it has lost and does not make again, and why, in a sentence. */
+  readonly missing?: string | undefined;
   close(): Promise<void>;
 }
 

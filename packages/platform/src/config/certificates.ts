@@ -47,7 +47,42 @@ export function knownCertificates(v: Told<string>): KnownCertificate[] {
   return [
     ...own,
     ...['KAFKA_TLS_CA_FILE', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => endOf(v, name, Math.max)),
+    ...['DATABASE_URL', 'PUHUI_SESSION_DATABASE_URL'].flatMap((url) => {
+      const [name, file] = [rootOf(url), rootFileIn(v[url])];
+      return endOf({ [name]: file }, name, Math.max);
+    }),
   ];
+}
+
+/** How the file is called that says who signed a database's certificate. @param url the variable in whose address it stands */
+export const rootOf = (url: string): string => `${url}?sslrootcert`;
+
+/** Of what is said twice the client takes the last. */
+export const rootFileIn = (address: string | undefined): string | undefined =>
+  address === undefined || !URL.canParse(address)
+    ? undefined
+    : new URL(address).searchParams.getAll('sslrootcert').at(-1);
+
+/**
+ * Whether somebody who believes these authorities believes a certificate, by those that lie behind it in its own file. What can't be
+ * read is told elsewhere, and nothing is said of it here.
+ */
+export function isBelievedBy(certificates: string | undefined, authorities: readonly string[]): boolean {
+  const [chain = [], believed = []] = [
+    certificatesIn(certificates ?? ''),
+    certificatesIn(authorities.join('\n')),
+  ];
+  const [own, ...between] = chain;
+  if (own === undefined || believed.length === 0) return true;
+  const isSignedBy = (one: X509Certificate, by: X509Certificate): boolean =>
+    one.fingerprint256 === by.fingerprint256 || (one.checkIssued(by) && one.verify(by.publicKey));
+  let at = own;
+  for (const next of [...between, null]) {
+    if (believed.some((by) => isSignedBy(at, by))) return true;
+    if (next === null || !isSignedBy(at, next)) return false;
+    at = next;
+  }
+  return false;
 }
 
 function endOf(v: Told<string>, name: string, which: (...times: number[]) => number): KnownCertificate[] {

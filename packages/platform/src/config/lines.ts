@@ -1,4 +1,5 @@
-import { authorityProblems } from './certificates.js';
+import { authorityProblems, rootFileIn, rootOf } from './certificates.js';
+import { fileProblems } from './kafka-variables.js';
 import type { Problem } from './problems.js';
 
 const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]', '::1'];
@@ -33,7 +34,13 @@ export function databaseProblems(
   address: string | undefined,
   { production }: { readonly production: boolean },
 ): Problem[] {
-  if (!production || address === undefined) return [];
+  if (address === undefined) return [];
+  const [root, file] = [rootOf(name), rootFileIn(address)];
+  const problems = [...fileProblems(root, file), ...authorityProblems(root, file, new Date())];
+  return production ? [...problems, ...openLineProblems(name, address)] : problems;
+}
+
+function openLineProblems(name: string, address: string): Problem[] {
   const { hostname, searchParams } = new URL(address);
   // Of what is said twice the client takes the last; where no host is said at all, its environment (PGHOST) may name any.
   const last = (name: string): string | undefined => searchParams.getAll(name).at(-1);

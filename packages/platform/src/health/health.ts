@@ -24,6 +24,7 @@ interface HealthProblem {
     | 'duties'
     | 'keys'
     | 'rows'
+    | 'topics'
     | 'losses'
     | 'certificates'
     | 'starting'
@@ -43,7 +44,7 @@ export interface HealthReport {
 export interface HealthParts {
   readonly service: string;
   readonly database: Reader;
-  readonly broker: Pick<Broker, 'ping' | 'problem'>;
+  readonly broker: Pick<Broker, 'ping' | 'problem' | 'missing'>;
   readonly transport: Pick<EventTransport, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
   readonly duties: Pick<KnownDuties, 'freshness' | 'heldBack'>;
@@ -127,6 +128,7 @@ export class Health {
       ...told('broker', broker.problem),
       ...told('duties', known),
       ...told('rows', rows.problem),
+      ...told('topics', broker.missing),
       ...told('losses', lost),
       ...endingSoon(certificates, new Date()).map(({ en }) => ({
         what: 'certificates' as const,
@@ -139,7 +141,7 @@ export class Health {
   }
 }
 
-type Told = 'relay' | 'broker' | 'duties' | 'rows' | 'losses';
+type Told = 'relay' | 'broker' | 'duties' | 'rows' | 'topics' | 'losses';
 const told = (what: Told, problem: string | undefined): HealthProblem[] =>
   problem === undefined ? [] : [{ what, problem }];
 

@@ -97,6 +97,13 @@ it('one event that no broker takes is named, and the service goes on with its wo
   });
 });
 
+it('topics that the broker has lost, and that a service may not make, are named', async () => {
+  const missing = 'the broker has no topic puhui.billing.budget.v1, and did not make it: Not authorized';
+  expect(await healthOf({ broker: { ping: async () => undefined, missing } }).report()).toMatchObject({
+    problems: [{ what: 'topics', problem: missing }],
+  });
+});
+
 it('what the broker has lost is named while it is published again, and the service goes on with its work', async () => {
   const open = [{ topic: 'puhui.billing.budget.v1', times: 1, messages: '7' }];
   const query = async <T>({ text }: { readonly text: string }) =>

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -34,6 +35,8 @@ export interface OwnKafka extends TestKafka {
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
   startAgain(): Promise<void>;
+  /** Kills it, and starts another in its place that has nothing. */
+  exchange(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -95,6 +98,11 @@ export async function ownKafka(name: string): Promise<OwnKafka> {
     brokers: server.brokers,
     kill: () => server.kill(),
     startAgain: async () => {
+      server = await boot();
+    },
+    exchange: async () => {
+      await server.kill();
+      rmSync(join(runFolder(), folder), { recursive: true });
       server = await boot();
     },
     stop: () => server.kill(),

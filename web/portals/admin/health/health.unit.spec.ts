@@ -77,6 +77,10 @@ describe('the health of the platform', () => {
 
   it('says by its name which part does not answer, and that the rest goes on', async () => {
     const words = await health({ partners: { health: null } });
+    // It may refuse for good, and nobody would look for the reason.
+    expect(words).toContain(
+      '可能是拒绝启动：数据库是以前的、还没有升级，或者设置、证书不对；原因和办法写在它日志的最后一行',
+    );
     expect(words).not.toContain('这部分暂时不可用');
     expect(words).toContain('商户\n没有答复');
     expect(words).toContain('它的页面暂时不可用，其余照常。');

@@ -10,6 +10,8 @@ export const problemWords = inBoth(
     DUTIES: '不能确定职责是否有变：按职责办的事先停一停，领券和核销照常；会员模块恢复后自动继续。',
     KEYS: '密钥已更换，这个实例还是旧的：它查不到、打不开的，不等于没有；请用新密钥重启它，别的实例照常。',
     ROWS: '有几条到期的记录办不了，先放在一边，其余照常办理；每十分钟再试一次，请技术人员按编号查看这几条记录。',
+    TOPICS:
+      '消息系统里没有要用的主题，这个模块也无权自己建；请消息系统的管理员运行 npm run kafka-rights，之后自动恢复，缺的消息自动重发。',
     LOSSES:
       '消息系统丢了已经收下的消息，正在自动重发；收过的模块不会重复处理。请技术人员查看消息系统为什么会丢。',
     CERTIFICATES:
@@ -29,6 +31,8 @@ export const problemWords = inBoth(
       'Duties may have changed meanwhile: what is decided by them waits, claims and redemptions go on. It goes on by itself once members has told all of them.',
     KEYS: 'Keys were changed and this instance has only the old ones: what it does not find or open may be there. Give it the new keys and start it again; the other instances go on.',
     ROWS: 'A few records are due that can’t be done. They are left aside and tried again every ten minutes, and all others go on; a technician should look at them by their ids.',
+    TOPICS:
+      'The broker has lost topics, and this part may not make them. Whoever administers the broker should run npm run kafka-rights; then it goes on by itself, and what is lacking is sent again.',
     LOSSES:
       'The broker lost messages that it had taken. They are being sent again by themselves, and nobody takes one in twice. A technician should look why the broker lost them.',
     CERTIFICATES:

@@ -19,7 +19,7 @@ export function file(name: string, text: string): string {
 }
 const signer = authority('the authority of a spec');
 const own = signer.certify('a service');
-const pem = file('authority.pem', signer.certificate);
+export const pem = file('authority.pem', signer.certificate);
 const [certificate, privateKey] = [file('own.pem', own.certificate), file('own-key.pem', own.key)];
 const documents = join(folder, 'documents.json');
 writeFileSync(documents, '{}');
@@ -69,6 +69,7 @@ export function sound(): Record<Process, Environment> {
   const gateway = {
     ...shared,
     PUHUI_SERVICE: 'gateway',
+    NODE_EXTRA_CA_CERTS: pem,
     PUHUI_GATEWAY_SECRET: [...gatewaySecrets].map((pair) => pair.join('=')).join(),
     PUHUI_SUBGRAPHS: serviceNames.map((name) => `${name}=https://${name}.union.example/graphql`).join(),
     PUHUI_TRUSTED_DOCUMENTS: documents,

@@ -1,5 +1,6 @@
 import { givenAtOnce, openPool, transacted, type Pool, type PoolClient } from '@puhui/postgres';
 import type { MessagingLogger } from '../../logger.js';
+import { messageOf } from '../../wait.js';
 import type {
   Broker,
   OutgoingMessage,
@@ -10,6 +11,7 @@ import type {
   TopicSpec,
 } from '../broker.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
+import { isGone, NoSuchTopic } from './gone.js';
 import { APPEND, EMBEDDED_SCHEMA, FORGET, LOCK_ENDS, NOTIFY } from './schema.js';
 
 export interface EmbeddedBrokerOptions {
@@ -40,8 +42,8 @@ class EmbeddedBroker implements Broker {
   readonly kind = 'embedded';
   private readonly pool: Pool;
   private readonly partitions = new Map<string, number>();
-  /** Of topics that need not keep all: how many of the newest they keep. */
-  private readonly newest = new Map<string, number>();
+  /** All that was asked for since the start. */
+  private readonly needed = new Map<string, TopicSpec>();
   private readonly subscriptions = new Set<EmbeddedSubscription>();
 
   constructor(private readonly options: EmbeddedBrokerOptions) {
@@ -60,8 +62,7 @@ class EmbeddedBroker implements Broker {
       // Several services come up at once, and "create if not exists" alone is not safe against a race.
       await client.query("select pg_advisory_xact_lock(hashtextextended('puhui-broker-schema', 0))");
       await client.query(EMBEDDED_SCHEMA);
-      for (const { name, partitions, newest_max } of topics) {
-        if (newest_max !== undefined) this.newest.set(name, newest_max);
+      for (const { name, partitions } of topics) {
         await client.query('insert into broker.topic values ($1, $2) on conflict do nothing', [
           name,
           partitions,
@@ -80,10 +81,29 @@ class EmbeddedBroker implements Broker {
         }
       }
     });
+    for (const topic of topics) this.needed.set(topic.name, topic);
+  }
+
+  /** Whoever finds that tables or topics of the log are gone has them made again, and fails; it tries again, as after any failure. */
+  private async noticing<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (this.needed.size === 0 || !isGone(error)) throw error;
+      await this.ensureTopics([...this.needed.values()]);
+      this.options.logger?.error(
+        {},
+        `the embedded log had lost its topics, which are made again: ${messageOf(error)}`,
+      );
+      throw error;
+    }
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
-    if (messages.length === 0) return [];
+    return messages.length === 0 ? [] : this.noticing(this.append(messages));
+  }
+
+  private async append(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
     const counts = new Map<string, number>();
     for (const { topic } of messages)
       if (!counts.has(topic)) counts.set(topic, await this.partitionsOf(topic));
@@ -97,7 +117,7 @@ class EmbeddedBroker implements Broker {
     const wanted = [...ends.values()];
     const [topics, partitions] = [wanted.map(([topic]) => topic), wanted.map(([, partition]) => partition)];
     const short = [...counts.keys()].flatMap((topic) => {
-      const kept = this.newest.get(topic);
+      const kept = this.needed.get(topic)?.newest_max;
       return kept === undefined ? [] : [{ topic, kept }];
     });
     return this.transaction(async (client, give) => {
@@ -114,6 +134,8 @@ class EmbeddedBroker implements Broker {
           ? []
           : [ask('puhui_forget', FORGET, [short.map(({ topic }) => topic), short.map(({ kept }) => kept)])]),
       ]);
+      for (const { topic, partition } of written) ends.delete(`${topic} ${partition}`);
+      for (const [topic] of ends.values()) throw new NoSuchTopic(topic);
       return written;
     });
   }
@@ -121,13 +143,21 @@ class EmbeddedBroker implements Broker {
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const { connectionString, lookEveryMs } = this.options;
     const log = { connectionString, applicationName: logNameOf(this.options) };
-    const subscription = new EmbeddedSubscription(this.pool, log, options, lookEveryMs);
+    const noticing = <T>(work: Promise<T>): Promise<T> => this.noticing(work);
+    const subscription = new EmbeddedSubscription(this.pool, log, { ...options, noticing }, lookEveryMs);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;
   }
 
   async endOffsets(topic: string): Promise<readonly PartitionEnd[]> {
+    return this.noticing(this.readEnds(topic)).catch((error: unknown) => {
+      if (this.needed.has(topic) && isGone(error)) return this.readEnds(topic);
+      throw error;
+    });
+  }
+
+  private async readEnds(topic: string): Promise<readonly PartitionEnd[]> {
     const { rows } = await this.pool.query<PartitionEnd>(
       `select topic, partition, next_offset::text as "offset", coalesce(
          (select m."offset" from broker.message as m where m.topic = log.topic and m.partition = log.partition
@@ -135,6 +165,7 @@ class EmbeddedBroker implements Broker {
        from broker.log_end as log where topic = $1 order by partition`,
       [topic],
     );
+    if (rows.length === 0) throw new NoSuchTopic(topic);
     return rows;
   }
 
@@ -155,7 +186,7 @@ class EmbeddedBroker implements Broker {
       [topic],
     );
     const partitions = rows[0]?.partitions;
-    if (partitions === undefined) throw new Error(`there is no topic ${topic}`);
+    if (partitions === undefined) throw new NoSuchTopic(topic);
     this.partitions.set(topic, partitions);
     return partitions;
   }

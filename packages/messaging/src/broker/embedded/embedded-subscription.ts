@@ -8,6 +8,7 @@ import type {
   SubscriptionState,
   TopicPartition,
 } from '../broker.js';
+import { NoSuchTopic } from './gone.js';
 import { READ } from './schema.js';
 
 /** Messages of one partition that are read, and handed over, at once. */
@@ -23,6 +24,11 @@ interface Row extends Omit<IncomingMessage, 'headers'>, TopicPartition {
   readonly headers: unknown;
 }
 
+interface EmbeddedSubscribeOptions extends SubscribeOptions {
+  /** Has topics made again that turn out to be gone. */
+  readonly noticing: <T>(work: Promise<T>) => Promise<T>;
+}
+
 /** The one consumer of its group that takes in: whoever holds the group's advisory lock. */
 export class EmbeddedSubscription implements Subscription {
   readonly group: string;
@@ -34,7 +40,7 @@ export class EmbeddedSubscription implements Subscription {
   constructor(
     private readonly pool: Pool,
     private readonly log: { readonly connectionString: string; readonly applicationName: string },
-    private readonly options: SubscribeOptions,
+    private readonly options: EmbeddedSubscribeOptions,
     private readonly lookEveryMs = LOOK_EVERY_MS,
   ) {
     this.group = options.group;
@@ -53,7 +59,7 @@ export class EmbeddedSubscription implements Subscription {
     const backoff = new Backoff(100, 2000);
     while (!this.stopping.signal.aborted) {
       try {
-        await this.runOnce();
+        await this.options.noticing(this.runOnce());
         backoff.reset();
       } catch (error) {
         this.enter({ kind: 'recovering', reason: messageOf(error) });
@@ -133,6 +139,8 @@ export class EmbeddedSubscription implements Subscription {
       'select topic, partition from broker.log_end where topic = any($1) order by topic, partition',
       [this.options.topics],
     );
+    const found = new Set(rows.map(({ topic }) => topic));
+    for (const topic of this.options.topics) if (!found.has(topic)) throw new NoSuchTopic(topic);
     return rows;
   }
 

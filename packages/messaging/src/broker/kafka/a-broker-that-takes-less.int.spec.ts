@@ -110,7 +110,7 @@ describe('a broker that takes less than brokers do', () => {
 describe('a topic that takes less than it must', () => {
   it('is named with the setting that is too low, as soon as somebody looks, and no more once it is raised', async () => {
     const topic = await topicThatTakesLess();
-    const other = kafkaBroker({ brokers, clientId: 'looks', limitsKeptMs: 0 });
+    const other = kafkaBroker({ brokers, clientId: 'looks', topicsKeptMs: 0 });
     try {
       expect(other.problem).toBeUndefined();
       await other.ensureTopics([specOf(topic)]);

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, guardedKafka, temporaryFolder, type GuardedKafka } from '@puhui/testkit';
+import { Kafka } from 'kafkajs';
+import { topicSpecs } from '../../topic-specs.js';
 import { adopted, BUDGETS, expired, signed, unsigned, VOUCHERS } from '../../testing/index.js';
 import type { Broker, OutgoingMessage, SubscriptionState } from '../broker.js';
 import { kafkaBroker, type KafkaAdministration } from './kafka-broker.js';
@@ -25,6 +27,7 @@ const by = (username: keyof typeof users, password: string = users[username]): K
     kafkaBroker({
       brokers: [kafka.passwordDoor],
       clientId: username,
+      topicsKeptMs: 0,
       security: {
         authority: kafka.authority,
         password: { mechanism: 'scram-sha-512', username, password },
@@ -70,6 +73,16 @@ async function takeIn(broker: Broker, group: string, topic: string): Promise<() 
     },
   });
   return () => taken;
+}
+
+async function deleteTopic(topic: string): Promise<void> {
+  const { authority: ca, passwordDoor } = kafka;
+  const [username, password] = ['administrator', users.administrator];
+  const sasl = { mechanism: 'scram-sha-512', username, password } as const;
+  const admin = new Kafka({ brokers: [passwordDoor], ssl: { ca: [ca] }, sasl }).admin();
+  await admin.deleteTopics({ topics: [topic] });
+  while ((await admin.listTopics()).includes(topic));
+  await admin.disconnect();
 }
 
 describe('a broker that asks who comes', () => {
@@ -146,6 +159,23 @@ describe('a broker that asks who comes at its doors', () => {
     const made = by('billing').ensureTopics([
       { name: 'puhui.billing.more.v1', partitions: 1, compacted: false, retentionMs: -1 },
     ]);
-    await expect(made).rejects.toThrow(/authoriz|unknown|Topic creation/i);
+    await expect(made).rejects.toThrow(
+      /has no topic puhui.billing.more.v1, and did not make it: .*; npm run kafka-rights makes all topics/,
+    );
+  });
+
+  it('says which topic is gone that a service may not make, until somebody has made it', async () => {
+    const [billing, administrator] = [by('billing'), by('administrator')];
+    const specs = topicSpecs([BUDGETS]);
+    await billing.ensureTopics(specs);
+    expect(billing.missing).toBeUndefined();
+    await deleteTopic(BUDGETS);
+    await expect(billing.publish(budgets())).rejects.toThrow(/publishing to Kafka failed/);
+    expect(billing.missing).toMatch(/has no topic puhui.billing.budget.v1, .*npm run kafka-rights/);
+    await administrator.ensureTopics(specs);
+    // One publishing may still hear of the topic that was there before.
+    await eventually(async () => void (await billing.publish(budgets())), PATIENCE_MS);
+    await billing.ping();
+    expect(billing.missing).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import kafkajs, { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, pause, within } from '../../wait.js';
 import {
@@ -9,12 +9,14 @@ import {
   type Written,
   type SubscribeOptions,
   type Subscription,
+  type SubscriptionState,
   type TopicSpec,
 } from '../broker.js';
 import './quiet-requests.js';
 import { logCreator } from './kafka-log.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { isOfType, KafkaTopics } from './kafka-topics.js';
 import { Leaving } from './leaving.js';
 import { allAcls, untilInForce } from './rights.js';
 import { rightsBeside } from './rights-beside.js';
@@ -27,8 +29,8 @@ export interface KafkaBrokerOptions {
   readonly security?: KafkaSecurity | undefined;
   /** How long Kafka waits for a consumer that says nothing, 10 s unless given; it has a least value of its own (6 s). */
   readonly sessionTimeoutMs?: number;
-  /** How long is believed what the topics were last seen to take; a minute unless given. */
-  readonly limitsKeptMs?: number;
+  /** How long is believed that topics are as they were last seen; a minute unless given. */
+  readonly topicsKeptMs?: number;
 }
 
 /** TLS always, and one of a password (SCRAM) and a certificate, or both. PEM texts. */
@@ -44,7 +46,7 @@ export interface KafkaSecurity {
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
-const LIMITS_KEPT_MS = 60_000;
+const TOPICS_KEPT_MS = 60_000;
 const ATTEMPTS_MAX = 10;
 const ATTEMPT_PAUSE_MS = 300;
 // What the broker says of a topic that was made a moment ago, by this service or by another at the same time.
@@ -83,11 +85,8 @@ class KafkaBroker implements KafkaAdministration {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly leaving: Leaving;
   private admin: Promise<Admin> | undefined;
-  /** By topic, of those that take less than an event may have. */
-  private readonly tooSmall = new Map<string, number>();
-  /** Topics that this service needs: somebody may set one otherwise at any time. */
-  private readonly topics = new Set<string>();
-  private limitsSeenAt = Number.NEGATIVE_INFINITY;
+  private readonly topics: KafkaTopics;
+  private looking: Promise<void> | undefined;
 
   constructor(private readonly options: KafkaBrokerOptions) {
     this.kafka = new Kafka({
@@ -102,35 +101,28 @@ class KafkaBroker implements KafkaAdministration {
     });
     this.publisher = new KafkaPublisher(this.kafka);
     this.leaving = new Leaving(this.kafka);
+    this.topics = new KafkaTopics(options.logger);
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
-    await this.ask('make topics', async (admin) => {
-      const existing = new Set(await admin.listTopics());
-      const missing = topics.filter((topic) => !existing.has(topic.name));
-      if (missing.length > 0) {
-        await admin.createTopics({ waitForLeaders: true, topics: missing.map(toKafkaTopic) });
-      }
-      const present = topics.filter((topic) => existing.has(topic.name)).map((topic) => topic.name);
-      if (present.length > 0) await refuseOtherPartitions(admin, topics, present);
-      for (const { name } of topics) this.topics.add(name);
-      await this.lookAtLimits(admin);
-    });
+    await this.ask('make topics', (admin) => this.topics.ensure(admin, topics));
   }
 
   get problem(): string | undefined {
-    if (this.tooSmall.size === 0) return undefined;
-    const small = [...this.tooSmall].map(([topic, bytes]) => `${topic} takes ${bytes}`).join(', ');
-    return `an event may have ${MESSAGE_BYTES_MAX} bytes on its way: set max.message.bytes to as much, since ${small}`;
+    return this.topics.limitsProblem;
   }
 
-  /** Who may not ask learns it from the broker's first refusal. */
-  private async lookAtLimits(admin: Admin): Promise<void> {
-    this.limitsSeenAt = performance.now();
-    const limits = await limitsOf(admin, [...this.topics]).catch(() => []);
-    for (const [topic, bytes] of limits)
-      if (bytes < MESSAGE_BYTES_MAX) this.tooSmall.set(topic, bytes);
-      else this.tooSmall.delete(topic);
+  get missing(): string | undefined {
+    return this.topics.missing;
+  }
+
+  /** After a failure that says that a topic is gone, or may. One look at a time; whoever failed tries again and is told what came of it. */
+  private lookAgain(): Promise<void> {
+    this.looking ??= this.ask('tell which topics it has', (admin) => this.topics.lookAgain(admin))
+      // It is away, or does not say it: the next failure asks anew.
+      .catch(() => undefined)
+      .finally(() => (this.looking = undefined));
+    return this.looking;
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<readonly Written[]> {
@@ -138,7 +130,8 @@ class KafkaBroker implements KafkaAdministration {
       return await this.publisher.publish(messages);
     } catch (error) {
       // A topic may have been set otherwise since: whoever asks next is told.
-      if (error instanceof MessageTooLarge) this.limitsSeenAt = Number.NEGATIVE_INFINITY;
+      if (error instanceof MessageTooLarge) this.topics.forgetLimits();
+      else if (isGone(error)) await this.lookAgain();
       throw error;
     }
   }
@@ -146,14 +139,22 @@ class KafkaBroker implements KafkaAdministration {
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const { sessionTimeoutMs } = this.options;
     const limits = sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs };
-    const subscription = new KafkaSubscription(this.kafka, options, this.leaving, limits);
+    const onState = (state: SubscriptionState): void => {
+      if (state.kind !== 'running') void this.lookAgain();
+      options.onState?.(state);
+    };
+    const subscription = new KafkaSubscription(this.kafka, { ...options, onState }, this.leaving, limits);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;
   }
 
   async endOffsets(topic: string): Promise<readonly PartitionEnd[]> {
-    const found = await this.ask('read offsets', (admin) => admin.fetchTopicOffsets(topic));
+    const offsets = (admin: Admin): ReturnType<Admin['fetchTopicOffsets']> => admin.fetchTopicOffsets(topic);
+    const found = await this.askOnce(offsets).catch(async (error: unknown) => {
+      if (isGone(error)) await this.lookAgain();
+      return this.ask('read offsets', offsets);
+    });
     return found.map(({ partition, high, low }) => ({ topic, partition, offset: high, oldest: low }));
   }
 
@@ -166,10 +167,11 @@ class KafkaBroker implements KafkaAdministration {
   }
 
   async ping(): Promise<void> {
-    const { limitsKeptMs = LIMITS_KEPT_MS } = this.options;
+    const { topicsKeptMs = TOPICS_KEPT_MS } = this.options;
     await this.ask('answer', async (admin) => {
       await admin.describeCluster();
-      if (performance.now() - this.limitsSeenAt >= limitsKeptMs) await this.lookAtLimits(admin);
+      // What came of it is told beside: the broker does answer.
+      if (!this.topics.isSeenWithin(topicsKeptMs)) await this.topics.lookAgain(admin).catch(() => undefined);
     });
   }
 
@@ -215,57 +217,10 @@ class KafkaBroker implements KafkaAdministration {
   }
 }
 
-const toKafkaTopic = (topic: TopicSpec) => ({
-  topic: topic.name,
-  numPartitions: topic.partitions,
-  // The cluster's own default: 1 on a person's machine, 3 in production.
-  replicationFactor: -1,
-  configEntries: [
-    { name: 'cleanup.policy', value: topic.compacted ? 'compact' : 'delete' },
-    { name: 'retention.ms', value: String(topic.retentionMs) },
-    // What is still being written to is not removed: for a week, by Kafka's own default.
-    ...(topic.newest_max === undefined ? [] : [{ name: 'segment.ms', value: String(topic.retentionMs) }]),
-    // However a batch was sent, it comes open: kafkajs can't read most that are compressed, and would ask for one for ever.
-    { name: 'compression.type', value: 'uncompressed' },
-    // Whatever the cluster's own default is.
-    { name: MAX_MESSAGE_BYTES, value: String(MESSAGE_BYTES_MAX) },
-  ],
-});
-
-/** Of a batch of one message of the largest size that is sent; Kafka's own default. */
-const MESSAGE_BYTES_MAX = 1_048_588;
-const MAX_MESSAGE_BYTES = 'max.message.bytes';
-
-async function limitsOf(admin: Admin, topics: readonly string[]): Promise<[string, number][]> {
-  if (topics.length === 0) return [];
-  const { resources } = await admin.describeConfigs({
-    includeSynonyms: false,
-    resources: topics.map((name) => ({
-      type: kafkajs.ConfigResourceTypes.TOPIC,
-      name,
-      configNames: [MAX_MESSAGE_BYTES],
-    })),
-  });
-  return resources.flatMap(({ resourceName, configEntries }) =>
-    configEntries
-      .filter(({ configName }) => configName === MAX_MESSAGE_BYTES)
-      .map(({ configValue }): [string, number] => [resourceName, Number(configValue)]),
-  );
-}
-
-async function refuseOtherPartitions(
-  admin: Admin,
-  topics: readonly TopicSpec[],
-  present: string[],
-): Promise<void> {
-  const metadata = await admin.fetchTopicMetadata({ topics: present });
-  for (const { name, partitions } of metadata.topics) {
-    const wanted = topics.find((topic) => topic.name === name)?.partitions;
-    if (wanted !== partitions.length) {
-      throw new Error(`topic ${name} has ${partitions.length} partitions and must have ${wanted}`);
-    }
-  }
-}
-
 const isJustMade = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'type' in error && JUST_MADE.test(String(error.type));
+  isOfType(error, JUST_MADE) || (error instanceof Error && isJustMade(error.cause));
+
+/** Whether Kafka says, at whatever depth, that there is no such topic; or that this service may not know: an empty one has no rights either. */
+const isGone = (error: unknown): boolean =>
+  isOfType(error, /^(UNKNOWN_TOPIC_OR_PARTITION|TOPIC_AUTHORIZATION_FAILED)$/) ||
+  (error instanceof Error && isGone(error.cause));
