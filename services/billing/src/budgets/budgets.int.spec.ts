@@ -58,12 +58,12 @@ it('a line is adopted and raised, with an event for each', async () => {
 
 it('the years of a union’s budgets are those of which it, or a union below it, has one, the newest first', async () => {
   const { union, county, treasurer, line } = await province();
-  await office.adopt(treasurer, { ...line, year: 2029 }, 5n);
-  await office.adopt(treasurer, { ...line, tradeUnionId: county, year: 2028 }, 5n);
+  await office.adopt(treasurer, { ...line, year: 2027 }, 5n);
+  await office.adopt(treasurer, { ...line, tradeUnionId: county, year: 2027 }, 5n);
   const elsewhere = await province();
-  await office.adopt(elsewhere.treasurer, { ...elsewhere.line, year: 2027 }, 5n);
-  expect(await yearsWithBudgets(books.database, union)).toEqual([2029, 2028, 2026]);
-  expect(await yearsWithBudgets(books.database, county)).toEqual([2028]);
+  await office.adopt(elsewhere.treasurer, elsewhere.line, 5n);
+  expect(await yearsWithBudgets(books.database, union)).toEqual([2027, 2026]);
+  expect(await yearsWithBudgets(books.database, county)).toEqual([2027]);
   expect(await yearsWithBudgets(books.database, await office.union('county', [union]))).toEqual([]);
 });
 

@@ -126,6 +126,25 @@ it('a budget is read, and no more decided, once its year is over', async () => {
   expect(wordsIn(markup)).toContain('2025 年度已经结束，预算不再改动');
 });
 
+describe('a budget that is adopted', () => {
+  const yearIn = async (asked: number): Promise<readonly string[]> => {
+    const markup = await drawn({
+      routes: router.routeTree,
+      path: `/finance/union/u46/adopt?year=%22${asked}%22`,
+      answers: [signedIn('FINANCE_OFFICER'), aUnion(), calendar],
+    });
+    const [choice = ''] = /<select[^>]*>.*?<\/select>/s.exec(markup) ?? [];
+    return [...choice.matchAll(/<option value="(\d*)"( selected="")?/g)].map(
+      ([, year = '', chosen]) => `${year}${chosen ? ' chosen' : ''}`,
+    );
+  };
+
+  it('is of this year or the next, and of none that was mistyped', async () => {
+    expect(await yearIn(2026)).toEqual(['', '2026 chosen', '2027']);
+    expect(await yearIn(2072)).toEqual(['', '2026', '2027']);
+  });
+});
+
 describe('money that is passed down', () => {
   const allocate = async (lines: readonly { id: string; line: string; free: string; released: string }[]) =>
     wordsIn(
