@@ -62,7 +62,7 @@ it('the budget of a year ahead is adopted before it begins, and taken down in it
   unwrap(await allocate(2027));
 });
 
-it('a budget is adopted for this year or the next: another was mistyped, and no campaign would find its money', async () => {
+it('a budget is adopted for this year or the next; another was mistyped, and no campaign would find it', async () => {
   const { union, adopt } = await treasury();
   const early = { code: 'BUDGET_YEAR_NOT_YET', current: 2026, next: 2027 };
   for (const year of [2028, 2072, 2200])

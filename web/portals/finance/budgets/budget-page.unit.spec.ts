@@ -145,6 +145,21 @@ describe('a budget that is adopted', () => {
   });
 });
 
+it('a budget is adopted by its address, too, only by who may', async () => {
+  const at = async (page: string, role: Role): Promise<string> =>
+    wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: `/finance/union/u46/${page}`,
+        answers: [signedIn(role), aUnion(), calendar],
+      }),
+    );
+  for (const page of ['adopt', 'allocate', 'dues/DUES_PAID_IN', 'close'])
+    for (const role of ['AUDITOR', 'FINANCE_APPROVER'] as const)
+      expect([page, await at(page, role)]).toEqual([page, expect.stringContaining('这里不在您的职责范围内')]);
+  expect(await at('adopt', 'FINANCE_OFFICER')).toContain('依据的文件');
+});
+
 describe('money that is passed down', () => {
   const allocate = async (lines: readonly { id: string; line: string; free: string; released: string }[]) =>
     wordsIn(
