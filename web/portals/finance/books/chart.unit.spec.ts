@@ -18,7 +18,7 @@ it('every account of the chart has its own name in Chinese, and one in English',
   expect(new Set(Object.keys(chartWords.en))).toEqual(new Set(chart.map(([code]) => code)));
 });
 
-it('an account is called in the reader’s language, and as the books call it where nobody has words for it', async () => {
+it('an account is called in the reader’s language, else as the books call it', async () => {
   const names = [
     { code: '211', name: '应付上级经费' },
     { code: 'free', name: 'free' },

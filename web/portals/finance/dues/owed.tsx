@@ -15,6 +15,7 @@ interface OwedProps {
 export function Owed({ tradeUnionId, side }: OwedProps) {
   const words = useWords(duesWords);
   const language = useLanguage();
+  const says = { up: words.owedUp, down: words.owedDown };
   const known = useAsked(DuesOwedDocument, { tradeUnionId });
   return (
     <Told known={known}>
@@ -22,7 +23,7 @@ export function Owed({ tradeUnionId, side }: OwedProps) {
         duesOwed &&
         (['up', 'down'] as const)
           .filter((one) => side === undefined || side === one)
-          .map((one) => <p key={one}>{words[`owed-${one}`](money(duesOwed[one], language))}</p>)
+          .map((one) => <p key={one}>{says[one](money(duesOwed[one], language))}</p>)
       }
     </Told>
   );
