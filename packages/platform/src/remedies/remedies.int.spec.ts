@@ -90,6 +90,14 @@ it('a rebuild is refused while another of that projection runs, in any process',
   await operated.ended(idOf(begun[0]!), 'DONE');
   const next = await rebuild({ url: other.url });
   await operated.ended(idOf(next), 'DONE');
+  // Whoever left meanwhile, and everybody else, finds the newest one again.
+  const { data: later } = await operated.notes.ask(
+    '{ membersProjections { underWay { id } last { id status } } }',
+    { token: operated.token },
+  );
+  expect(later).toEqual({
+    membersProjections: [{ underWay: null, last: { id: idOf(next), status: 'DONE' } }],
+  });
 });
 
 it('a repeated rebuild request with its key is the same one, and runs once', async () => {

@@ -14,9 +14,19 @@ import { operationNames } from '../operations/access.js';
 import { BeginRemedy } from './begin-remedy.js';
 import { refusals } from '../refusals/operators.js';
 import { Remedies } from './remedies.js';
-import { readRemedy, runningRemedies, type Remedy } from './remedy.js';
+import { lastRemedies, readRemedy, runningRemedies, type Remedy, type RemedyKind } from './remedy.js';
 
 const begunAnswer = (remedy: Remedy) => ({ __typename: 'RemedyStarted' as const, remedy });
+
+/** The one that is under way and the one before, by what each is of. */
+async function remediesOf(database: Database, kind: RemedyKind) {
+  const running = await runningRemedies(database, kind);
+  const over = await lastRemedies(database, kind);
+  return (of: string) => ({
+    underWay: running.find(({ subject }) => subject === of) ?? null,
+    last: over.find(({ subject }) => subject === of) ?? null,
+  });
+}
 
 /** What operators can do about what a service has of others, and others of it, under the service's own names. */
 export function remediesResolver(service: string): Type {
@@ -32,22 +42,22 @@ export function remediesResolver(service: string): Type {
 
     @Query(names.projections)
     async projections(): Promise<Graph<'Projection'>[]> {
-      const running = await runningRemedies(this.database, 'rebuild');
+      const ofSubject = await remediesOf(this.database, 'rebuild');
       return this.remedies.projectors().map(({ consumer, options }) => ({
         name: options.name,
         topics: options.topics,
         tables: options.tables ?? [],
-        underWay: running.find(({ subject }) => subject === consumer) ?? null,
+        ...ofSubject(consumer),
       }));
     }
 
     @Query(names.topics)
     async topics(): Promise<Graph<'PublishedTopic'>[]> {
-      const running = await runningRemedies(this.database, 'refill');
+      const ofSubject = await remediesOf(this.database, 'refill');
       return this.remedies.topics().map((name) => ({
         name,
         kind: topics[name].kind,
-        underWay: running.find(({ subject }) => subject === name) ?? null,
+        ...ofSubject(name),
       }));
     }
 

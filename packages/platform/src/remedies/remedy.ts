@@ -63,6 +63,13 @@ export const runningRemedies = (reader: Reader, kind: RemedyKind): Promise<Remed
     sql`select ${COLUMNS} from platform.remedy where status = 'running' and kind = ${kind}::text and not (${DEAD}) order by subject`,
   );
 
+/** Of each subject the newest that is over. */
+export const lastRemedies = (reader: Reader, kind: RemedyKind): Promise<Remedy[]> =>
+  reader.query<Remedy[]>(
+    sql`select distinct on (subject) ${COLUMNS} from platform.remedy
+      where status <> 'running' and kind = ${kind}::text order by subject, started_at desc, id desc`,
+  );
+
 /** Two that ask for the same wait for each other here. @returns the one that is under way. */
 export async function heldRemedy(writer: Writer, ref: RemedyRef): Promise<Remedy | undefined> {
   await writer.execute(

@@ -20,6 +20,14 @@ describe('what is said of a remedy that broke off', () => {
     expect(said).toMatch(/补齐之前仍不完整.*takes effect only once.*until a refill gets through/);
   });
 
+  it.each(endings)(
+    'is a Chinese text and then an English one, as pages tell them apart, when %s',
+    (_, error) => {
+      for (const kind of ['rebuild', 'refill'] as const)
+        expect(whyNot(error, facts(kind))).toMatch(/^\p{Script=Han}[^]*?。 [A-Z][^\p{Script=Han}]*\.$/u);
+    },
+  );
+
   it('of a dead process the same holds', () => {
     expect(deadWords('rebuild')).toMatch(/未留下改动.*nothing was changed: ask again/);
     expect(deadWords('refill')).toMatch(/仍不完整，请重新执行.*gets through: ask again/);

@@ -35,6 +35,7 @@ function logOf({ broken = false } = {}) {
     counted,
     log,
     state,
+    clock,
   };
 }
 
@@ -86,4 +87,18 @@ describe('the log of who was turned away', () => {
     expect(counted).toHaveLength(1_500);
     expect(JSON.stringify(written[0]?.values).match(/Query\.n/g)).toHaveLength(1_000);
   });
+});
+
+it('writes a wish that is asked for again and again by itself once, and one that is another as ever', async () => {
+  const { security, written, clock } = logOf();
+  for (const wish of ['adopt', 'adopt', 'allocate', 'adopt', null, null]) {
+    security.note({ ...refused, kind: 'duties_behind' }, wish);
+    await security.write();
+    clock.advance(5_000);
+  }
+  expect(written).toHaveLength(4);
+  clock.advance(600_000);
+  security.note({ ...refused, kind: 'duties_behind' }, 'adopt');
+  await security.write();
+  expect(written).toHaveLength(5);
 });

@@ -12,10 +12,10 @@ import { beginSearch } from './begin-pages.js';
 const TOPIC = 'puhui.billing.budget.v1';
 const page = async (path: string, underWay: MendableFragment['underWay'] = null) => {
   const has: MendableQuery = {
-    benefitsProjections: [{ name: 'benefits.members', topics: [], underWay }],
+    benefitsProjections: [{ name: 'benefits.members', topics: [], underWay, last: null }],
     benefitsTopics: [],
     billingProjections: [],
-    billingTopics: [{ name: TOPIC, kind: 'STATE', underWay }],
+    billingTopics: [{ name: TOPIC, kind: 'STATE', underWay, last: null }],
   };
   const answers = [signedIn('SYSTEM_ADMIN'), answered(MendableDocument, has)];
   return wordsIn(await drawn({ routes: router.routeTree, path, answers }));

@@ -17,11 +17,12 @@ const running: RemedyNowFragment = {
   tables: [],
 };
 
-const page = async (remedy: RemedyNowFragment | null, part = 'billing') =>
+const page = async (remedy: RemedyNowFragment | null, part = 'billing', language: 'zh' | 'en' = 'zh') =>
   drawn({
     routes: router.routeTree,
     path: `/admin/remedies/${part}/r1`,
     answers: [signedIn('SYSTEM_ADMIN'), answered(OneRemedyDocument, { billing: remedy })],
+    language,
   });
 
 describe('how far a remedy is', () => {
@@ -58,11 +59,18 @@ describe('how far a remedy is', () => {
     expect(words).not.toContain('可以离开这一页');
   });
 
-  it('says why it did not end well, in the words of its service, and what to do', async () => {
-    const problem = '表被别的版本占用，请先升级。The table is held by another version; upgrade first.';
-    const words = wordsIn(await page({ ...running, status: 'FAILED', problem }));
+  it('says why it did not end well and what to do, in one language, and folds what the program says', async () => {
+    const problem =
+      '键 g2 的一条消息无法处理（Error: it carries no signature），原表保留不变。 A message of key g2 can’t be taken in (Error: it carries no signature); the live rows are as they were.';
+    const failed = { ...running, status: 'FAILED', problem } as const;
+    const words = wordsIn(await page(failed));
     expect(words).toContain('没有成功');
-    expect(words).toContain(problem);
+    expect(words).toMatch(/键 g2 的一条消息无法处理，原表保留不变。\n[^]*\nError: it carries no signature\n/);
+    expect(words).not.toContain('A message of key');
+    const english = wordsIn(await page(failed, 'billing', 'en'));
+    expect(english).toMatch(/A message of key g2 can’t be taken in; the live rows are as they were\.\n/);
+    expect(english).not.toContain('一条消息');
+    expect(wordsIn(await page({ ...failed, problem: 'told by no build' }))).toContain('told by no build');
     expect(words).toContain('旧的表没有动，一直照常用。按原因处理以后再重建。');
     expect(wordsIn(await page({ ...running, status: 'INTERRUPTED' }))).toContain('中断了，可以重新开始');
   });

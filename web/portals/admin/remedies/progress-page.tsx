@@ -10,6 +10,7 @@ import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { only, SERVICES } from '../../../desk-kit/parts/services.js';
 import { Subject } from './subject.js';
+import { WhyItFailed } from './why-it-failed.js';
 import { remedyWords } from './words.js';
 
 const EVERY_MS = 2_000;
@@ -83,7 +84,7 @@ function Remedy({ remedy }: { readonly remedy: RemedyNowFragment }) {
         {problem !== null && (
           <div className="note bad">
             <strong>{words.problem}</strong>
-            {problem}
+            <WhyItFailed problem={problem} />
           </div>
         )}
         {status === 'FAILED' && <p>{words[`failed${kind}`]}</p>}

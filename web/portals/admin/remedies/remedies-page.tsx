@@ -6,7 +6,8 @@ import {
   type FillableFragment,
   type MendableFragment,
 } from '../../../generated/admin/graphql.js';
-import { useWords } from '../../../kit/language.js';
+import { momentInFull } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { PartChoice } from '../../../desk-kit/parts/part-choice.js';
@@ -78,11 +79,36 @@ function useStep<Row extends { readonly name: string; readonly underWay: { reado
   };
 }
 
+interface Ran {
+  readonly last: MendableFragment['last'];
+}
+
+/** What became of it the last time: whoever began it, and everybody else, finds it again. */
+function useLast<Row extends Ran>(service: Service): Column<Row> {
+  const words = useWords(remedyWords);
+  const language = useLanguage();
+  return {
+    key: 'last',
+    head: words.last,
+    has: ({ last }) => last !== null,
+    cell: ({ last }) =>
+      last !== null && (
+        <>
+          <Link to="/remedies/$service/$remedyId" params={{ service, remedyId: last.id }}>
+            {words[last.status]}
+          </Link>{' '}
+          {last.finishedAt !== null && momentInFull(last.finishedAt, language)}
+        </>
+      ),
+  };
+}
+
 function Projections({ service, rows }: RowsProps<MendableFragment>) {
   const words = useWords(remedyWords);
   const columns: readonly Column<MendableFragment>[] = [
     { key: 'name', head: words.name, isName: true, cell: ({ name }) => <Subject name={name} /> },
     { key: 'from', head: words.from, cell: ({ topics }) => technical(topics.join(' ')) },
+    useLast(service),
     useStep(service, 'rebuild'),
   ];
   return (
@@ -101,6 +127,7 @@ function Topics({ service, rows }: RowsProps<FillableFragment>) {
   const columns: readonly Column<FillableFragment>[] = [
     { key: 'name', head: words.name, isName: true, cell: ({ name }) => <Subject name={name} /> },
     { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
+    useLast(service),
     useStep(service, 'refill'),
   ];
   return (

@@ -20,17 +20,19 @@ const underWay: RemedyNowFragment = {
   problem: null,
   tables: [],
 };
+const last = { id: 'r0', status: 'FAILED', finishedAt: '2026-11-25T06:00:00.000Z' } as const;
 const ofBilling: MendableQuery = {
   billingProjections: [
-    { name: 'billing.offers', topics: ['puhui.partners.offer.v1'], underWay },
-    { name: 'billing.unions', topics: ['puhui.members.union.v1'], underWay: null },
+    { name: 'billing.offers', topics: ['puhui.partners.offer.v1'], underWay, last: null },
+    { name: 'billing.unions', topics: ['puhui.members.union.v1'], underWay: null, last },
   ],
   billingTopics: [
-    { name: 'puhui.billing.budget.v1', kind: 'FACT', underWay: null },
+    { name: 'puhui.billing.budget.v1', kind: 'FACT', underWay: null, last: null },
     {
       name: 'puhui.billing.statement.v1',
       kind: 'STATE',
       underWay: { ...underWay, id: 'r2', kind: 'REFILL' },
+      last: null,
     },
   ],
 };
@@ -53,12 +55,14 @@ describe('what a part of the platform can mend', () => {
     expect(words).toMatch(/预算 *\npuhui.billing.budget.v1/);
     expect(words).toContain('发生的事');
     expect(words).toContain('现在的状态');
+    expect(words).toMatch(/没有成功\n 2026年11月25日/);
   });
 
   it('leads to a page that asks, or, where it is under way, to how far it is', async () => {
     const links = linksIn(await page(ofBilling)).filter((href) => href.includes('/remedies/'));
     expect(links).toEqual([
       '/admin/remedies/billing/r1',
+      '/admin/remedies/billing/r0',
       '/admin/remedies/rebuild?service=billing&subject=billing.unions',
       '/admin/remedies/refill?service=billing&subject=puhui.billing.budget.v1',
       '/admin/remedies/billing/r2',

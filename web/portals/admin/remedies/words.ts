@@ -21,6 +21,7 @@ export const remedyWords = inBoth(
     rebuild: '重建',
     refill: '重发',
     seeProgress: '看进度',
+    last: '最近一次',
     rebuildTitle: '重建这份表',
     rebuildHappens:
       '从头读一遍消息，在旁边建一份新的，追上以后一次换上去。旧的一直照常用；没有差错的话，结果完全一样。',
@@ -79,6 +80,7 @@ export const remedyWords = inBoth(
     rebuild: 'Rebuild',
     refill: 'Fill again',
     seeProgress: 'See how far it is',
+    last: 'Last time',
     rebuildTitle: 'Rebuild these tables',
     rebuildHappens:
       'All messages are read from the beginning, beside the live tables, which go on; once caught up, the new ones are swapped in at once. Where nothing was wrong, they come out the same.',
