@@ -18,6 +18,10 @@ export const stepWords = inBoth(
       `${union}同意以前，会籍不变。对方最迟在 ${until} 前答复，过期作废，可以重新提出。`,
     thatUnion: '对方工会',
     toTransfer: '看这次转移',
+    applicantOfDissolved:
+      '所属工会已经撤销，不能再核实身份和批准入会。请选“不同意入会”并写明原因，申请人就能向别的工会申请；申请人也可以自己撤回。',
+    memberOfDissolved:
+      '所属工会已经撤销，会员不能再在这里恢复在籍。请把会籍转到别的工会；在籍的，也可以先保留会籍。',
     retain: '保留会籍',
     retainMeans: '单位没有了或离职了，会籍先留着。',
     retainHappens: '会籍保留；保留期间不能领取新的福利，手里的券仍然有效。',
@@ -74,6 +78,10 @@ export const stepWords = inBoth(
       `Until ${union} agrees the membership stays as it is. It has until ${until}; after that it lapses, and can be asked for again.`,
     thatUnion: 'the other union',
     toTransfer: 'Look at this transfer',
+    applicantOfDissolved:
+      'The union is dissolved: nobody is checked or taken in there any more. Turn the application down and say why, so that the applicant can apply elsewhere; they may also withdraw it themselves.',
+    memberOfDissolved:
+      'The union is dissolved: nobody becomes active there again. Transfer the membership to another union; an active one can be kept meanwhile.',
     retain: 'Retain',
     retainMeans: 'The employer is gone, or employment ended; the membership is kept.',
     retainHappens: 'The membership is retained: no new benefits meanwhile; vouchers in hand stay good.',
