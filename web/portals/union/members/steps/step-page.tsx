@@ -33,6 +33,7 @@ import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
 import { useMembershipMoved, useTransferred } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
+import { WhichCase } from './which-case.js';
 import { stepWords } from './words.js';
 
 /** One step of a membership, asked once. */
@@ -200,6 +201,7 @@ function Transfer({ member: { id }, facts }: StepProps) {
       }}
       check={({ toTradeUnionId }) => ({
         facts: [...facts, [words.toUnion, <UnionName key="to" tradeUnionId={toTradeUnionId} />]],
+        caution: <WhichCase tradeUnionId={toTradeUnionId} />,
         happens: words.transferHappens,
         act: words.transfer,
       })}

@@ -11,8 +11,11 @@ export const stepWords = inBoth(
     transfer: '转到别的工会',
     transferWaits: '已经请别的工会接收，还在等答复。要转到另一个工会，先撤回那一次。',
     transferMeans: '转到您管理的工会马上办好；转到别处，要等那边的工会同意。',
-    transferHappens:
-      '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。手里的券仍然有效，费用仍由原来出资的工会承担。',
+    transferHappens: '手里的券仍然有效，费用仍由原来出资的工会承担。',
+    transferAtOnce: '那边也归您管理：马上办好，这里的会籍今天结束、那边今天开始。',
+    transferAsks: '那边不归您管理：先请那边的工会答复，同意以前两边都不变。',
+    transferEither:
+      '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。',
     asked: '已请对方工会答复',
     askedOf: (union: string, until: string) =>
       `${union}同意以前，会籍不变。对方最迟在 ${until} 前答复，过期作废，可以重新提出。`,
@@ -71,8 +74,12 @@ export const stepWords = inBoth(
     transferWaits:
       'Another union was asked to take the member in and has not answered. To ask a third one, withdraw that first.',
     transferMeans: 'At once within your own unions; elsewhere that union has to agree.',
-    transferHappens:
-      'Where you answer for both, the membership here ends today and one there begins. Elsewhere that union is asked, and nothing changes before it agrees. Vouchers in hand stay good, and the union that funded them keeps the cost.',
+    transferHappens: 'Vouchers in hand stay good, and the union that funded them keeps the cost.',
+    transferAtOnce:
+      'You answer for that union too: it is done at once; the membership here ends today and one there begins.',
+    transferAsks: 'That union is not yours: it is asked first, and nothing changes before it agrees.',
+    transferEither:
+      'Where you answer for both, the membership here ends today and one there begins. Elsewhere that union is asked, and nothing changes before it agrees.',
     asked: 'The other union is asked',
     askedOf: (union: string, until: string) =>
       `Until ${union} agrees the membership stays as it is. It has until ${until}; after that it lapses, and can be asked for again.`,
