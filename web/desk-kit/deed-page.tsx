@@ -74,19 +74,9 @@ function DeedAtAddress<Name extends string, Data, Variables, Result extends Deed
     change();
     setValues(none);
   };
+  const moves = { again: act, change, onceMore, end };
   const still = <StillTyped fields={fields} typed={typed} own={own} forget={end} />;
-  if (doing.state !== 'ready')
-    return (
-      <Asked
-        {...props}
-        still={still}
-        doing={doing}
-        again={act}
-        change={change}
-        onceMore={onceMore}
-        end={end}
-      />
-    );
+  if (doing.state !== 'ready') return <Asked {...props} {...moves} still={still} doing={doing} />;
   const isOfBefore = before.left !== null || before.seeCome !== null;
   if (standing !== null && !isOfBefore) return <NotNow title={title} {...standing} typed={still} />;
   if (values !== null && (asksNothing || atCheck))
@@ -112,11 +102,8 @@ function DeedAtAddress<Name extends string, Data, Variables, Result extends Deed
       <DeskForm fields={fields} typing={{ typed, type: typeAnew }} go={words.goOn} onReady={goOn} />
     </section>
   );
-  return deed.freshSignIn === true && asksUnkept(fields) ? (
-    <FreshFirst title={title}>{form}</FreshFirst>
-  ) : (
-    form
-  );
+  const isFresh = deed.freshSignIn === true && asksUnkept(fields);
+  return isFresh ? <FreshFirst title={title}>{form}</FreshFirst> : form;
 }
 
 interface AskedProps<Name extends string, Data, Variables, Result extends DeedResult> extends Pick<

@@ -7,7 +7,6 @@ import {
   type GraphContext,
   join,
   type KeyTest,
-  type Onlooker,
   type Page,
   pageById,
   pageOf,
@@ -16,7 +15,6 @@ import {
   type Sql,
   type ReadDatabase,
 } from '@puhui/platform';
-import { held, seesUnion } from '../duties/sight.js';
 import type { QueryTradeUnionsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
@@ -42,15 +40,15 @@ function waysOf(search: string): readonly string[] {
 
 /**
  * For a row t of trade_union: how well it fits, the least first. Its level from the highest down, behind all levels of those whose name or
- * code begins with what was typed where its own do not; and all of that behind those that a held duty covers, where none covers it.
+ * code begins with what was typed where its own do not; and all of that behind the reader's own and those below, where it is none of these.
  */
-function fitOf(ways: readonly string[]): Sql {
+function fitOf(ways: readonly string[], mine: readonly Id[]): Sql {
   const begins = ways.map(
     (way) => sql`starts_with(t.name, ${way}::text) or starts_with(t.code, ${way}::text)`,
   );
   return sql`array_position(${[...unionLevels]}::text[], t.level)
     + case when ${join(begins, ' or ')} then 0 else ${unionLevels.length}::int end
-    + case when ${seesUnion(sql`t.id`)} then 0 else ${2 * unionLevels.length}::int end`;
+    + case when t.path && ${mine}::uuid[] then 0 else ${2 * unionLevels.length}::int end`;
 }
 
 /** The sort keys of a search: how well it fits, its code. */
@@ -64,9 +62,6 @@ function withoutFit(found: TradeUnionModel & Fit): TradeUnion {
   const { fit: _, ...row } = found;
   return toTradeUnion(row);
 }
-
-/** Whose duties are over unions that they look for. */
-const searching = ['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as const;
 
 /** The tree of unions is for everybody who signed in to read. */
 @Injectable()
@@ -83,10 +78,13 @@ export class TradeUnionFinder {
     return row && toTradeUnion(row);
   }
 
-  /** Unions in the order of their ids; those that were searched for, the likeliest first. */
-  async page(args: QueryTradeUnionsArgs, who: Onlooker): Promise<Page<TradeUnion>> {
+  /**
+   * Unions in the order of their ids; those that were searched for, the likeliest first.
+   * @param mine the unions that duties of the reader are over
+   */
+  async page(args: QueryTradeUnionsArgs, mine: () => Promise<readonly Id[]>): Promise<Page<TradeUnion>> {
     const ways = waysOf(args.filter?.search ?? '');
-    return ways.length > 0 ? this.found(args, ways, { ...who, roles: searching }) : this.all(args);
+    return ways.length > 0 ? this.found(args, ways, await mine()) : this.all(args);
   }
 
   private async all(args: QueryTradeUnionsArgs): Promise<Page<TradeUnion>> {
@@ -106,12 +104,12 @@ export class TradeUnionFinder {
   private async found(
     args: QueryTradeUnionsArgs,
     ways: readonly string[],
-    who: Onlooker,
+    mine: readonly Id[],
   ): Promise<Page<TradeUnion>> {
     const { rows, after } = pageRequest(args, BY_FIT);
     const [fit = null, code = null] = after ?? [];
     const found = await this.database.query<(TradeUnionModel & Fit)[]>(
-      sql`with ${held(who)} select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways)} as fit
+      sql`select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways, mine)} as fit
           from trade_union t where ${await this.isOf(args)} and ${isCalled(ways)}) f
         where ${code}::text is null or (f.fit, f.code collate "C") > (${fit}::int, ${code}::text)
         order by f.fit, f.code collate "C" limit ${rows + 1}::int`,

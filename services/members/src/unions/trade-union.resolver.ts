@@ -39,7 +39,7 @@ import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { TradeUnionFinder } from './find-trade-unions.js';
 import type { TradeUnion } from './trade-union.js';
 import { BY_CODE, childrenOfUnions } from './tree.js';
-import { foundableLevels, mayDissolve, takesInAtOnce } from './what-somebody-may-found.js';
+import { foundableLevels, mayDissolve, takesInAtOnce, unionsOf } from './what-somebody-may-found.js';
 
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
@@ -67,7 +67,7 @@ export class TradeUnionResolver {
     @Args() args: QueryTradeUnionsArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'TradeUnionConnection'>> {
-    return this.finder.page(args, { personId: personOf(context), at: this.clock.now() });
+    return this.finder.page(args, async () => unionsOf(await this.held(context)));
   }
 
   @ResolveReference()

@@ -1,4 +1,5 @@
 import { unionLevels } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
 import { isBelow, type TradeUnion, type TradeUnionLevel } from './trade-union.js';
 import type { Duty } from '@puhui/platform';
 
@@ -24,6 +25,10 @@ export const foundableLevels = (held: readonly Duty[], union: TradeUnion): reado
 /** Dissolving is for who is above. */
 export const mayDissolve = (held: readonly Duty[], { status, path }: TradeUnion): boolean =>
   status === 'active' && path.length > 1 && covers(held, founders, path.slice(0, -1));
+
+/** The unions that these duties are over. */
+export const unionsOf = (held: readonly Duty[]): readonly Id[] =>
+  held.flatMap(({ scopeKind, scopeId }) => (scopeKind === 'union' && scopeId !== null ? [scopeId] : []));
 
 /** Whether who transfers a member into it moves them at once, and asks nobody. */
 export const takesInAtOnce = (held: readonly Duty[], { status, path }: TradeUnion): boolean =>

@@ -36,13 +36,8 @@ interface Problem {
 }
 
 /** A campaign's questions by subject, with what it comes to beside them. A draft binds nothing, so saving asks nothing. */
-export function DesignForm<Data, Variables>({
-  tradeUnionId,
-  start,
-  deed,
-  keptAs = deed.name,
-  isShared = false,
-}: DesignFormProps<Data, Variables>) {
+export function DesignForm<Data, Variables>(props: DesignFormProps<Data, Variables>) {
+  const { tradeUnionId, start, deed, keptAs = deed.name, isShared = false } = props;
   const words = useWords(designWords);
   const id = useId();
   const { typed, type, end, clashes, settle } = useDesign(keptAs, start, isShared);
