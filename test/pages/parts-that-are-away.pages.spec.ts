@@ -121,6 +121,20 @@ describe('while members hang, and answer nobody', () => {
     await reader.holds('券码（12 位）', 'ABCD23');
   }, 120_000);
 
+  it('a worker finds the way out, and stays signed in while nobody knows their name', async () => {
+    reader = await stage.reader(await stage.doorOf(stage.town.members[33]));
+    await reader.go('/worker/me');
+    await reader.sees('平台存有的我的资料');
+    await hangs('members');
+    await reader.page.reload();
+    await reader.page.getByRole('button', { name: '退出登录', exact: true }).waitFor();
+    await reader.sees('这一台');
+    expect(await reader.page.getByText('请先登录').count()).toBe(0);
+    await reader.findsNothingWrong();
+    goesOn();
+    await reader.sees('平台存有的我的资料');
+  }, 120_000);
+
   it('a desk is drawn for whoever is signed in, and takes the duties when they come', async () => {
     reader = await stage.personAt('/union/', 'hainan-officer');
     await reader.sees(TITLE);

@@ -116,7 +116,7 @@ it('a till opened again without a network shows what it waits for, and ends it o
   expect(await day.count()).toBe(1);
 }, 120_000);
 
-it('a worker’s menu ends the page in a low window, as in large type, and lies over it in a high one', async () => {
+it('a worker’s menu stands on top in a low window, as in large type, and lies over a high one’s end', async () => {
   worker = await stage.reader(await stage.doorOf(stage.town.members[32]));
   await worker.go('/worker/');
   await worker.sees('没信号也能洗车');
@@ -124,6 +124,7 @@ it('a worker’s menu ends the page in a low window, as in large type, and lies 
     worker.page.evaluate(`getComputedStyle(document.querySelector('nav.menu')).position`);
   await worker.page.setViewportSize({ width: 195, height: 422 });
   expect(await lies()).toBe('static');
+  expect((await worker.page.locator('nav.menu').boundingBox())?.y).toBe(0);
   await worker.findsNothingWrong();
   await worker.page.setViewportSize({ width: 390, height: 844 });
   expect(await lies()).toBe('fixed');

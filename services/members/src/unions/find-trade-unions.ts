@@ -40,13 +40,15 @@ function waysOf(search: string): readonly string[] {
 
 /**
  * For a row t of trade_union: how well it fits, the least first. Its level from the highest down, behind all levels of those whose name or
- * code begins with what was typed where its own do not.
+ * code begins with what was typed where its own do not; and all of that behind the reader's own and those below, where it is none of these.
  */
-function fitOf(ways: readonly string[]): Sql {
+function fitOf(ways: readonly string[], mine: readonly Id[]): Sql {
   const begins = ways.map(
     (way) => sql`starts_with(t.name, ${way}::text) or starts_with(t.code, ${way}::text)`,
   );
-  return sql`array_position(${[...unionLevels]}::text[], t.level) + case when ${join(begins, ' or ')} then 0 else ${unionLevels.length}::int end`;
+  return sql`array_position(${[...unionLevels]}::text[], t.level)
+    + case when ${join(begins, ' or ')} then 0 else ${unionLevels.length}::int end
+    + case when t.path && ${mine}::uuid[] then 0 else ${2 * unionLevels.length}::int end`;
 }
 
 /** The sort keys of a search: how well it fits, its code. */
@@ -76,10 +78,13 @@ export class TradeUnionFinder {
     return row && toTradeUnion(row);
   }
 
-  /** Unions in the order of their ids; those that were searched for, the likeliest first. */
-  async page(args: QueryTradeUnionsArgs): Promise<Page<TradeUnion>> {
+  /**
+   * Unions in the order of their ids; those that were searched for, the likeliest first.
+   * @param mine the unions that duties of the reader are over
+   */
+  async page(args: QueryTradeUnionsArgs, mine: () => Promise<readonly Id[]>): Promise<Page<TradeUnion>> {
     const ways = waysOf(args.filter?.search ?? '');
-    return ways.length > 0 ? this.found(args, ways) : this.all(args);
+    return ways.length > 0 ? this.found(args, ways, await mine()) : this.all(args);
   }
 
   private async all(args: QueryTradeUnionsArgs): Promise<Page<TradeUnion>> {
@@ -92,12 +97,19 @@ export class TradeUnionFinder {
     return pageOf(found.map(toTradeUnion), rows, (union) => [union.id]);
   }
 
-  /** Who types the name of a city means its union, and not the districts that came before it. */
-  private async found(args: QueryTradeUnionsArgs, ways: readonly string[]): Promise<Page<TradeUnion>> {
+  /**
+   * Who types the name of a city means its union, and not the districts that came before it; an officer, who types the name of a district
+   * that two cities have, the one of their own.
+   */
+  private async found(
+    args: QueryTradeUnionsArgs,
+    ways: readonly string[],
+    mine: readonly Id[],
+  ): Promise<Page<TradeUnion>> {
     const { rows, after } = pageRequest(args, BY_FIT);
     const [fit = null, code = null] = after ?? [];
     const found = await this.database.query<(TradeUnionModel & Fit)[]>(
-      sql`select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways)} as fit
+      sql`select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways, mine)} as fit
           from trade_union t where ${await this.isOf(args)} and ${isCalled(ways)}) f
         where ${code}::text is null or (f.fit, f.code collate "C") > (${fit}::int, ${code}::text)
         order by f.fit, f.code collate "C" limit ${rows + 1}::int`,

@@ -1,15 +1,16 @@
 import { unionLevels } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
 import { isBelow, type TradeUnion, type TradeUnionLevel } from './trade-union.js';
 import type { Duty } from '@puhui/platform';
 
 /** Who founds and dissolves unions below the one that their duty is over. */
 export const founders = ['union_officer', 'platform_admin'] as const satisfies readonly Duty['role'][];
 
-/** Whether one of somebody's live duties lets them found a union below this one. */
-const mayFoundBelow = (held: readonly Duty[], path: readonly string[]): boolean =>
+/** Whether one of somebody's live duties, in one of these roles, covers the union at the end of this path. */
+const covers = (held: readonly Duty[], roles: readonly Duty['role'][], path: readonly string[]): boolean =>
   held.some(
     ({ role, scopeKind, scopeId }) =>
-      founders.some((one) => one === role) &&
+      roles.includes(role) &&
       (scopeKind === 'platform' || (scopeKind === 'union' && scopeId !== null && path.includes(scopeId))),
   );
 
@@ -19,8 +20,16 @@ const levelsBelow = ({ level }: Pick<TradeUnion, 'level'>): readonly TradeUnionL
 
 /** @param held the live duties of who asks */
 export const foundableLevels = (held: readonly Duty[], union: TradeUnion): readonly TradeUnionLevel[] =>
-  union.status === 'active' && mayFoundBelow(held, union.path) ? levelsBelow(union) : [];
+  union.status === 'active' && covers(held, founders, union.path) ? levelsBelow(union) : [];
 
 /** Dissolving is for who is above. */
 export const mayDissolve = (held: readonly Duty[], { status, path }: TradeUnion): boolean =>
-  status === 'active' && path.length > 1 && mayFoundBelow(held, path.slice(0, -1));
+  status === 'active' && path.length > 1 && covers(held, founders, path.slice(0, -1));
+
+/** The unions that these duties are over. */
+export const unionsOf = (held: readonly Duty[]): readonly Id[] =>
+  held.flatMap(({ scopeKind, scopeId }) => (scopeKind === 'union' && scopeId !== null ? [scopeId] : []));
+
+/** Whether who transfers a member into it moves them at once, and asks nobody. */
+export const takesInAtOnce = (held: readonly Duty[], { status, path }: TradeUnion): boolean =>
+  status === 'active' && covers(held, ['union_officer'], path);

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
@@ -34,7 +35,7 @@ export function MePage() {
           )
         }
       </Told>
-      {isSomebody(known) && <WhereSignedIn />}
+      {isSomebody(known) ? <WhereSignedIn /> : known.state === 'waiting' && <AfterAWhile />}
     </>
   );
 }
@@ -44,6 +45,19 @@ const isSomebody = (known: Known<WorkerMeQuery>): boolean =>
   known.state === 'failed'
     ? known.failure.kind !== 'signed-out'
     : known.state === 'here' && asFarAs(() => known.answer.data.me !== null, true);
+
+/** From when on nobody is left without the way out. */
+const LONG_MS = 4_000;
+
+/** Members may hang, and answer nothing: whoever is not signed in would be told so long before, and is not asked for a session. */
+function AfterAWhile() {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? <WhereSignedIn /> : null;
+}
 
 function Mine({ person }: { readonly person: Me['person'] }) {
   const words = useWords(meWords);

@@ -24,6 +24,8 @@ interface DesignFormProps<Data, Variables> {
   readonly start: Typed;
   /** Under which name what is typed is kept, whatever becomes of the deed. */
   readonly keptAs?: string;
+  /** Of a draft that is saved already, which colleagues may change as well. */
+  readonly isShared?: boolean;
   readonly deed: DeedOf<Data, Variables, Typed, DraftResult>;
 }
 
@@ -34,15 +36,11 @@ interface Problem {
 }
 
 /** A campaign's questions by subject, with what it comes to beside them. A draft binds nothing, so saving asks nothing. */
-export function DesignForm<Data, Variables>({
-  tradeUnionId,
-  start,
-  deed,
-  keptAs = deed.name,
-}: DesignFormProps<Data, Variables>) {
+export function DesignForm<Data, Variables>(props: DesignFormProps<Data, Variables>) {
+  const { tradeUnionId, start, deed, keptAs = deed.name, isShared = false } = props;
   const words = useWords(designWords);
   const id = useId();
-  const { typed, type, end, clashes, settle } = useDesign(keptAs, start);
+  const { typed, type, end, clashes, settle } = useDesign(keptAs, start, isShared);
   const { doing, act, restart, before } = useDeed(deed);
   const isSaving = doing.state === 'waiting';
   const groups = useGroups(tradeUnionId, typed);

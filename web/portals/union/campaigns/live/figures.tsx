@@ -120,14 +120,12 @@ interface BarProps {
   readonly tone?: 'accent' | 'good';
 }
 
-/** A bar with its words below it, which are heard once. */
+/** A bar, which is drawn for the eyes only, and its words below it. */
 function Bar({ says, part, whole, tone = 'accent' }: BarProps) {
   return (
     <div className="stack-small">
-      <ShareBar label={says} part={part} whole={whole} tone={tone} />
-      <p className="quiet small" aria-hidden="true">
-        {says}
-      </p>
+      <ShareBar label={null} part={part} whole={whole} tone={tone} />
+      <p className="quiet small">{says}</p>
     </div>
   );
 }
