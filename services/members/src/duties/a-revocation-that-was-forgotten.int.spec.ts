@@ -14,13 +14,15 @@ const officer = people.haikouOfficer.personId;
 
 let members: ServiceUnderTest;
 let dutyId: Id;
+let scopeId: Id;
 let memberId: Id;
 beforeAll(async () => {
   members = await startMembers();
-  const [duty] = await members.database.sql.query<{ id: Id }[]>(
-    sql`select id from duty where person_id = ${officer}::uuid`,
+  const [duty] = await members.database.sql.query<{ id: Id; scopeId: Id }[]>(
+    sql`select id, scope_id as "scopeId" from duty where person_id = ${officer}::uuid`,
   );
   dutyId = duty?.id ?? '';
+  scopeId = duty?.scopeId ?? '';
   await importFile(members, csv(row(1)));
   const [member] = await members.database.sql.query<{ id: Id }[]>(
     sql`select id from membership order by id desc limit 1`,
@@ -58,4 +60,33 @@ it('a duty opens nothing whose revocation a restored database has forgotten, and
   expect(await revoke()).toMatchObject({ revokeDuty: { __typename: 'DutyRevoked' } });
   expect(await unmask()).toEqual(NOT_ALLOWED);
   expect(await findings()).toEqual([]);
+});
+
+const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) {
+  __typename ... on Refusal { code } } }`;
+const SEEN = `query ($scopeId: Id!) { duties(scopeKind: UNION, scopeId: $scopeId) {
+  nodes { id } pageInfo { hasNextPage } } }`;
+it('nor does it grant duties, or show people, to somebody whom another duty lets in', async () => {
+  await members.appoint(officer, 'partner_admin', 'partner', newId(new Date()));
+  const grant = (role = 'FINANCE_APPROVER', by = officer) =>
+    ask(by, GRANT, {
+      input: {
+        personId: people.worker.personId,
+        role,
+        scopeKind: 'UNION',
+        scopeId,
+        idempotencyKey: newId(new Date()),
+      },
+    });
+  expect(await grant('AUDITOR', people.admin.personId)).toMatchObject({
+    grantDuty: { __typename: 'DutyGranted' },
+  });
+  const seen = () => ask(officer, SEEN, { scopeId });
+  const before = [await grant(), await seen()];
+  expect(before).toMatchObject([
+    { grantDuty: { code: 'NOT_ALLOWED' } },
+    { duties: { nodes: [{ id: dutyId }] } },
+  ]);
+  await restore();
+  expect([await grant(), await seen()]).toEqual(before);
 });

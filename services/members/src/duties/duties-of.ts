@@ -2,12 +2,18 @@ import type { Id } from '@puhui/kernel';
 import { liveAt, type Reader, sql } from '@puhui/platform';
 import type { Rows } from '../tx.js';
 import { isLive, type Duty } from './duty.js';
-import { toDuty } from './store.js';
+import { dutiesById, DUTIES } from './store.js';
 
 /** What the person may do now, by this service's own tables (never by a projection that may lag). */
-export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): Promise<Duty[]> {
-  const rows = await prisma.duty.findMany({ where: { personId, revokedAt: null } });
-  return rows.map(toDuty).filter((duty) => isLive(duty, now));
+export async function liveDutiesOf(rows: Rows, personId: Id, now: Date): Promise<Duty[]> {
+  const known = await rows.query<{ id: Id }[]>(
+    sql`select id from ${DUTIES} where person_id = ${personId}::uuid and revoked_at is null`,
+  );
+  const duties = await dutiesById(
+    rows,
+    known.map(({ id }) => id),
+  );
+  return duties.filter((duty) => isLive(duty, now));
 }
 
 /** A live duty of somebody; without a union it lies over the platform. */
@@ -17,7 +23,7 @@ export interface HeldDuty {
   readonly tradeUnionId: Id | null;
 }
 
-/** The live duties of these persons, the eldest first. */
+/** The live duties of these persons, the eldest first; those too by which they may do nothing now, since more was told of them. */
 export const heldDuties = (reader: Reader, personIds: readonly Id[], at: Date): Promise<HeldDuty[]> =>
   reader.query<HeldDuty[]>(
     sql`select id, person_id as "personId", trade_union_id as "tradeUnionId" from duty

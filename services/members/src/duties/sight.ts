@@ -3,6 +3,7 @@ import type { Id } from '@puhui/kernel';
 import { liveAt, type Onlooker, type Reader, sql, type Sql } from '@puhui/platform';
 import { unionAndAbove, unionAndBelow } from '../unions/sight.js';
 import type { ScopeKind } from './duty.js';
+import { DUTIES } from './store.js';
 
 /** Duties that let somebody see other people's masked data. */
 const seeing: readonly Role[] = ['union_officer', 'auditor', 'platform_admin', 'partner_admin'];
@@ -12,7 +13,7 @@ const ofMoney: readonly Role[] = ['finance_officer', 'finance_approver'];
 
 /** SQL: what the onlooker's live duties cover, by this service's own tables, for the conditions below: `with ${held(who)} select …`. */
 export const held = ({ personId, at, roles = seeing }: Onlooker): Sql => sql`held as (
-  select scope_kind, scope_id from duty
+  select scope_kind, scope_id from ${DUTIES}
    where person_id = ${personId}::uuid and role = any (${roles}::text[]) and ${liveAt(at)})`;
 
 /** SQL: a held duty covers everything. */
@@ -53,7 +54,7 @@ export const seesHolderInUnion = (personId: Sql): Sql =>
 export const seesColleague = (personId: Sql, { personId: own, at }: Onlooker): Sql =>
   sql`exists (
     select from (
-      select scope_id from duty
+      select scope_id from ${DUTIES}
        where person_id = ${own}::uuid and role = any (${ofMoney}::text[]) and scope_kind = 'union' and ${liveAt(at)}) as mine
       join duty d on d.person_id = ${personId} and d.role = any (${ofMoney}::text[])
        and mine.scope_id in ${unionAndAbove(sql`d.trade_union_id`)})`;

@@ -11,11 +11,20 @@ const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 const isScopeKind = (text: string): text is ScopeKind => scopeKinds.includes(text);
 
-/** The columns of a row d, named as the model names them. */
-export const DUTY_COLUMNS = sql`d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
+/** The columns of a row d, named as the model names them, with another version. */
+const columnsAt = (
+  version: Sql,
+): Sql => sql`d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
   d.scope_id as "scopeId", d.trade_union_id as "tradeUnionId", d.from_at as "fromAt", d.to_at as "toAt",
   d.granted_by as "grantedBy", d.revoked_at as "revokedAt", d.revoked_by as "revokedBy",
-  d.revoke_reason as "revokeReason", d.version`;
+  d.revoke_reason as "revokeReason", ${version} as version`;
+export const DUTY_COLUMNS = columnsAt(sql`d.version`);
+
+/**
+ * The duties by which anything is opened, as a table `duty`: whoever asks what somebody may do or see asks here. One of which more was told than
+ * its row knows opens nothing: what a restored database has forgotten of it may be that it was revoked (ADR 0216).
+ */
+export const DUTIES = sql`(select * from duty own where not ${isToldFurther('duty', sql`own.id`, sql`own.version`)}) as duty`;
 
 export function toDuty(row: DutyModel): Duty {
   const { fromAt: from, toAt: to, role, scopeKind, ...rest } = row;
@@ -53,7 +62,8 @@ export async function saveDuty(
   const { from: fromAt, to: toAt, ...rest } = duty;
   const data = { ...rest, fromAt, toAt };
   if (before === null) await work.tx.prisma.duty.create({ data });
-  else await work.tx.prisma.duty.update({ where: { id: before.id, version: before.version }, data });
+  // The row of a duty that a restored database has forgotten something of has an earlier version than what is decided about.
+  else await work.tx.prisma.duty.update({ where: { id: before.id, version: { lte: before.version } }, data });
   return duty;
 }
 
@@ -71,17 +81,13 @@ export async function dutiesById({ prisma }: Rows, ids: readonly Id[]): Promise<
 
 /**
  * Duties that are to be decided about, locked, in the order of their ids. What is decided of one follows what was told of it last, also where
- * a restored database has forgotten that (ADR 0216): its row is brought to that version, and the next event says the whole of it.
+ * a restored database has forgotten that (ADR 0216): it comes with that version, and the next event says the whole of it. Its row stays as it
+ * is until then: with a version that no event of its own brought, it would open everything again.
  */
-export async function lockedDuties(tx: Undecided, which: Sql): Promise<DutyModel[]> {
-  await tx.execute(
-    sql`update duty as d set version = ${laterVersion('duty', sql`d.id`, sql`d.version`)}
-      where ${which} and ${isToldFurther('duty', sql`d.id`, sql`d.version`)}`,
+export const lockedDuties = (tx: Undecided, which: Sql): Promise<DutyModel[]> =>
+  tx.query<DutyModel[]>(
+    sql`select ${columnsAt(laterVersion('duty', sql`d.id`, sql`d.version`))} from duty d where ${which} order by d.id for update`,
   );
-  return tx.query<DutyModel[]>(
-    sql`select ${DUTY_COLUMNS} from duty d where ${which} order by d.id for update`,
-  );
-}
 
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(
