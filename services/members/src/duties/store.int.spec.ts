@@ -49,7 +49,7 @@ it('a stored duty is read back unchanged, and its event says the same', async ()
   expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('of a duty whose revocation was forgotten what was told last is followed, and nothing is written before it is decided', async () => {
+it('a duty whose revocation was forgotten follows what was told last, and is written with its next event', async () => {
   const duty = overCity();
   await save(duty);
   const revoked = await revoke(duty, new Date(now.getTime() + 1));

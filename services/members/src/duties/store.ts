@@ -53,6 +53,7 @@ export async function saveDuty(
   before: Duty | null,
   events: readonly DutyEvent[],
 ): Promise<Duty> {
+  if (before !== null && events.length === 0) return before;
   let duty = before;
   for (const event of events) {
     duty = evolve(duty, event, work.now);
@@ -62,9 +63,18 @@ export async function saveDuty(
   const { from: fromAt, to: toAt, ...rest } = duty;
   const data = { ...rest, fromAt, toAt };
   if (before === null) await work.tx.prisma.duty.create({ data });
-  // The row of a duty that a restored database has forgotten something of has an earlier version than what is decided about.
-  else await work.tx.prisma.duty.update({ where: { id: before.id, version: { lte: before.version } }, data });
+  else {
+    await catchUp(work.tx, before);
+    await work.tx.prisma.duty.update({ where: { id: before.id, version: before.version }, data });
+  }
   return duty;
+}
+
+/** The row of a duty of which more was told than it knows comes to that version, in one commit with the event that follows. */
+async function catchUp(tx: Pick<Undecided, 'execute'>, { id, version }: Duty): Promise<void> {
+  await tx.execute(
+    sql`update duty as d set version = ${version}::int where d.id = ${id}::uuid and d.version < ${version}::int`,
+  );
 }
 
 /** One that is known to be there. */

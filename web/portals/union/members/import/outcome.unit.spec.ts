@@ -15,7 +15,7 @@ function said(changes: Partial<Importing>): string {
 }
 const tally = { rows: 15_000, accepted: 14_000, unchanged: 900, refused: 100 };
 
-it('of many rows that were not taken the first are listed, and the file is promised to have no more than it says', () => {
+it('of many rows that were not taken the first are listed, and the file isn’t said to have all', () => {
   const row = { row: 2, column: '手机号', message: '手机号不对', messageEn: 'No mobile number' };
   const refused = Array.from({ length: ROWS_SHOWN_MAX }, (_, nr) => ({ ...row, row: nr + 2 }));
   const words = wordsIn(said({ tally: { ...tally, refused: 82_778 }, refused }));
