@@ -52,7 +52,7 @@ const LENT: Readonly<Record<string, Lent>> = {
   'what a statement of a merchant is drawn from is too much to be carried': {
     'billing/redemptions/kept-redemptions': [
       'redemptionsBetween',
-      'redemptionsPastUndo',
+      'redemptionsToDraw',
       'isUndone',
       'redemptionCashiers',
     ],

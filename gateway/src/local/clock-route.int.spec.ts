@@ -145,7 +145,7 @@ it('a local clock stays as it is while members cannot say who administers', asyn
   });
 });
 
-it('a local clock dates the answers of the graph, by which pages date what they show', async () => {
+it('a local clock dates all answers, by which pages date what they show', async () => {
   await advance({ advanceMs: DAY_MS }, 'Bearer good');
   const answer = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
@@ -153,5 +153,7 @@ it('a local clock dates the answers of the graph, by which pages date what they 
     body: JSON.stringify({ query: '{ me { duties { role } } }' }),
   });
   expect(answer.status).toBe(200);
-  expect(Date.parse(answer.headers.get('date') ?? '')).toBeGreaterThan(Date.now() + DAY_MS / 2);
+  const session = await fetch(`${gateway.url}/session`);
+  for (const { headers } of [answer, session])
+    expect(Date.parse(headers.get('date') ?? '')).toBeGreaterThan(Date.now() + DAY_MS / 2);
 });

@@ -32,10 +32,9 @@ const timeAt = (offsetMs: number): { readonly offsetMs: number; readonly now: st
 export function clockRoute(app: FastifyInstance, parts: DoorParts): void {
   const { clockFile } = parts.config;
   if (clockFile === null) return;
-  // Pages date what they show and print by the answers that they get: by this clock then, as the services do.
-  app.addHook('onSend', async (asked, reply) => {
-    if (asked.url === '/graphql')
-      reply.header('date', new Date(Date.now() + (await offsetOf(clockFile))).toUTCString());
+  // Pages date what they show and print by whatever answer came last: by this clock then, as the services do.
+  app.addHook('onSend', async (_, reply) => {
+    reply.header('date', new Date(Date.now() + (await offsetOf(clockFile))).toUTCString());
   });
   const isKeeper = keepers(parts);
   // One after the other: two at once would read the same offset, and each lose the other's move.

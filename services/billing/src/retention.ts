@@ -38,5 +38,10 @@ export const retention: RetentionTable = {
   'public.dues_share': { kept: 'with the world', ground: 'rules that entries cite' },
   'public.chart_of_level': { kept: 'with the world', ground: 'one row for each level' },
   'public.partner': { kept: 'with the world', ground: 'one row for each partner' },
+  'public.redemption_to_draw': {
+    kept: 'while it waits',
+    ground: 'no statement has it yet',
+    by: 'drawing it, or undoing it',
+  },
   'public.waiting_fact': { kept: 'while it waits', ground: 'its cause has not come yet', by: 'posting it' },
 };

@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { topicsOwnedBy } from '@puhui/contracts';
 import { sql } from '@puhui/postgres';
 import { createTestDatabase, eventually, ownKafka } from '@puhui/testkit';
 import { Kafka, ConfigResourceTypes } from 'kafkajs';
@@ -94,7 +95,7 @@ describe.each<Kind>(['embedded', 'kafka'])('a log that is exchanged for an empty
   beforeEach(async () => {
     log = await open[kind]();
     node = await MessagingNode.start({ service: 'billing', broker: log.broker });
-    await node.ensureTopics(BUDGETS, UNIONS);
+    await node.ensureTopics(...topicsOwnedBy('billing'), UNIONS);
     effects = await Effects.in(node.sql);
     const options = { kind: 'reactor', topics: [BUDGETS, UNIONS] } as const;
     node.consume({ name: 'first', ...options }, effects.handler());

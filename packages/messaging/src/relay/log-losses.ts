@@ -44,11 +44,15 @@ type FindOptions = Pick<LossOptions, 'service' | 'database'> & {
 
 const keptTopicsOf = (service: string): string[] => topicsOwnedBy(service).filter((topic) => !isWord(topic));
 
-const endsOf = async (
+/** One topic after the other: where a log was exchanged, the first that is asked for makes all of them again. */
+async function endsOf(
   broker: Pick<Broker, 'endOffsets'>,
   topics: readonly string[],
-): Promise<PartitionOffset[]> =>
-  (await Promise.all([...new Set(topics)].map((topic) => broker.endOffsets(topic)))).flat();
+): Promise<PartitionOffset[]> {
+  const ends: PartitionOffset[] = [];
+  for (const topic of new Set(topics)) ends.push(...(await broker.endOffsets(topic)));
+  return ends;
+}
 
 /**
  * Takes over from the log what a database may not know of it: until where each partition of the service's topics has come, and how often they

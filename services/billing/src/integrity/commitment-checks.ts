@@ -27,6 +27,16 @@ const FIRST_ANSWERS = sql`
         order by data->>'attemptId', version) k on k.attempt_id = a.attempt_id::text
       where a.said is distinct from coalesce(k.said, 'taken back before it asked')`;
 
+// What no statement has is what waits to be drawn, and nothing else does: finance is told of it by those rows alone.
+const WAITING_TO_BE_DRAWN = sql`
+      select 'redemption ' || coalesce(due.id, w.redemption_id), case when due.id is null then 'nothing' else 'voucher ' || due.voucher_id end
+          || ' to be drawn',
+        case when w.redemption_id is null then 'no row' else 'to be drawn of union ' || w.trade_union_id end
+      from (select r.id, r.voucher_id, r.trade_union_id from redemption r where r.undone_at is null
+          and not exists (select from statement_line l where l.redemption_id = r.id and l.kind = 'redemption')) due
+      full join redemption_to_draw w on w.redemption_id = due.id and w.trade_union_id = due.trade_union_id
+      where due.id is null or w.redemption_id is null`;
+
 /** What stands beside the books: answers to campaigns, adopted budgets, redemptions. */
 export const commitmentChecks: readonly SqlCheck[] = [
   {
@@ -162,6 +172,8 @@ export const commitmentChecks: readonly SqlCheck[] = [
           or r.undone_at <> u.occurred_at or r.undone_by is distinct from u.actor_id))
       union all
       select 'redemption ' || r.id, 'for partner ' || c.partner_id, 'for partner ' || r.partner_id
-      from redemption r join commitment c on c.campaign_id = r.campaign_id where c.partner_id <> r.partner_id`,
+      from redemption r join commitment c on c.campaign_id = r.campaign_id where c.partner_id <> r.partner_id
+      union all
+      ${WAITING_TO_BE_DRAWN}`,
   },
 ];

@@ -118,6 +118,7 @@ const WALKED: readonly Walked[] = [
     rows_max: 3,
     unseen: { outlet_id: OF_BENEFITS, undo_until: OF_BENEFITS },
   },
+  { table: 'redemption_to_draw', rows_max: 3 },
   { table: 'signed_head' },
   {
     table: 'signing_key',

@@ -106,10 +106,15 @@ export const redemptionsBetween = (tradeUnionId: Id, partnerId: Id): Sql =>
   sql`(select id, campaign_id, voucher_id, outlet_id, cashier_id, amount, redeemed_at, undo_until, undone_at from redemption
     where trade_union_id = ${tradeUnionId}::uuid and partner_id = ${partnerId}::uuid)`;
 
-/** SQL, for what waits to be drawn: redemptions that stand, and that no cashier can undo any more. */
-export const redemptionsPastUndo = (now: Date): Sql =>
-  sql`(select id, trade_union_id, partner_id, amount, redeemed_at from redemption
-    where undone_at is null and undo_until <= ${now}::timestamptz)`;
+/**
+ * SQL, for what waits to be drawn: redemptions of these unions that stand on no statement and that no cashier can undo any more. The
+ * database keeps beside the redemptions which those are: what was ever settled is not read.
+ */
+export const redemptionsToDraw = (tradeUnionIds: readonly Id[], now: Date): Sql =>
+  sql`(select r.* from redemption_to_draw w cross join lateral (
+      select id, trade_union_id, partner_id, amount, redeemed_at, undo_until from redemption
+        where id = w.redemption_id limit 1) r
+    where w.trade_union_id = any (${tradeUnionIds}::uuid[]) and r.undo_until <= ${now}::timestamptz)`;
 
 /** SQL, for the rows of another slice: each redemption, and who took it at a counter. */
 export const redemptionCashiers: Sql = sql`(select id, cashier_id from redemption)`;

@@ -10,6 +10,7 @@ import { MembersDatabase } from '../spec/members-database.js';
 import type { Duty } from './duty.js';
 import { appointOnce } from './appoint.js';
 import { liveDutiesOf } from './duties-of.js';
+import { lockDutiesOf } from './held-duties.js';
 import { dutyEventData, lockDuty, saveDuty } from './store.js';
 
 const cause = { actorId: someId(), now };
@@ -46,6 +47,24 @@ it('a stored duty is read back unchanged, and its event says the same', async ()
   const [event] = await members.told(duty.id);
   expect(event?.data).toEqual(dutyEventData(duty));
   expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
+});
+
+it('a duty whose revocation was forgotten follows what was told last, and is written with its next event', async () => {
+  const duty = overCity();
+  await save(duty);
+  const revoked = await revoke(duty, new Date(now.getTime() + 1));
+  await members.database.transaction((tx) =>
+    tx.execute(
+      sql`update duty set revoked_at = null, revoked_by = null, revoke_reason = null, version = 1 where id = ${duty.id}::uuid`,
+    ),
+  );
+  const locked = await members.database.transaction((tx) => lockDutiesOf(tx, personId));
+  const forgotten = locked.find(({ id }) => id === duty.id);
+  expect([forgotten, revoked.version]).toEqual([duty, 2]);
+  const held = await members.database.transaction((tx) => liveDutiesOf(tx, personId, now));
+  expect(held.map(({ id }) => id)).not.toContain(duty.id);
+  await revoke(forgotten ?? duty, new Date(now.getTime() + 2));
+  expect((await members.told(duty.id)).map(({ version }) => version)).toEqual([1, 2, 3]);
 });
 
 it('a duty event has only a digest of who granted or revoked it, and why', () => {

@@ -44,6 +44,7 @@ export async function saveDuty(
   before: Duty | null,
   events: readonly DutyEvent[],
 ): Promise<Duty> {
+  if (before !== null && events.length === 0) return before;
   let duty = before && (await behindWhatWasTold(work.tx, 'duty', before));
   for (const event of events) {
     duty = evolve(duty, event, work.now);

@@ -42,6 +42,7 @@ export async function saveMembership(
   events: readonly MembershipEvent[],
   vault: Vault,
 ): Promise<Membership> {
+  if (events.length === 0) return before;
   const after = events.reduce(evolve, before);
   let membership = await behindWhatWasTold(work.tx, 'membership', before, { stopOf, before, after });
   for (const event of events) {

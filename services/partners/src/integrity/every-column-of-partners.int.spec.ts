@@ -61,10 +61,12 @@ async function confirmedByAnOfficer(to: ServiceUnderTest): Promise<void> {
 }
 
 const OF_THE_ROW = 'when the row was written, for whoever looks at the database: nothing asks for it';
+const OF_ITS_EVENTS =
+  'since when it stands so, for who looks twice at a merchant of the same code: its events have the instant of each step';
 const ONE_OF_TWO = 'an outlet without a place: one of the two alone is none, and both are in the digest';
 /** Tables with the rows that are altered, and the columns that somebody may alter unseen, each with the reason why. */
 const UNSEEN: Readonly<Record<string, readonly [where: string, named: Readonly<Record<string, string>>]>> = {
-  partner: [`status = 'suspended'`, { changed_at: OF_THE_ROW }],
+  partner: [`status = 'suspended'`, { changed_at: OF_THE_ROW, status_since: OF_ITS_EVENTS }],
   outlet: ['true', { changed_at: OF_THE_ROW, latitude: ONE_OF_TWO, longitude: ONE_OF_TWO }],
   offer: [
     'true',

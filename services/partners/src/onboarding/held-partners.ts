@@ -94,7 +94,9 @@ async function write(tx: Writer, before: Partner | null, after: Written): Promis
   const written = await tx.execute(
     before === null
       ? PARTNERS.insert([after])
-      : sql`update partner set ${PARTNERS.assign('given', CHANGING)} from ${PARTNERS.source([after])}
+      : sql`update partner set ${PARTNERS.assign('given', CHANGING)},
+          status_since = case partner.status when given.status then partner.status_since else given.changed_at end
+          from ${PARTNERS.source([after])}
           where partner.id = given.id and partner.version = ${before.version}::int`,
   );
   invariant(written === 1, 'a-locked-partner-is-there', { id: after.partner.id });

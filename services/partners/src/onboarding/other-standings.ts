@@ -7,8 +7,8 @@ import { PARTNER_COLUMNS, toPartner } from './store.js';
 /** How a merchant of the same code stands that a union has suspended or delisted. */
 export interface OtherStanding {
   readonly partner: Partner;
-  /** When its row was last written: of a delisted one, when it was delisted. */
-  readonly changedAt: Date;
+  /** Since when it is suspended, or delisted. */
+  readonly since: Date;
 }
 
 /** So many are enough to look twice. */
@@ -23,12 +23,10 @@ export async function otherStandingsOf(
     sql`select o.id as of, n.* from partner o cross join lateral (
         select ${PARTNER_COLUMNS} from partner p
           where p.uscc = o.uscc and p.status in ('suspended', 'delisted') and p.id <> o.id
-          order by p.changed_at desc, p.id limit ${standings_max}::int) n
+          order by p.status_since desc, p.id limit ${standings_max}::int) n
       where o.id = any (${ids}::uuid[])`,
   );
   const of = (id: Id): readonly OtherStanding[] =>
-    found
-      .filter((row) => row.of === id)
-      .map((row) => ({ partner: toPartner(row), changedAt: row.changedAt }));
+    found.filter((row) => row.of === id).map((row) => ({ partner: toPartner(row), since: row.statusSince }));
   return new Map(ids.map((id) => [id, of(id)]));
 }

@@ -29,7 +29,8 @@ const requirementsSchema = z.strictObject({
 export const PARTNER_COLUMNS = sql`p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
   p.legal_entity as "legalEntity", p.no_major_violation as "noMajorViolation", p.licence_number as "licenceNumber",
   p.licence_expires_on as "licenceExpiresOn", p.plan, p.requirements, p.notice_ends_on as "noticeEndsOn",
-  p.contract_from as "contractFrom", p.contract_to as "contractTo", p.reason, p.version, p.changed_at as "changedAt"`;
+  p.contract_from as "contractFrom", p.contract_to as "contractTo", p.reason, p.version,
+  p.changed_at as "changedAt", p.status_since as "statusSince"`;
 
 /** The row as the state it stands for. @throws when a column that the status needs is missing. */
 export function toPartner(row: PartnerModel): Partner {
@@ -112,6 +113,7 @@ export const PARTNERS = new Table<Written>('partner', {
   reason: ['text', ({ partner }) => reasonOf(partner)],
   version: ['int', ({ partner }) => partner.version],
   changed_at: ['timestamptz', ({ at }) => at],
+  status_since: ['timestamptz', ({ at }) => at],
 });
 
 /** What may change in a partner that is there. Under what name, where and by whom it applied stays. */

@@ -75,8 +75,8 @@ it('a refused request may be repeated with its key once what was missing is ther
   expect(await ask(ADD, input)).toMatchObject({ __typename: 'PartnerUnknown' });
   await partners.database.sql.execute(
     sql`insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
-         licence_number, licence_expires_on, version, changed_at)
-       select ${partnerId}::uuid, trade_union_id, name, ${madeUpUscc(9)}, 'applied', ${people.merchant}::uuid, true, true, 'x', '2090-01-01', 1, changed_at
+         licence_number, licence_expires_on, version, changed_at, status_since)
+       select ${partnerId}::uuid, trade_union_id, name, ${madeUpUscc(9)}, 'applied', ${people.merchant}::uuid, true, true, 'x', '2090-01-01', 1, changed_at, changed_at
          from partner limit 1`,
   );
   expect(await ask(ADD, input)).toMatchObject({ __typename: 'OutletsAdded' });

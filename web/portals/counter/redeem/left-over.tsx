@@ -129,5 +129,5 @@ function NotRedeemed({ isSettled, wish }: { readonly isSettled: boolean; readonl
   const words = useWords(leftOverWords);
   const language = useLanguage();
   if (isSettled) return words.wasNotRedeemed;
-  return words.notRedeemedYet(moment(new Date(settledAtMs(wish)).toISOString(), language));
+  return words.notRedeemedYet(moment(byServer(settledAtMs(wish)).toISOString(), language));
 }

@@ -1,9 +1,11 @@
-import { HOUR_MS } from '@puhui/kernel';
+import { HOUR_MS, MINUTE_MS } from '@puhui/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { createRootRoute } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { LostRedemptionDocument, type LostRedemptionQuery } from '../../../generated/counter/graphql.js';
 import { answered, drawn, wordsIn } from '../../../kit/spec/drawn.js';
+import { moment } from '../../../kit/dates.js';
+import { byServer, noteTimeOf } from '../../../kit/server-time.js';
 import { Addresses } from '../shell/go.js';
 import { Outcome } from './left-over.js';
 
@@ -27,6 +29,19 @@ describe('a redemption whose answer never came', () => {
     const words = await became(null, { begunAtMs: Date.now() });
     expect(words).toContain('现在还没有核销，但平台可能还在处理');
     expect(words).not.toMatch(/没有动过|知道了/);
+  });
+
+  it('is dated by the platform’s clock, like the line above it, where the till is set wrong', async () => {
+    const atMs = Date.now();
+    const told = (byMs: number) =>
+      noteTimeOf(new Response(null, { headers: { date: new Date(atMs + byMs).toUTCString() } }), atMs);
+    try {
+      told(26 * HOUR_MS);
+      const settled = moment(byServer(atMs + 3 * MINUTE_MS).toISOString(), 'zh');
+      expect(await became(null, { begunAtMs: atMs })).toContain(`${settled} 才有定论`);
+    } finally {
+      told(0);
+    }
   });
 
   it('may still be made when it was begun long ago and asked for just now', async () => {

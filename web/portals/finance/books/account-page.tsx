@@ -61,7 +61,10 @@ export function AccountPage() {
   const entries =
     known.state === 'here' ? asFarAs(() => known.answer.data.accountEntries?.nodes ?? [], []) : [];
   const named = accountIn(entries, account);
-  const which = side === undefined ? words.entriesOfBalance : words[`entriesOf${side}`];
+  const figure = side ?? 'Balance';
+  // From a day on they come to none of the account's figures.
+  const which =
+    from === undefined ? words[`entriesOf${figure}`] : words[`since${figure}`](day(from, language));
   const lead = `${which}${asOf === undefined ? '' : words.entriesTo(day(asOf, language))}${words.entriesHint}`;
   return (
     <>

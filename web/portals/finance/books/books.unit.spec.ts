@@ -123,6 +123,26 @@ it('a figure of a budget without accounts is said to be zero by its name, never 
   expect(linksIn(markup)).toContain('/finance/union/u46/books?book=CONTROL');
 });
 
+it.each([
+  ['', '2026年11月1日起的分录。'],
+  ['&side=DEBIT', '2026年11月1日起记在借方的分录。'],
+  ['&side=CREDIT', '2026年11月1日起记在贷方的分录。'],
+])(
+  'an account from a day on is not said to be all of it, nor to come to a figure (%s)',
+  async (side, said) => {
+    const accountEntries = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const words = wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: `/finance/union/u46/account?book=GENERAL&account=u46%2F102&from=2026-11-01${side}`,
+        answers: [signedIn('AUDITOR'), aUnion(), answered(AccountEntriesDocument, { accountEntries })],
+      }),
+    );
+    expect(words).toContain(said);
+    expect(words).not.toMatch(/全部分录|就是余额|发生额/);
+  },
+);
+
 describe('an account', () => {
   const entry: EntryOfListFragment = {
     id: 'e1',

@@ -111,7 +111,7 @@ it('lines are narrowed by days and by an outlet, and say where none of them matc
       campaign: { id: 'c1', title: '一元洗车' },
     },
   ];
-  expect(await page([], nodes)).toMatch(/从哪一天[^]*到哪一天[^]*网点\n全部\n国贸店/);
+  expect(await page([], nodes)).toMatch(/从哪一天[^]*到哪一天[^]*网点（从本页的明细里选）\n全部\n国贸店/);
   const none = await page([], [], '?from=2026-11-21');
   expect(none).not.toContain('这张对账单里没有核销');
   expect(none).toContain('下载的文件总是整张对账单');

@@ -159,11 +159,11 @@ export function useMerchantFacts(merchant: KnownMerchantFragment): readonly Fact
   } = merchant;
   const namesake = (one: NonNullable<typeof namesakes>[number]): string =>
     words.namesake(one.name, one.uscc, one.tradeUnion?.name ?? '');
-  const standing = ({ partner, changedAt }: NonNullable<typeof otherStandings>[number]): string =>
+  const standing = ({ partner, since }: NonNullable<typeof otherStandings>[number]): string =>
     words.standsElsewhere(
       words[partner.status],
       partner.tradeUnion?.name ?? '',
-      day(changedAt, language),
+      day(since, language),
       partner.reason,
     );
   const on = (date: string | null): string | null => (date === null ? null : day(date, language));

@@ -85,7 +85,7 @@ it.each(['', '/qualify'])(
 describe('one merchant', () => {
   it('that was delisted under the same code says by whom, when, and to its own union’s people why', async () => {
     const gone = { id: 'm7', status: 'DELISTED', reason: '虚假核销', tradeUnion: hainan } as const;
-    const told = { changedAt: '2026-11-20T02:00:00Z', partner: gone };
+    const told = { since: '2026-11-20T02:00:00Z', partner: gone };
     const elsewhere = { ...told, partner: { ...gone, id: 'm8', reason: null } };
     const words = wordsIn(
       await page({ status: 'APPLIED', otherStandings: [told, elsewhere] }, [], '/qualify'),

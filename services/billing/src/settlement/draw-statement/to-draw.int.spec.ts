@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
+import { newId, unwrap, type Id } from '@puhui/kernel';
 import { closeMonth, openMonthsOf } from '../../ledger/closed-months.js';
 import { openBooks, type SpecBooks } from '../../spec/books.js';
+import { deliver } from '../../spec/deliver.js';
+import { afterTampering } from '../../spec/tampering.js';
 import { draw, settlementStory, type SettlementStory } from '../../spec/settlement-story.js';
 import { findToDraw } from './to-draw.js';
 
@@ -34,6 +36,26 @@ it('what no statement has waits for its union’s finance, by merchant and month
   expect(await findToDraw(books.database, early)).toEqual([]);
   await draw(story);
   expect(await findToDraw(books.database, by(officer))).toEqual([]);
+});
+
+it('what was left out of a draft waits again, and what was undone no more', async () => {
+  const own = await settlementStory(books, { redemptions: 3 });
+  const { officer, office, campaign, redemptions } = own;
+  const waiting = async () => (await findToDraw(books.database, by(officer))).map((one) => one.redemptions);
+  const [first, next] = redemptions;
+  await deliver(books, campaign.undone(first!.voucher, first!.redemption));
+  expect(await waiting()).toEqual([2]);
+  const { id } = await draw(own);
+  expect(await waiting()).toEqual([]);
+  unwrap(await office.redraw(officer, id, [next!.redemption]));
+  expect(await waiting()).toEqual([1]);
+  unwrap(await office.redraw(officer, id, []));
+  expect(await waiting()).toEqual([]);
+  // Its line goes because it was undone: it doesn't wait again.
+  await deliver(books, campaign.undone(next!.voucher, next!.redemption));
+  unwrap(await office.redraw(officer, id, []));
+  expect(await waiting()).toEqual([]);
+  expect(await afterTampering(books)).toEqual([]);
 });
 
 it('a month with entries that is over waits to be closed, until it or a later one is', async () => {

@@ -1,6 +1,7 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { coveredBy, sql, type Onlooker, type Reader } from '@puhui/platform';
-import { redemptionsPastUndo } from '../../redemptions/kept-redemptions.js';
+import { sql, type Onlooker, type Reader } from '@puhui/platform';
+import { unionsWithBooks } from '../../ledger/books.js';
+import { redemptionsToDraw } from '../../redemptions/kept-redemptions.js';
 
 export interface ToDraw {
   readonly tradeUnionId: Id;
@@ -23,12 +24,11 @@ interface Row {
 
 /** What waits for somebody to draw a statement, oldest month first. */
 export async function findToDraw(reader: Reader, whose: Onlooker): Promise<ToDraw[]> {
+  const unions = await unionsWithBooks(reader, whose, null);
   const rows = await reader.query<Row[]>(
     sql`select r.trade_union_id::text as union_id, r.partner_id::text, to_char(r.redeemed_at at time zone 'Asia/Shanghai', 'YYYY-MM') as period,
         count(*)::int as redemptions, sum(r.amount)::text as amount
-      from ${redemptionsPastUndo(whose.at)} r
-      where ${coveredBy(whose, { union: sql`r.trade_union_id` })}
-        and not exists (select from statement_line l where l.redemption_id = r.id and l.kind = 'redemption')
+      from ${redemptionsToDraw(unions, whose.at)} r
       group by 1, 2, 3 order by 3, 1, 2 limit ${waiting_rows_max}::int`,
   );
   return rows.map(({ union_id: tradeUnionId, partner_id: partnerId, period, redemptions, amount }) => ({

@@ -14,7 +14,8 @@ type Spending = NonNullable<CampaignNowQuery['campaign']>['spending'];
 
 type Launch = NonNullable<CampaignNowQuery['campaign']>['launch'];
 
-interface Changes extends Partial<Pick<KnownCampaignFragment, 'allocation' | 'quotas'>> {
+interface Changes extends Partial<Pick<KnownCampaignFragment, 'allocation' | 'quotas' | 'status'>> {
+  readonly redeemedUnits?: number;
   readonly redeemedAmount?: string | null;
   readonly waitingUnits?: number;
   readonly shutBy?: NonNullable<CampaignNowQuery['campaign']>['shutBy'];
@@ -26,17 +27,24 @@ const page = async (
   away: readonly string[] = [],
   launch: Launch = null,
   claimsOver = false,
-  { redeemedAmount = '5700', shutBy = null, waitingUnits = 0, ...campaign }: Changes = {},
+  {
+    redeemedAmount = '5700',
+    redeemedUnits = 3,
+    shutBy = null,
+    status = 'LAUNCHED',
+    waitingUnits = 0,
+    ...campaign
+  }: Changes = {},
 ): Promise<string> => {
   const data: CampaignNowQuery = {
     campaign: {
       id: someCampaign.id,
-      status: 'LAUNCHED',
+      status,
       claimsOver,
       claimedUnits: 5,
       leftUnits: 1995,
       waitingUnits,
-      redeemedUnits: 3,
+      redeemedUnits,
       redeemedAmount,
       expiredUnits: 0,
       unclaimedAmount: '34200',
@@ -49,7 +57,7 @@ const page = async (
   };
   const figures = answered(CampaignNowDocument, data, away);
   const shown = answered(OneCampaignDocument, {
-    campaign: { ...someCampaign, status: 'LAUNCHED', ...campaign },
+    campaign: { ...someCampaign, status, ...campaign },
   });
   const answers = [signedIn('UNION_OFFICER'), aUnion(), shown, figures];
   const path = `/union/campaigns/${someCampaign.id}`;
@@ -151,6 +159,22 @@ it.each([
   expect(words).toMatch(said);
   expect(words).toContain('看看商户 \n椰城快洗');
   expect(await page(null)).not.toContain('看看商户');
+});
+
+it('a campaign that was closed is not told to be closed, and a draft binds nothing that could go back', async () => {
+  const of = (
+    status: KnownCampaignFragment['status'],
+    redeemedUnits = 3,
+    shutBy: Changes['shutBy'] = 'MERCHANT_DELISTED',
+  ) => page(null, [], null, false, { shutBy, status, redeemedUnits });
+  const closed = await of('CLOSED');
+  expect(closed).toContain('商户已退出：不再领取，领到的券不能再核销。');
+  expect(closed).not.toContain('请结束活动');
+  expect(await of('CLOSED', 3, 'OUTLETS_CLOSED')).toMatch(/都已停业：领到的券现在不能核销。\n看看商户/);
+  const nothing = /商户已退出|请结束活动|会员已看到原因/;
+  expect(await of('CLOSED', 5)).not.toMatch(nothing);
+  expect(await of('DRAFT')).not.toMatch(nothing);
+  expect(await of('LAUNCHING')).toContain('请结束活动');
 });
 
 it('of what people signed up for, what waits is not given out yet', async () => {

@@ -14,14 +14,19 @@ interface ShutProps extends Pick<KnownCampaignFragment, 'partner'> {
   readonly now: Now;
 }
 
-/** A campaign that goes on while nobody can use its vouchers: its officer sees it, and whose doing it is. */
-export function Shut({ now: { status, shutBy }, partner }: ShutProps) {
+/**
+ * A campaign that goes on while nobody can use its vouchers: its officer sees it, and whose doing it is. What can be done about it is
+ * told of one that runs; of one that was closed there is nothing left to do, but that somebody still holds a voucher.
+ */
+export function Shut({ now, partner }: ShutProps) {
   const words = useWords(shutWords);
-  if (shutBy === null || status === 'DISCARDED') return null;
+  const { status, shutBy } = now;
+  const runs = status === 'LAUNCHED' || status === 'LAUNCHING';
+  if (shutBy === null || !(runs || (status === 'CLOSED' && hasOpenVouchers(now)))) return null;
   return (
     <section className="note" role="status">
-      <strong>{words[shutBy]}</strong>
-      <p>{words[HINTS[shutBy]]}</p>
+      <strong>{runs || shutBy !== 'OUTLETS_CLOSED' ? words[shutBy] : words.closedAfterwards}</strong>
+      {runs && <p>{words[HINTS[shutBy]]}</p>}
       {partner !== null && (
         <p>
           <Link to="/merchants/$merchantId" params={{ merchantId: partner.id }}>
@@ -32,3 +37,6 @@ export function Shut({ now: { status, shutBy }, partner }: ShutProps) {
     </section>
   );
 }
+
+const hasOpenVouchers = ({ claimedUnits, redeemedUnits, expiredUnits }: Now): boolean =>
+  claimedUnits > (redeemedUnits ?? 0) + (expiredUnits ?? 0);

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../kit/failure.js';
 import type { News, RefusedRow, Roster, Tally } from './send-roster.js';
 
-/** So many refused rows are shown; all of them are in the file that can be fetched. */
+/** So many refused rows are shown; the others are in the file that can be fetched, as many as it holds. */
 export const ROWS_SHOWN_MAX = 50;
 
 type Reading = Extract<News, { kind: 'reading' }>['reading'];

@@ -158,11 +158,7 @@ function Counts({ importing: { tally } }: { readonly importing: Importing }) {
   );
 }
 
-function Refused({
-  importing: { roster, importId, refused, tally, end },
-}: {
-  readonly importing: Importing;
-}) {
+function Refused({ importing: { roster, importId, refused, end } }: { readonly importing: Importing }) {
   const words = useWords(importWords);
   const language = useLanguage();
   const figure = useFigure();
@@ -189,7 +185,7 @@ function Refused({
         keyOf={({ row, column, message }) => `${row} ${column} ${message}`}
       />
       {refused.length >= ROWS_SHOWN_MAX && (
-        <p className="quiet small">{words.firstOnes(figure(ROWS_SHOWN_MAX), figure(tally.refused))}</p>
+        <p className="quiet small">{words.firstOnes(figure(ROWS_SHOWN_MAX))}</p>
       )}
     </section>
   );

@@ -62,7 +62,8 @@ export const importWords = inBoth(
     row: '行',
     column: '列',
     why: '原因',
-    firstOnes: (shown: string, all: string) => `这里列出前 ${shown} 条；下载的文件里有全部 ${all} 行。`,
+    firstOnes: (shown: string) =>
+      `这里列出前 ${shown} 条，其余的在下载的文件里；文件里放不下的，下载时会说明。`,
     again: '再导入一份',
     sameAgain: '再导入这份文件',
     toMembers: '看会员列表',
@@ -129,8 +130,8 @@ export const importWords = inBoth(
     row: 'Row',
     column: 'Column',
     why: 'Why',
-    firstOnes: (shown: string, all: string) =>
-      `The first ${shown} are listed here; the file has all ${counted(all, 'row', 'rows')}.`,
+    firstOnes: (shown: string) =>
+      `The first ${shown} are listed here, the others are in the file; if it can’t hold them all, it says so when fetched.`,
     again: 'Import another file',
     sameAgain: 'Import this file again',
     toMembers: 'See the members',
