@@ -103,7 +103,7 @@ const redemption: Way = {
     left(/\/two-sides\/two-sides\.ts/, 'a guard: nobody stands on both sides'),
     left(/\/parking\//, 'what happens when it breaks off'),
     left(
-      /\/relay\/log-losses\.ts|\/transport\/losses-told\.ts|\/kafka\/written\.ts|\.goBack$|#goBack$/,
+      /\/relay\/(log-losses|note-written)\.ts|\/transport\/losses-told\.ts|\/kafka\/written\.ts|\.goBack$|#goBack$/,
       'another way: a broker that lost messages',
     ),
     left(/\/relay\/months-ahead\.ts|\/transport\/trim-inbox\.ts|\/integrity\/chain\.ts/, 'upkeep'),

@@ -7,6 +7,21 @@ import { Collector, type CollectedSpan } from './collector.js';
 
 const MEMBERS = 40;
 
+/** Digits of somebody's choice, a phone number among them. */
+const CHOSEN = '00000000000000000000013987654321';
+const askUnder = (platform: Platform, traceId: string): Promise<Response> =>
+  fetch(new URL('/graphql', platform.facts.door), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+
+async function playDemo(platform: Platform): Promise<void> {
+  const told = ['demo', 'hainan-car-wash', '--members', `${MEMBERS}`, '--units', '20'];
+  const { exitCode, stderr } = await puhui(platform, told).ends();
+  if (exitCode !== 0) throw new Error(stderr);
+}
+
 describe('one trace', () => {
   let collector: Collector;
   let platform: Platform;
@@ -15,15 +30,7 @@ describe('one trace', () => {
     platform = await Platform.open('traced', {
       env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint },
     });
-    const { exitCode, stderr } = await puhui(platform, [
-      'demo',
-      'hainan-car-wash',
-      '--members',
-      `${MEMBERS}`,
-      '--units',
-      '20',
-    ]).ends();
-    if (exitCode !== 0) throw new Error(stderr);
+    await playDemo(platform);
   }, 300_000);
   afterAll(async () => {
     await platform.end();
@@ -54,16 +61,11 @@ describe('one trace', () => {
 
   it('begins at the gateway, and nobody who asks there chooses it', async () => {
     const before = collector.spans.length;
-    const traceId = '00000000000000000000013987654321';
-    await fetch(new URL('/graphql', platform.facts.door), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', traceparent: `00-${traceId}-b7ad6b7169203331-01` },
-      body: JSON.stringify({ query: '{ __typename }' }),
-    });
+    await askUnder(platform, CHOSEN);
     await eventually(() =>
       expect(collector.spans.slice(before).map(({ service }) => service)).toContain('gateway'),
     );
-    expect(collector.spans.map((span) => span.traceId)).not.toContain(traceId);
+    expect(collector.spans.map((span) => span.traceId)).not.toContain(CHOSEN);
   });
 
   it('holds nothing personal: no resident ID, no telephone, no name', async () => {

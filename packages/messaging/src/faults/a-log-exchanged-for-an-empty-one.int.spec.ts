@@ -88,17 +88,21 @@ async function heldBy({ broker }: Exchangeable, topic: string): Promise<number> 
   return (await broker.endOffsets(topic)).reduce((sum, { offset }) => sum + Number(offset), 0);
 }
 
+async function billingOn({ broker }: Exchangeable): Promise<MessagingNode> {
+  const node = await MessagingNode.start({ service: 'billing', broker });
+  await node.ensureTopics(...topicsOwnedBy('billing'), UNIONS);
+  return node;
+}
+
 describe.each<Kind>(['embedded', 'kafka'])('a log that is exchanged for an empty one, on %s,', (kind) => {
   let log: Exchangeable;
   let node: MessagingNode;
   let effects: Effects;
   beforeEach(async () => {
     log = await open[kind]();
-    node = await MessagingNode.start({ service: 'billing', broker: log.broker });
-    await node.ensureTopics(...topicsOwnedBy('billing'), UNIONS);
+    node = await billingOn(log);
     effects = await Effects.in(node.sql);
-    const options = { kind: 'reactor', topics: [BUDGETS, UNIONS] } as const;
-    node.consume({ name: 'first', ...options }, effects.handler());
+    node.consume({ name: 'first', kind: 'reactor', topics: [BUDGETS, UNIONS] }, effects.handler());
     await node.listen();
     node.relay.start();
   });

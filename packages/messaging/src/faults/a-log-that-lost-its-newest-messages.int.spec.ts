@@ -175,6 +175,14 @@ describe.each<Kind>(['embedded', 'kafka'])('when the log loses its newest messag
     expect(await losing.mend()).toBe(0);
     await losing.consuming(() => losing.haveAll(before));
   });
+});
+
+describe.each<Kind>(['embedded', 'kafka'])('when such a log is looked at again, on %s,', (kind) => {
+  let losing: Losing;
+  beforeEach(async () => {
+    losing = await Losing.start(kind);
+  });
+  afterEach(() => losing.stop());
 
   it('what was published again and is lost once more is found, and published again', async () => {
     const before = many(40);
