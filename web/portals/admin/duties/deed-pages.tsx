@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { GrantDuty, NobodyChosen } from '../../../desk-kit/duties/grant-duty.js';
 import { giftNames } from '../../../desk-kit/duties/gifts.js';
@@ -60,7 +61,7 @@ export function RegisterPage() {
   );
 }
 
-export function RevokePage() {
+export function RevokePage(): ReactNode {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
   return (
     <RevokeDuty

@@ -26,7 +26,7 @@ export const beginSearch = (search: Record<string, unknown>): BeginSearch => ({
   subject: textOf(search['subject']) ?? '',
 });
 
-export function RebuildPage() {
+export function RebuildPage(): ReactNode {
   const { service, subject } = useSearch({ from: '/remedies/rebuild' });
   return (
     <OfSubject remedy="rebuild" service={service} subject={subject}>
@@ -51,7 +51,7 @@ export function RebuildPage() {
   );
 }
 
-export function RefillPage() {
+export function RefillPage(): ReactNode {
   const { service, subject } = useSearch({ from: '/remedies/refill' });
   return (
     <OfSubject remedy="refill" service={service} subject={subject}>

@@ -12,7 +12,7 @@ const BOTH = /^(\p{Script=Han}.*?。) ([A-Z].*)$/su;
 const PROGRAM = { zh: /（(.*)）/s, en: / \((.*)\)/s } as const;
 
 /** Of what a service says in both languages, with the program's words in brackets, one; null where it is told in no such way. */
-export function toldIn(problem: string, language: Language): Told | null {
+function toldIn(problem: string, language: Language): Told | null {
   const [, zh, en] = BOTH.exec(problem) ?? [];
   const said = language === 'zh' ? zh : en;
   if (said === undefined) return null;

@@ -31,7 +31,7 @@ export const eventSearch = (search: Record<string, unknown>): EventSearch => ({
 });
 
 /** For when the broker takes larger ones than it did. */
-export function SendAgainPage() {
+export function SendAgainPage(): ReactNode {
   const words = useWords(unsentDeedWords);
   const { service, eventId } = useSearch({ from: '/unsent/again' });
   return (
@@ -59,7 +59,7 @@ export function SendAgainPage() {
 }
 
 /** For what nobody needs, and no broker will ever take. */
-export function PutEventAsidePage() {
+export function PutEventAsidePage(): ReactNode {
   const words = useWords(unsentDeedWords);
   const { service, eventId } = useSearch({ from: '/unsent/put-aside' });
   return (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useSearch } from '@tanstack/react-router';
 import { oneOf, textOf } from '../../../desk-kit/address.js';
 import { Technical } from '../../../desk-kit/facts.js';
@@ -34,7 +35,7 @@ export const putAsideSearch = (search: Record<string, unknown>): PutAsideSearch 
 });
 
 /** For a message that is no event, and so can never be taken in. */
-export function PutAsidePage() {
+export function PutAsidePage(): ReactNode {
   const words = useWords(waitingWords);
   const parts = useWords(partWords);
   const figure = useFigure();

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Technical, type SomeFacts } from '../../../desk-kit/facts.js';
@@ -32,7 +33,7 @@ export const replaySearch = (search: Record<string, unknown>): ReplaySearch => (
 });
 
 /** Takes in again what waits, in its order. */
-export function ReplayPage() {
+export function ReplayPage(): ReactNode {
   const words = useWords(waitingWords);
   const parts = useWords(partWords);
   const language = useLanguage();

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { OfUnion } from '../../../desk-kit/of-union.js';
@@ -13,7 +14,7 @@ import { InYear, useYearsToAdopt } from './calendar.js';
 
 const ROUTE = '/union/$tradeUnionId/adopt';
 
-export function AdoptPage() {
+export function AdoptPage(): ReactNode {
   const { year } = useSearch({ from: ROUTE });
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (

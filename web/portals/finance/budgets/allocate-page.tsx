@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
@@ -20,7 +21,7 @@ import { InYear } from './calendar.js';
 const ROUTE = '/union/$tradeUnionId/allocate';
 type Lines = NonNullable<LinesOfQuery['budget']>['lines'];
 
-export function AllocatePage() {
+export function AllocatePage(): ReactNode {
   const { year } = useSearch({ from: ROUTE });
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (

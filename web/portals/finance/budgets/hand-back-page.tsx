@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
 import { UnionName, useUnionName } from '../../../desk-kit/union-search.js';
@@ -23,7 +23,7 @@ const ROUTE = '/union/$tradeUnionId/hand-back';
 type Allotments = NonNullable<AllotmentsOfQuery['budgetAllotments']>['allotments'];
 type Lines = NonNullable<AllotmentsOfQuery['budget']>['lines'];
 
-export function HandBackPage() {
+export function HandBackPage(): ReactNode {
   const { year } = useSearch({ from: ROUTE });
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (

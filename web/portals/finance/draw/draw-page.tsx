@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useSearch } from '@tanstack/react-router';
 import { textOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
@@ -23,7 +24,7 @@ export const drawSearch = (search: Record<string, unknown>): DrawSearch => ({
   month: textOf(search['month']),
 });
 
-export function DrawPage() {
+export function DrawPage(): ReactNode {
   const words = useWords(deedWords);
   const language = useLanguage();
   const drawn = useWords(drawWords);

@@ -29,7 +29,7 @@ const incomeOf = oneOf(INCOMES);
 const paymentOf = oneOf(PAYMENTS);
 
 /** A slip of dues, of the business that the address names. */
-export function RecordPage() {
+export function RecordPage(): ReactNode {
   const words = useWords(duesWords);
   const { tradeUnionId, kind } = useParams({ from: ROUTE });
   const income = incomeOf(kind);

@@ -15,7 +15,7 @@ import { monthWords } from './words.js';
 
 const ROUTE = '/union/$tradeUnionId/close';
 
-export function ClosePage() {
+export function ClosePage(): ReactNode {
   const { month } = useSearch({ from: ROUTE });
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (

@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
 import { StandsOtherwise, useStandsOtherwise } from '../../../desk-kit/not-now.js';
@@ -21,7 +21,7 @@ import { monthWords } from './words.js';
 type Held = NonNullable<MonthStateQuery['closingObstacles']>['suspense'][number];
 const ROUTE = '/union/$tradeUnionId/explain/$campaignId';
 
-export function ExplainPage() {
+export function ExplainPage(): ReactNode {
   const { month } = useSearch({ from: ROUTE });
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (

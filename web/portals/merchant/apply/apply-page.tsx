@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { NAME_CHARACTERS_MAX, LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
@@ -28,7 +29,7 @@ type Asked =
   | 'plan';
 
 /** A merchant answers a union's public call; once more with what it wrote before, where that was turned down. */
-export function ApplyPage() {
+export function ApplyPage(): ReactNode {
   const { before } = useSearch({ from: '/apply' });
   return before === undefined ? <Apply /> : <ApplyAgain before={before} />;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { EmptyPage } from '../../../desk-kit/facts.js';
@@ -10,7 +11,7 @@ import { OutletName } from './outlet-here.js';
 import { cashiersWords } from './words.js';
 
 /** From here on the person may redeem at this outlet. */
-export function GrantCashierPage() {
+export function GrantCashierPage(): ReactNode {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
   const { outletId, personId } = useParams({ from: '/p/$partnerId/outlets/$outletId/grant/$personId' });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from '@tanstack/react-router';
 import { RegisterPerson } from '../../../desk-kit/duties/register-person.js';
 import { useWords } from '../../../kit/language.js';
@@ -7,7 +8,7 @@ import { remember } from './registered.js';
 import { cashiersWords } from './words.js';
 
 /** Whoever is to serve is first known to the platform; the duty is asked for by itself. */
-export function RegisterCashierPage() {
+export function RegisterCashierPage(): ReactNode {
   const words = useWords(cashiersWords);
   const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/cashier' });

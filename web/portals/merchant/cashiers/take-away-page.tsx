@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Facts } from '../../../desk-kit/facts.js';
@@ -14,7 +15,7 @@ import { cashiersWords } from './words.js';
 type Duty = NonNullable<DeskDutyQuery['duty']>;
 
 /** A cashier who has left serves no more, at once. Who it is stands there first: nobody decides on a number. */
-export function TakeAwayPage() {
+export function TakeAwayPage(): ReactNode {
   const words = useWords(cashiersWords);
   const { outletId, dutyId } = useParams({ from: '/p/$partnerId/outlets/$outletId/take-away/$dutyId' });
   const known = useAsked(DeskDutyDocument, { dutyId });

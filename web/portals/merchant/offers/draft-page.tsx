@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Values } from '../../../desk-kit/draft.js';
@@ -18,7 +19,7 @@ export const draftSearch = (search: Record<string, unknown>): { readonly kind?: 
 });
 
 /** First the kind, since each asks other questions; then the form. */
-export function DraftOfferPage() {
+export function DraftOfferPage(): ReactNode {
   const { kind } = useSearch({ from: '/p/$partnerId/offers/draft' });
   const words = useWords(offersWords);
   return kind === undefined ? (

@@ -19,7 +19,7 @@ import { stepsOf, type OfferStep } from './statuses.js';
 import { offersWords } from './words.js';
 
 /** What cannot be changed any more once it is published, as members will see it. */
-export function PublishOfferPage() {
+export function PublishOfferPage(): ReactNode {
   const words = useWords(offersWords);
   const language = useLanguage();
   const { known } = usePartner();
@@ -66,7 +66,7 @@ export function PublishOfferPage() {
   );
 }
 
-export function WithdrawOfferPage() {
+export function WithdrawOfferPage(): ReactNode {
   const words = useWords(offersWords);
   const moved = useOfferMoved();
   const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/withdraw' });

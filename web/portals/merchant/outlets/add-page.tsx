@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { OUTLETS_AT_ONCE_MAX } from '@puhui/kernel';
 import { Link, useSearch } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
@@ -38,7 +39,7 @@ const firstOf = (list: string): readonly FactLine[] =>
     ]);
 
 /** Outlets one a line, as a merchant has them in a list; with an application before, its outlets are there already. */
-export function AddOutletsPage() {
+export function AddOutletsPage(): ReactNode {
   const { before } = useSearch({ from: '/p/$partnerId/outlets/add' });
   return (
     <WhileOngoing>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { CloseOutletDocument } from '../../../generated/merchant/graphql.js';
@@ -7,7 +8,7 @@ import { OfOutlet } from '../cashiers/outlet-here.js';
 import { outletsWords } from './words.js';
 
 /** Closing is for good, and so asked once. */
-export function CloseOutletPage() {
+export function CloseOutletPage(): ReactNode {
   const words = useWords(outletsWords);
   const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/close' });

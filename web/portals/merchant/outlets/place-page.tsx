@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { parsePlace, placeText } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
@@ -15,7 +16,7 @@ const placeIn = (typed: string): string | null => {
 };
 
 /** Where an outlet is on the map, so that members find the nearest; what is marked stands there, and is changed or taken away. */
-export function PlaceOutletPage() {
+export function PlaceOutletPage(): ReactNode {
   const words = useWords(outletsWords);
   const { id: partnerId } = usePartner();
   const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/place' });

@@ -22,7 +22,7 @@ import { differing, invoiceFacts, invoiceFields, type Asked } from './invoice.js
 import { revisionOf, stepsOf, waitsForSomebody, whyNot } from './statuses.js';
 import { statementsWords, type StatementsWords as Words } from './words.js';
 
-export function ConfirmStatementPage() {
+export function ConfirmStatementPage(): ReactNode {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/confirm' });
   return (
     <OfStatement statementId={statementId} step="confirm">
@@ -138,7 +138,7 @@ function Confirm({ statement }: { readonly statement: MerchantStatementFragment 
   );
 }
 
-export function DisputeStatementPage() {
+export function DisputeStatementPage(): ReactNode {
   const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/dispute' });
   return (
     <OfStatement statementId={statementId} step="dispute">

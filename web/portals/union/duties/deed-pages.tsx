@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { GrantDuty } from '../../../desk-kit/duties/grant-duty.js';
 import { officersGifts } from '../../../desk-kit/duties/gifts.js';
@@ -10,7 +11,7 @@ const toPerson = (personId: string, words: string, look = 'button') => (
   </Link>
 );
 
-export function GrantPage() {
+export function GrantPage(): ReactNode {
   const { person = '', gift, over } = useSearch({ from: '/duties/grant' });
   return (
     <GrantDuty
@@ -33,7 +34,7 @@ export function GrantPage() {
   );
 }
 
-export function RegisterPage() {
+export function RegisterPage(): ReactNode {
   const { gift, over } = useSearch({ from: '/duties/register' });
   return (
     <RegisterPerson
@@ -47,7 +48,7 @@ export function RegisterPage() {
   );
 }
 
-export function RevokePage() {
+export function RevokePage(): ReactNode {
   const { dutyId } = useParams({ from: '/duties/revoke/$dutyId' });
   return (
     <RevokeDuty

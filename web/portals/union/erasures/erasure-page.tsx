@@ -98,7 +98,7 @@ function AnswerOf({ step, erasureId, children }: AnswerProps) {
 }
 
 /** Erases somebody, asked once: nobody can take it back. */
-export function ErasePage() {
+export function ErasePage(): ReactNode {
   const { erasureId } = useParams({ from: '/erasures/$erasureId/erase' });
   return (
     <AnswerOf erasureId={erasureId} step="erase">
@@ -129,7 +129,7 @@ function Erase({ erasure }: ErasureProps) {
   );
 }
 
-export function RefuseErasurePage() {
+export function RefuseErasurePage(): ReactNode {
   const { erasureId } = useParams({ from: '/erasures/$erasureId/refuse' });
   return (
     <AnswerOf erasureId={erasureId} step="refuse">

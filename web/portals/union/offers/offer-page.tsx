@@ -154,7 +154,7 @@ function Doable({ offerId, isPublished }: { readonly offerId: string; readonly i
   );
 }
 
-export function WithdrawOfferPage() {
+export function WithdrawOfferPage(): ReactNode {
   const { offerId } = useParams({ from: '/offers/$offerId/withdraw' });
   const words = useWords(offersWords);
   return (

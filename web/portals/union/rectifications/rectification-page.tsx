@@ -125,7 +125,7 @@ function AnswerOf({ step, rectificationId, children }: AnswerProps) {
 }
 
 /** Corrects what was asked for, asked once. */
-export function AcceptRectificationPage() {
+export function AcceptRectificationPage(): ReactNode {
   const { rectificationId } = useParams({ from: '/rectifications/$rectificationId/accept' });
   return (
     <AnswerOf rectificationId={rectificationId} step="accept">
@@ -155,7 +155,7 @@ function Accept({ rectification }: RectificationProps) {
   );
 }
 
-export function RefuseRectificationPage() {
+export function RefuseRectificationPage(): ReactNode {
   const { rectificationId } = useParams({ from: '/rectifications/$rectificationId/refuse' });
   return (
     <AnswerOf rectificationId={rectificationId} step="refuse">

@@ -137,7 +137,7 @@ function useTransferFacts(transfer: KnownTransferFragment): SomeFacts {
 }
 
 /** One answer to a transfer, asked once. */
-export function TransferStepPage() {
+export function TransferStepPage(): ReactNode {
   const words = useWords(transferWords);
   const { transferId, step: given } = useParams({ from: '/transfers/$transferId/$step' });
   const step = oneOf(STEPS)(given);

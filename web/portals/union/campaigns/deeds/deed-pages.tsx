@@ -108,7 +108,7 @@ export function SeeCampaign({ campaignId }: { readonly campaignId: string }) {
   );
 }
 
-export function LaunchPage() {
+export function LaunchPage(): ReactNode {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/launch' });
   return (
     <ForDeed campaignId={campaignId} deed="launch">
@@ -153,7 +153,7 @@ function Launch({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   );
 }
 
-export function CancelPage() {
+export function CancelPage(): ReactNode {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/cancel' });
   return (
     <ForDeed campaignId={campaignId} deed="cancel">
@@ -193,7 +193,7 @@ function Cancel({ campaign: { id, title }, now: { launch } }: DoneToProps) {
   );
 }
 
-export function ClosePage() {
+export function ClosePage(): ReactNode {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/close' });
   return (
     <ForDeed campaignId={campaignId} deed="close">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import type { SomeFacts } from '../../../../desk-kit/facts.js';
@@ -8,7 +9,7 @@ import { campaignsWords } from '../words.js';
 import { ForDeed, SeeCampaign, ToCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
 
-export function DiscardPage() {
+export function DiscardPage(): ReactNode {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/discard' });
   return (
     <ForDeed campaignId={campaignId} deed="discard">

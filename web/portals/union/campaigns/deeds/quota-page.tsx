@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
 import { ChangeQuotaDocument, type KnownCampaignFragment } from '../../../../generated/union/graphql.js';
@@ -9,7 +10,7 @@ import { campaignsWords } from '../words.js';
 import { ForDeed, SeeCampaign } from './deed-pages.js';
 import { deedsWords } from './words.js';
 
-export function QuotaPage() {
+export function QuotaPage(): ReactNode {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/quota' });
   return (
     <ForDeed campaignId={campaignId} deed="quota">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { textOf } from '../../../../desk-kit/address.js';
 import { NotWhole } from './not-whole.js';
@@ -29,7 +30,7 @@ export const newCampaignSearch = (search: Record<string, unknown>): NewCampaignS
   campaign: textOf(search['campaign']),
 });
 
-export function NewCampaignPage() {
+export function NewCampaignPage(): ReactNode {
   const { campaign, ...search } = useSearch({ from: '/campaigns/new' });
   return campaign === undefined ? (
     <NewCampaign {...search} />
@@ -73,7 +74,7 @@ function NewCampaign({ union, offer }: NewCampaignSearch) {
   );
 }
 
-export function EditCampaignPage() {
+export function EditCampaignPage(): ReactNode {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/edit' });
   return (
     <ForDeed campaignId={campaignId} deed="edit">

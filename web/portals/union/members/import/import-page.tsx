@@ -17,7 +17,7 @@ import { useImport } from './use-import.js';
 import { importWords } from './words.js';
 
 /** A file, dragged in, becomes members: what it is and what will happen is said first, and asked once. */
-export function ImportPage() {
+export function ImportPage(): ReactNode {
   const { importing, begin, restart } = useImport();
   const [roster, setRoster] = useState<Roster | null>(importing?.roster ?? null);
   const { atCheck, toCheck, back } = useCheckStep(roster !== null && importing === null);

@@ -37,7 +37,7 @@ import { WhichCase } from './which-case.js';
 import { stepWords } from './words.js';
 
 /** One step of a membership, asked once. */
-export function StepPage() {
+export function StepPage(): ReactNode {
   const { memberId, step: given } = useParams({ from: '/members/$memberId/$step' });
   const words = useWords(membersWords);
   const step = oneOf(STEPS)(given);

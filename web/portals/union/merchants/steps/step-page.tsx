@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { LICENCE_CHARACTERS_MAX } from '@puhui/kernel';
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage, type FactLine, type SomeFacts } from '../../../../desk-kit/facts.js';
@@ -27,7 +28,7 @@ import type { MerchantStepProps } from './step-props.js';
 import { stepWords } from './words.js';
 
 /** One step of a merchant, asked once. */
-export function MerchantStepPage() {
+export function MerchantStepPage(): ReactNode {
   const words = useWords(stepWords);
   const statuses = useWords(merchantsWords);
   const { merchantId, step: given } = useParams({ from: '/merchants/$merchantId/$step' });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
 import { DOCUMENT_CHARACTERS_MAX, DOCUMENT_CHARACTERS_MIN } from '@puhui/kernel';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -74,7 +75,7 @@ function useColumns(): readonly Column<Row>[] {
 }
 
 /** Whose officers saw the registry's document: a code is confirmed for the union that takes the merchant in. */
-export function ConfirmUsccPage() {
+export function ConfirmUsccPage(): ReactNode {
   const words = useWords(usccsWords);
   const { union } = useSearch({ from: '/usccs/confirm' });
   const tradeUnionId = useUnionInView(union);

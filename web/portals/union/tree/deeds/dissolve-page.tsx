@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from '@tanstack/react-router';
 import { EmptyPage } from '../../../../desk-kit/facts.js';
 import { DeedPage } from '../../../../desk-kit/deed-page.js';
@@ -18,7 +19,7 @@ type Union = NonNullable<UnionInTheWayQuery['tradeUnion']>;
 type Child = Union['children']['nodes'][number];
 
 /** What stands in the way is shown before anybody is asked whether they are sure. */
-export function DissolvePage() {
+export function DissolvePage(): ReactNode {
   const words = useWords(treeWords);
   const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId/dissolve' });
   const known = useAsked(UnionInTheWayDocument, { tradeUnionId });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CODE_TYPED_CHARACTERS_MAX } from '../../../../desk-kit/fields.js';
 import {
   NAME_CHARACTERS_MAX,
@@ -39,7 +40,7 @@ type Asked = 'name' | 'code' | 'level' | 'industry' | 'regionCode' | 'uscc';
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** A union below one that the officer covers. */
-export function FoundPage() {
+export function FoundPage(): ReactNode {
   const { tradeUnionId } = useParams({ from: '/unions/$tradeUnionId/found' });
   return (
     <OfUnion tradeUnionId={tradeUnionId}>
