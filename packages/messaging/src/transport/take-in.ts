@@ -131,12 +131,15 @@ export interface LossesKnown {
 }
 
 /** Where a consumer goes on, as its own database says. */
-export function storedOffsets(reader: Reader, consumer: string): Promise<readonly Stand[]> {
-  return reader.query<Stand[]>(
+export const storedOffsets = (reader: Reader, consumer: string): Promise<readonly Stand[]> =>
+  standsOf(reader, sql`consumer = ${consumer}::text`);
+
+/** @param which SQL: of which consumer, in which order, and whether they are locked */
+export const standsOf = (reader: Reader, which: Sql): Promise<readonly Stand[]> =>
+  reader.query<Stand[]>(
     sql`select topic, partition, next_offset::text as "offset", losses, went_back as "wentBack"
-     from messaging.consumer_offset where consumer = ${consumer}::text`,
+     from messaging.consumer_offset where ${which}`,
   );
-}
 
 /**
  * Goes back to the beginning of a partition, whose log has lost messages: whatever it has is taken in once more, and what was

@@ -79,6 +79,11 @@ function sayMissing(missing: MissingMessages): string {
         `表 ${missing.table} 在重建期间被迁移改动，原表保留不变；请重新执行。 ` +
         `A migration changed ${missing.table} in the middle; the live rows are as they were: ask again.`
       );
+    case 'went-back':
+      return (
+        `消息代理在重建期间丢失了 ${missing.topic}/${missing.partition} 的消息，消费已从该分区开头重新进行，原表保留不变；请在消费积压归零后重新执行。 ` +
+        `The broker lost messages of ${missing.topic}/${missing.partition} in the middle, and the live projector reads that partition from its beginning; the live rows are as they were: ask again once nothing is left to be taken in.`
+      );
     default:
       return unreachable(missing);
   }
