@@ -93,7 +93,7 @@ describe('when the log has lost messages, of which the broker takes one no more,
     await lose(UNIONS, BUDGETS);
     expect(await mendLosses(options())).toBe(1);
     expect(await openLosses(database.sql)).toMatchObject([{ topic: UNIONS }]);
-    expect(published().sort()).toEqual([other.id, budget.id].sort());
+    expect(new Set(published())).toEqual(new Set([other.id, budget.id]));
     large = [];
     expect(await mendLosses(options())).toBe(1);
     expect(await openLosses(database.sql)).toEqual([]);
