@@ -10,7 +10,7 @@ import { UnreadableMessage } from './unreadable.js';
 /** How a message is believed before it is read. */
 export interface Reading {
   readonly signatures: Pick<SignatureCheck, 'check'>;
-  /** A fact that was signed before is not taken in any more; null where age says nothing. */
+  /** A fact that was signed before is not taken in for the first time any more; null where age says nothing. */
   readonly factsSince: Date | null;
 }
 
@@ -82,6 +82,7 @@ export function afterLosses(message: OutgoingMessage, losses: ReadonlyMap<string
 
 /**
  * Reads a message that its topic's owner signed, tolerantly: unknown attributes, fields, enum values and whole types pass.
+ * A fact that was signed too long ago says so: only who knows whether it was taken in before can refuse it.
  * @throws NotBelieved when nobody stands for it, UnreadableMessage when it is no CloudEvent of ours or lacks a field that its
  *   contract requires.
  */
@@ -94,11 +95,7 @@ export function readEvent(
   const { headers, offset } = message;
   const signedAt = signatures.check(topic, message);
   // State topics keep a key's last message for ever, and a state of an old version changes nothing.
-  if (factsSince !== null && signedAt < factsSince && !stateTopics.includes(topic))
-    throw new NotBelieved(
-      'SIGNED_TOO_LONG_AGO',
-      `it was signed at ${signedAt.toISOString()}: a broker keeps no fact so long`,
-    );
+  const isTooOld = factsSince !== null && signedAt < factsSince && !stateTopics.includes(topic);
   const type = required(headers, 'ce_type');
   const definition = eventByType(type);
   if (message.value === null) throw new UnreadableMessage('it has no value');
@@ -133,9 +130,16 @@ export function readEvent(
     correlationId: headers['ce_correlationid'] ?? null,
     traceparent: headers['ce_traceparent'] ?? null,
     ...(headers['ce_refilled'] === 'true' ? { refilled: true } : {}),
+    ...(isTooOld ? { tooOld: tooOld(signedAt) } : {}),
     data,
   };
 }
+
+const tooOld = (signedAt: Date): NotBelieved =>
+  new NotBelieved(
+    'SIGNED_TOO_LONG_AGO',
+    `it was signed at ${signedAt.toISOString()}: nobody knows any more who took it in`,
+  );
 
 function required(headers: Readonly<Record<string, string>>, name: string): string {
   const value = headers[name];

@@ -1,6 +1,7 @@
 import type { Sql, Writer } from '@puhui/postgres';
 import type { EventData, EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import type { NotBelieved } from '../signing/signature-check.js';
 
 /** An event as a consumer gets it. Its data may hold fields and enum values that this build does not know. */
 export interface ReceivedEvent<D = unknown> {
@@ -22,6 +23,8 @@ export interface ReceivedEvent<D = unknown> {
   readonly traceparent: string | null;
   /** True for a copy that `refillTopic` published: it may be of any age. */
   readonly refilled?: boolean;
+  /** Why it is refused unless it was taken in before: no handler is given one. */
+  readonly tooOld?: NotBelieved;
   readonly data: D;
 }
 

@@ -45,4 +45,8 @@ export async function exchange(tx: Writer, month: string, part: Sql, other: Sql)
   );
   await tx.execute(new Sql([bounds?.attach ?? ''], []));
   await tx.execute(sql`alter table ${part} drop constraint ${OF_THE_MONTH}`);
+  // The one trigger that a partition does not have from its table.
+  await tx.execute(
+    sql`create trigger event_stays before truncate on ${part} for each statement execute function messaging.refuse_change()`,
+  );
 }

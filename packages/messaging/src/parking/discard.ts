@@ -63,8 +63,8 @@ function whyUnreadable(
   message: ParkedMessage,
 ): UnreadableMessage | null {
   try {
-    readEvent(readingOf(signatures, message.waitsSince), topic, message.partition, message);
-    return null;
+    const reading = readingOf(signatures, message.waitsSince);
+    return readEvent(reading, topic, message.partition, message).tooOld ?? null;
   } catch (error) {
     if (error instanceof UnreadableMessage) return error;
     throw error;

@@ -22,6 +22,9 @@ const BACK_AGAIN = 1n << 48n;
 const waitingOffset = ({ wentBack = 0 }: ConsumedPartition, { offset }: IncomingMessage): string =>
   String(BigInt(wentBack) * BACK_AGAIN + BigInt(offset));
 
+/** How often its consumer had gone back when a message began to wait. @param offset under which it waits */
+export const wentBackBefore = (offset: string): number => Number(BigInt(offset) / BACK_AGAIN);
+
 /** SQL: how often its consumer had gone back when a message began to wait, and its offset on the broker. @param offset under which it waits */
 export const wentBackOf = (offset: Sql): Sql => sql`(${offset} >> 48)`;
 export const offsetOf = (offset: Sql): Sql => sql`(${offset} & 281474976710655)`;

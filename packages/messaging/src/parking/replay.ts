@@ -7,6 +7,7 @@ import { readingOf } from '../transport/trim-inbox.js';
 import { dropWaiting, headOf, holdKey, releaseKey, type ParkedMessage } from './key.js';
 import type { ParkedKeyRef } from './list.js';
 import { failureOf } from './failure.js';
+import { wentBackBefore } from './park.js';
 
 export type ReplayOutcome =
   /** All of it took effect; the key flows again. */
@@ -82,7 +83,8 @@ async function takeOne<Tx extends Writer>(
 ): Promise<void> {
   const { consumer, topic } = ref;
   const reading = readingOf(signatures, message.waitsSince);
-  const events = await takeInOnce(tx, consumer, [readEvent(reading, topic, message.partition, message)]);
+  const event = readEvent(reading, topic, message.partition, message);
+  const events = await takeInOnce(tx, consumer, [event], wentBackBefore(message.offset));
   if (events.length > 0) await handle({ consumer, events, tx, table: identifier });
   await dropWaiting(tx, ref, message);
 }

@@ -15,7 +15,9 @@ export type Missing =
   /** A copy of the table would lack this trigger or foreign key of it, or the view that reads it. */
   | { readonly kind: 'tied'; readonly table: string; readonly to: string }
   /** A migration has changed the table since the copy was begun. */
-  | { readonly kind: 'changed'; readonly table: string };
+  | { readonly kind: 'changed'; readonly table: string }
+  /** The live projector has gone back to the beginning of this partition since the copy was begun: its log had lost messages. */
+  | { readonly kind: 'went-back'; readonly topic: string; readonly partition: number };
 
 export class RebuildImpossible extends Error {
   constructor(
@@ -40,6 +42,8 @@ function whyNot(missing: Missing): string {
       return `${missing.table} has ${missing.to}, which a copy would lack`;
     case 'changed':
       return `${missing.table} was changed in the middle`;
+    case 'went-back':
+      return `the log of ${missing.topic}/${missing.partition} lost messages in the middle`;
     default:
       return unreachable(missing);
   }

@@ -1,10 +1,11 @@
 import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
-import type { PartitionOffset } from '../broker/broker.js';
+import { slotOf } from '../broker/broker.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
 import { RebuildImpossible, refuseChanged, refuseIncomplete, refuseTied } from './completeness.js';
 import { checkSuffix, keepFromWriting, swapCopies } from './copy-tables.js';
 import { allowTime } from '../sql.js';
 import { wordTopics } from '../topic-specs.js';
+import { standsOf, type Stand } from '../transport/take-in.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
 
 export interface ProjectionComparison {
@@ -90,10 +91,17 @@ async function withCopy<Tx extends Writer, T>(
 ): Promise<T> {
   const { database, projector } = options;
   await refuseStrange(options);
+  const begun = await liveOffsets(database, projector.consumer);
+  // The offset of a copy that was begun before a loss is one of the log of before.
+  const standing = async (reader: Reader, lock = nothing): Promise<readonly Stand[]> => {
+    const live = await liveOffsets(reader, projector.consumer, lock);
+    refuseWentBack(projector.consumer, begun, live);
+    return live;
+  };
   await copy.create();
   try {
     for (let round = 0; round < rounds_max; round += 1) {
-      const live = await liveOffsets(database, projector.consumer);
+      const live = await standing(database);
       if (round > 0 && copy.behind(live) <= near_enough_max) break;
       await copy.catchUp(live);
     }
@@ -102,8 +110,7 @@ async function withCopy<Tx extends Writer, T>(
         await allowTime(tx, TRANSACTION_TIMEOUT_MS);
         // Every batch of the live projector begins by moving one of these rows, so from here on it stands still. Whoever
         // waited for a rebuild that was swapped in waited for rows that are gone: the second look finds those in their place.
-        for (let look = 0; look < 2; look += 1)
-          await copy.catchUp(await liveOffsets(tx, projector.consumer, sql`for update`));
+        for (let look = 0; look < 2; look += 1) await copy.catchUp(await standing(tx, sql`for update`));
         return finish(tx);
       },
       { timeoutMs: TRANSACTION_TIMEOUT_MS },
@@ -131,9 +138,19 @@ async function refuseStrange<Tx extends Writer>({
       throw new RebuildImpossible(consumer, { kind: 'strange', topic, partition, offset });
 }
 
+/** @throws RebuildImpossible where the live projector has gone back to a beginning since. What it reads there, the copy takes for read. */
+function refuseWentBack(consumer: string, begun: readonly Stand[], live: readonly Stand[]): void {
+  const before = new Map(begun.map((stand) => [slotOf(stand), stand.wentBack]));
+  for (const stand of live) {
+    const { topic, partition, wentBack } = stand;
+    if (wentBack !== (before.get(slotOf(stand)) ?? 0))
+      throw new RebuildImpossible(consumer, { kind: 'went-back', topic, partition });
+  }
+}
+
 /** Without those of words, which no table of a projector comes from: a broker may have forgotten them. */
-const liveOffsets = (reader: Reader, consumer: string, lock = nothing): Promise<PartitionOffset[]> =>
-  reader.query<PartitionOffset[]>(
-    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
-     where consumer = ${consumer}::text and topic <> all (${wordTopics}::text[]) order by topic, partition ${lock}`,
+const liveOffsets = (reader: Reader, consumer: string, lock = nothing): Promise<readonly Stand[]> =>
+  standsOf(
+    reader,
+    sql`consumer = ${consumer}::text and topic <> all (${wordTopics}::text[]) order by topic, partition ${lock}`,
   );

@@ -9,7 +9,7 @@ import { toldTopics } from '../topic-specs.js';
 import { lossTimes } from './loss-times.js';
 import { COUNTED, type Loss } from './note-written.js';
 import { awaitRelay } from './outbox.js';
-import { refillTopic, type RefillOptions } from './refill-topic.js';
+import { RefillLacks, refillTopic, type RefillOptions } from './refill-topic.js';
 
 /** Until where each partition of an own topic had come; of all topics unless some are given. */
 export const knownEnds = (
@@ -156,15 +156,32 @@ export async function mendLosses(options: LossOptions): Promise<number> {
   if ((await openLosses(database)).length === 0) return 0;
   return alone(database, { name: 'puhui-log-losses', timeoutMs: HOUR_MS, otherwise: () => 0 }, async () => {
     const open = await openLosses(database);
+    let whole = 0;
     for (const { topic, times, messages } of open) {
       const facts = { topic, times, messages };
       logger.warn(facts, `the broker has lost messages of ${topic}: they are published again`);
-      const events = await refillTopic(options, topic);
+      if (!(await refilled(options, topic))) continue;
       await database.transaction((tx) => mended(tx, topic, times));
-      logger.info({ topic, events }, `${topic} is whole again`);
+      whole += 1;
     }
-    return open.length;
+    return whole;
   });
+}
+
+/**
+ * One message that the broker takes no more is named, and holds up neither this topic nor another.
+ * @returns whether it is as whole as it can be; never of a topic of which a word tells, while it lacks one
+ */
+async function refilled(options: LossOptions, topic: KeptTopicName): Promise<boolean> {
+  try {
+    const events = await refillTopic(options, topic);
+    options.logger.info({ topic, events }, `${topic} is whole again`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RefillLacks)) throw error;
+    options.logger.error({ topic }, `${topic} is published again, but ${error.message}`);
+    return !toldTopics.includes(topic);
+  }
 }
 
 const mended = (tx: Writer, topic: string, times: number): Promise<number> =>

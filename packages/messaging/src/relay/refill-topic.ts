@@ -1,6 +1,6 @@
 import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { KeptTopicName } from '@puhui/contracts';
-import type { Broker } from '../broker/broker.js';
+import type { Broker, MessageTooLarge } from '../broker/broker.js';
 import { afterLosses, toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf, type StoredBlock, type StoredEvent } from '../integrity/blocks.js';
 import type { Progress } from '../projection/projection-copy.js';
@@ -13,6 +13,7 @@ import { noteWritten } from './note-written.js';
 import { IS_PUT_ASIDE, putAsideEvents } from './left-behind.js';
 import { lossTimes } from './loss-times.js';
 import { awaitRelay } from './outbox.js';
+import { publishWhatFits } from './publish-what-fits.js';
 
 export interface RefillOptions {
   readonly database: SqlDatabase;
@@ -39,6 +40,7 @@ const RELAYS_TURN_MS = 100;
  * the broker keeps if the refill ended there. So it may break off anywhere: what went out is true, and what is still
  * missing comes when it is begun again.
  * @returns the number of events.
+ * @throws RefillLacks when all else is published
  */
 export async function refillTopic(options: RefillOptions, topic: KeptTopicName): Promise<number> {
   const refill = new Refill(options, topic);
@@ -51,11 +53,21 @@ type Choose = (
   tx: Reader,
 ) => readonly StoredEvent[] | Promise<readonly StoredEvent[]>;
 
+/** All was published again but what the broker takes no more. */
+export class RefillLacks extends Error {
+  constructor(leftOut: readonly MessageTooLarge[]) {
+    const [first] = leftOut;
+    const others = leftOut.length < 2 ? '' : `, and ${leftOut.length - 1} more`;
+    super(`what no broker takes was left out: ${first?.message}${others}`);
+  }
+}
+
 class Refill {
   private published = 0;
   private last = 0n;
   private total = 0n;
   private losses: ReadonlyMap<string, number> = new Map();
+  private readonly leftOut: MessageTooLarge[] = [];
 
   constructor(
     private readonly options: RefillOptions,
@@ -84,6 +96,7 @@ class Refill {
   end(): number {
     this.total = BigInt(this.published);
     this.tell();
+    if (this.leftOut.length > 0) throw new RefillLacks(this.leftOut);
     return this.published;
   }
 
@@ -118,10 +131,11 @@ class Refill {
   }
 
   private async publishAgain(tx: Writer, events: readonly StoredEvent[]): Promise<void> {
-    const { broker, signer, service } = this.options;
-    if (events.length === 0) return;
+    const { service } = this.options;
     const copies = events.map((event) => afterLosses(toRefill(event, service), this.losses));
-    await noteWritten(tx, await broker.publish(signer.sign(copies)));
+    const { written, leftOut } = await publishWhatFits(this.options, copies);
+    await noteWritten(tx, written);
+    this.leftOut.push(...leftOut);
   }
 
   private alone<T>(work: (tx: Writer) => Promise<T>): Promise<T> {

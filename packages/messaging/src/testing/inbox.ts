@@ -70,6 +70,13 @@ export class Inbox {
     await this.consumer.onBatch(batchOf(BUDGETS, placed));
   }
 
+  /** The log has lost messages, three at the least are wanted: its consumer goes back to the beginning, and each comes there again. */
+  async comeAgain(...messages: Omit<IncomingMessage, 'offset'>[]): Promise<void> {
+    await this.consumer.onBatch(batchOf(BUDGETS, []));
+    this.end = 0;
+    await this.arrive(...messages);
+  }
+
   async drop(): Promise<void> {
     await this.database.drop();
   }

@@ -155,7 +155,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
 
   /**
    * How often the log has lost messages, where this consumer has to go back for it; null where it has not. Its log ends before where it
-   * goes on, or whoever publishes there says so. A copy that a rebuild makes reads all of it from the beginning.
+   * goes on, or whoever publishes there says so. A copy that a rebuild makes does not go back: it is given up where the live one did.
    */
   private lossesIn(batch: IncomingBatch, slot: string): number | null {
     if (this.options.table !== undefined) return null;

@@ -40,31 +40,37 @@ export async function takeIn<Tx extends Writer>(tx: Tx, chunk: Chunk, taking: Ta
   const events = messages
     .filter((message) => !waits(message))
     .map((message) => readEvent(taking.reading, source.topic, source.partition, message));
-  const fresh = await takeInOnce(tx, source.consumer, events);
+  const fresh = await takeInOnce(tx, source.consumer, events, source.wentBack);
   if (fresh.length > 0) await handle({ consumer: source.consumer, events: fresh, tx, table });
 }
 
 /**
  * Notes the events as taken in and gives back those that were not before, each once, in their order. In the same
  * transaction as the effects: an event takes effect once, however often and at whatever offsets it arrives. A refilled
- * copy from before what this consumer has trimmed is taken for known; the first delivery of an event never is. Words are not noted:
+ * copy from before what this consumer has trimmed is taken for known, and so is one that is too old to come for the first time, where the
+ * consumer has gone back; the first delivery of an event never is. Words are not noted:
  * whoever hears one takes it for news only if it was said after the last.
+ * @param wentBack how often the consumer had gone back when they came
+ * @throws NotBelieved of one that is too old and was not taken in before
  * @throws AnotherOfThatVersion of a state whose version was taken in as another event: no projector compares the two in silence
  */
 export async function takeInOnce(
   tx: Writer,
   consumer: string,
   events: readonly ReceivedEvent[],
+  wentBack = 0,
 ): Promise<ReceivedEvent[]> {
   if (events.every(({ topic }) => wordTopics.includes(topic))) return [...events];
   const all = <T>(of: (event: ReceivedEvent) => T): T[] => events.map(of);
+  const comesAgain = ({ refilled = false, tooOld }: ReceivedEvent): boolean =>
+    refilled || (tooOld !== undefined && wentBack > 0);
   const fresh = await tx.returning<{ id: string; other: string | null }[]>(
     sql`insert into messaging.taken_in as own (consumer, event_id, topic, key, version, is_state)
      select ${consumer}::text, id, topic, key, version, topic = any (${stateTopics}::text[])
      from unnest(${all(({ id }) => id)}::uuid[], ${all(({ topic }) => topic)}::text[], ${all(({ aggregateId }) => aggregateId)}::text[],
-         ${all(({ version }) => version)}::int[], ${all(({ occurredAt }) => occurredAt)}::timestamptz[], ${all(({ refilled = false }) => refilled)}::boolean[])
-       as event (id, topic, key, version, occurred_at, refilled)
-     where not (refilled and exists (select from messaging.taken_in_carried as c
+         ${all(({ version }) => version)}::int[], ${all(({ occurredAt }) => occurredAt)}::timestamptz[], ${all(comesAgain)}::boolean[])
+       as event (id, topic, key, version, occurred_at, comes_again)
+     where not (comes_again and exists (select from messaging.taken_in_carried as c
        where c.consumer = ${consumer}::text and c.topic = event.topic and occurred_at <= c.until))
      on conflict do nothing returning event_id::text as id, ${otherOfThatVersion(sql`own`)} as other`,
   );
@@ -72,6 +78,7 @@ export async function takeInOnce(
   const news = events.filter((event) => {
     const other = unseen.get(event.id);
     if (typeof other === 'string') throw new AnotherOfThatVersion(event, other);
+    if (unseen.has(event.id) && event.tooOld !== undefined) throw event.tooOld;
     // A second copy in the same batch finds its id gone already.
     return unseen.delete(event.id);
   });
@@ -131,12 +138,15 @@ export interface LossesKnown {
 }
 
 /** Where a consumer goes on, as its own database says. */
-export function storedOffsets(reader: Reader, consumer: string): Promise<readonly Stand[]> {
-  return reader.query<Stand[]>(
+export const storedOffsets = (reader: Reader, consumer: string): Promise<readonly Stand[]> =>
+  standsOf(reader, sql`consumer = ${consumer}::text`);
+
+/** @param which SQL: of which consumer, in which order, and whether they are locked */
+export const standsOf = (reader: Reader, which: Sql): Promise<readonly Stand[]> =>
+  reader.query<Stand[]>(
     sql`select topic, partition, next_offset::text as "offset", losses, went_back as "wentBack"
-     from messaging.consumer_offset where consumer = ${consumer}::text`,
+     from messaging.consumer_offset where ${which}`,
   );
-}
 
 /**
  * Goes back to the beginning of a partition, whose log has lost messages: whatever it has is taken in once more, and what was

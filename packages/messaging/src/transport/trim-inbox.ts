@@ -10,8 +10,8 @@ import { keyOfState } from './take-in.js';
 export const INBOX_KEPT_DAYS = 2 * RETENTION_DAYS_MAX;
 
 /**
- * Whoever brings a fact again that is older than what the inbox remembers of could make it happen twice. A broker keeps
- * none half so long.
+ * Whoever brings a fact again that is older than what the inbox remembers of could make it happen twice. Kafka keeps none half so long; the
+ * embedded log deletes none, and brings what the inbox knows, or has carried forward, where a consumer goes back.
  */
 const FACTS_BELIEVED_MS = (INBOX_KEPT_DAYS - 1) * DAY_MS;
 

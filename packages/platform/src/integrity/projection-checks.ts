@@ -7,13 +7,16 @@ import {
 } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
+const NO_ANSWER: readonly RebuildImpossible['missing']['kind'][] = ['stuck', 'went-back'];
+
 /** A projector and what a rebuild of it needs. */
 export type Projection<Tx extends Writer> = ProjectionOptions<Tx>;
 
 /**
  * Builds every projection anew beside the live one and compares them: kinds "projection:<consumer>:<table>". One that can't be built is a
- * finding of its own, and holds up none of the others; but a broker that brings nothing in time has altered nothing.
- * @throws RebuildImpossible when a copy stood still: then there is no answer, as when the broker is away
+ * finding of its own, and holds up none of the others; but a broker that brings nothing in time, or lost something in the middle, has altered
+ * nothing.
+ * @throws RebuildImpossible when a copy stood still or its log lost messages meanwhile: then there is no answer, as when the broker is away
  */
 export async function projectionChecks<Tx extends Writer>(
   projections: readonly Projection<Tx>[],
@@ -25,7 +28,7 @@ async function checksOfOne<Tx extends Writer>(projection: Projection<Tx>): Promi
   try {
     return checksOf(await compareProjection(projection));
   } catch (error) {
-    if (!(error instanceof RebuildImpossible) || error.missing.kind === 'stuck') throw error;
+    if (!(error instanceof RebuildImpossible) || NO_ANSWER.includes(error.missing.kind)) throw error;
     const { consumer, options } = projection.projector;
     const found: IntegrityFinding = {
       kind: 'projection-not-built',

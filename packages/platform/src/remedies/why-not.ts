@@ -1,4 +1,4 @@
-import { isBrokenMachine, RebuildImpossible, type MissingMessages } from '@puhui/messaging';
+import { isBrokenMachine, RebuildImpossible, RefillLacks, type MissingMessages } from '@puhui/messaging';
 import { unreachable, type Id } from '@puhui/kernel';
 import { scrub } from '../logging/personal-data.js';
 import type { RemedyKind } from './remedy.js';
@@ -37,6 +37,11 @@ export function whyNot(
   const left = LEFT[kind];
   if (error instanceof Stopping) return stoppedWords(kind);
   if (error instanceof RebuildImpossible) return sayMissing(error.missing);
+  if (error instanceof RefillLacks)
+    return (
+      `其余消息已全部重新发布，只有消息代理不接收的略过（${short(error.message)}）；请调高该主题的 max.message.bytes 后重新执行。 ` +
+      `All else is published again (${short(error.message)}): raise max.message.bytes of the topic, then ask again.`
+    );
   if (error instanceof Overtaken)
     return '进程停顿过久，已被视为中止，请重新执行。 The process was silent for too long and was taken for dead: ask again.';
   const message = short(error instanceof Error ? error.message : String(error));
@@ -78,6 +83,11 @@ function sayMissing(missing: MissingMessages): string {
       return (
         `表 ${missing.table} 在重建期间被迁移改动，原表保留不变；请重新执行。 ` +
         `A migration changed ${missing.table} in the middle; the live rows are as they were: ask again.`
+      );
+    case 'went-back':
+      return (
+        `消息代理在重建期间丢失了 ${missing.topic}/${missing.partition} 的消息，消费已从该分区开头重新进行，原表保留不变；请在消费积压归零后重新执行。 ` +
+        `The broker lost messages of ${missing.topic}/${missing.partition} in the middle, and the live projector reads that partition from its beginning; the live rows are as they were: ask again once nothing is left to be taken in.`
       );
     default:
       return unreachable(missing);
