@@ -77,10 +77,15 @@ async function answersOfBilling(): Promise<void> {
   });
 }
 
-async function erasure(): Promise<void> {
+/**
+ * @param isCounted before tables were counted PostgreSQL holds the index of all that is open for as good as that of the person: a round
+ *   reads it then, once for each erasure
+ */
+async function erasure(isCounted: boolean): Promise<void> {
   await vouchers();
   await lean(1, () => tellErasure(instance, people[0] ?? ''));
-  await lean(5, async () => expect(await instance.get(EndWhatIsOpen).round()).toBe(1));
+  const round = async (): Promise<void> => expect(await instance.get(EndWhatIsOpen).round()).toBe(1);
+  await (isCounted ? lean(5, round) : round());
 }
 
 describe.each([
@@ -126,7 +131,7 @@ describe.each([
   });
 
   it('launches that billing answers', answersOfBilling);
-  it('what somebody had who has been erased, beside all who were before', erasure);
+  it('what somebody had who has been erased, beside all who were before', () => erasure(counting.length > 0));
 
   it('entries that are made, given back and settled', async () => {
     const signUp = await signUpCampaign(instance, world, SOME);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DutyChanged } from '@puhui/contracts';
+import { DutyChanged, topicsOwnedBy } from '@puhui/contracts';
 import { ManualClock, newId, type Clock, type Id } from '@puhui/kernel';
 import {
   embeddedBroker,
@@ -50,7 +50,7 @@ beforeAll(async () => {
     SpecDatabase.create(),
   ]);
   broker = embeddedBroker({ connectionString: log.url });
-  await broker.ensureTopics(topicSpecs([...TOLD_TOPICS, WORDS]));
+  await broker.ensureTopics(topicSpecs(topicsOwnedBy('members')));
   const facts = { service: 'members', broker, logger: silent };
   relay = new Relay({ ...facts, database: members.scratch.asService.sql, signer: specSigner() });
   transport = new EventTransport({

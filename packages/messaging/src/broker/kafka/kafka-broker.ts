@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import { Kafka, KafkaJSProtocolError, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, pause, within } from '../../wait.js';
 import {
@@ -85,6 +85,8 @@ class KafkaBroker implements KafkaAdministration {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly leaving: Leaving;
   private admin: Promise<Admin> | undefined;
+  /** Not asked any more, and not closed yet. */
+  private readonly retired = new Set<Promise<Admin>>();
   private readonly topics: KafkaTopics;
   private looking: Promise<void> | undefined;
 
@@ -181,6 +183,7 @@ class KafkaBroker implements KafkaAdministration {
     await this.publisher.close();
     const admin = await this.admin?.catch(() => undefined);
     await admin?.disconnect();
+    await Promise.all([...this.retired].map((one) => this.disconnect(one)));
   }
 
   private async ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
@@ -196,7 +199,7 @@ class KafkaBroker implements KafkaAdministration {
     }
   }
 
-  /** Keeps one admin connection, and opens a new one after any failure. */
+  /** Keeps one admin connection, and opens a new one after any failure: what is known of topics lies with it. */
   private async askOnce<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     this.admin ??= this.connectAdmin();
     const asked = this.admin;
@@ -204,10 +207,18 @@ class KafkaBroker implements KafkaAdministration {
       return await within(ADMIN_TIMEOUT_MS, 'Kafka did not answer', asked.then(question));
     } catch (error) {
       if (this.admin === asked) this.admin = undefined;
-      // The connection may be half open; whether closing it works makes no difference any more.
-      void asked.then((admin) => admin.disconnect()).catch(() => undefined);
+      this.retired.add(asked);
+      // The broker answered, and others may be asking on the same connection. Else it may be half open.
+      if (isAnswer(error)) setTimeout(() => void this.disconnect(asked), ADMIN_TIMEOUT_MS).unref();
+      else void this.disconnect(asked);
       throw error;
     }
+  }
+
+  /** Whether closing it works makes no difference any more. */
+  private async disconnect(retired: Promise<Admin>): Promise<void> {
+    if (this.retired.delete(retired))
+      await retired.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
   private async connectAdmin(): Promise<Admin> {
@@ -219,6 +230,9 @@ class KafkaBroker implements KafkaAdministration {
 
 const isJustMade = (error: unknown): boolean =>
   isOfType(error, JUST_MADE) || (error instanceof Error && isJustMade(error.cause));
+
+const isAnswer = (error: unknown): boolean =>
+  error instanceof KafkaJSProtocolError || (error instanceof Error && isAnswer(error.cause));
 
 /** Whether Kafka says, at whatever depth, that there is no such topic; or that this service may not know: an empty one has no rights either. */
 const isGone = (error: unknown): boolean =>
