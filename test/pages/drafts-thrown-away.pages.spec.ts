@@ -114,6 +114,30 @@ describe('in two tabs one launches while the other throws away', () => {
   }, 90_000);
 });
 
+it('what was typed into a draft that a colleague throws away stays, and goes into a new one', async () => {
+  const [title, mine] = ['边改边被作废的洗车', '接着办的洗车'];
+  const campaignId = await draftCalled(title);
+  const one = await stage.personAt(`/union/campaigns/${campaignId}/edit`, 'hainan-officer');
+  await one.fills('活动名称', mine);
+  const other = await one.anotherTab();
+  await other.go(`/union/campaigns/${campaignId}/discard`);
+  await other.isSure('作废草稿', GONE);
+  await one.taps('保存草稿');
+  await one.sees('您填写的内容还在');
+  await one.holds('活动名称', mine);
+  await one.findsNothingWrong();
+  await one.taps('另存为新草稿');
+  await one.sees('设计一个同样的活动');
+  await one.holds('活动名称', mine);
+  await one.findsNothingWrong();
+  await one.taps('保存草稿');
+  await one.page.getByRole('heading', { name: mine }).waitFor();
+  await one.go(`/union/campaigns/${campaignId}`);
+  await one.taps('设计一个同样的活动');
+  await one.holds('活动名称', title);
+  expect(await statusOf(campaignId)).toBe('DISCARDED');
+}, 90_000);
+
 it('a draft that a colleague has changed since is not thrown away unseen', async () => {
   const title = '改过才丢的洗车';
   const campaignId = await draftCalled(title);

@@ -14,6 +14,7 @@ import { FreshFirst } from './fresh-first.js';
 import { NotNow, useStandsOtherwise, useToThing } from './not-now.js';
 import type { UnderWay } from './runs.js';
 import { SignedOutMidway } from './signed-out.js';
+import { StillTyped } from './still-typed.js';
 import { isRefused, useDeed, type DeedOf, type DeedResult } from './use-deed.js';
 import { useVisit } from './use-visit.js';
 
@@ -59,7 +60,7 @@ function DeedAtAddress<Name extends string, Data, Variables, Result extends Deed
   const { title, lead, fields, start = {}, check, deed } = props;
   const words = useWords(deskWords);
   const { doing, act, restart, before } = useDeed(deed);
-  const { typed, type, end } = useTyping({ name: deed.name, fields, start });
+  const { typed, own, type, end } = useTyping({ name: deed.name, fields, start });
   const asksNothing = Object.keys(fields).length === 0;
   const none = asksNothing ? ({} as Values<Name>) : null;
   const [values, setValues] = useState<Values<Name> | null>(none);
@@ -73,10 +74,21 @@ function DeedAtAddress<Name extends string, Data, Variables, Result extends Deed
     change();
     setValues(none);
   };
+  const still = <StillTyped fields={fields} typed={typed} own={own} forget={end} />;
   if (doing.state !== 'ready')
-    return <Asked {...props} doing={doing} again={act} change={change} onceMore={onceMore} end={end} />;
+    return (
+      <Asked
+        {...props}
+        still={still}
+        doing={doing}
+        again={act}
+        change={change}
+        onceMore={onceMore}
+        end={end}
+      />
+    );
   const isOfBefore = before.left !== null || before.seeCome !== null;
-  if (standing !== null && !isOfBefore) return <NotNow title={title} {...standing} />;
+  if (standing !== null && !isOfBefore) return <NotNow title={title} {...standing} typed={still} />;
   if (values !== null && (asksNothing || atCheck))
     return (
       <AskOnce title={title} check={check(values)} act={() => act(values)} back={asksNothing ? null : back}>
@@ -111,6 +123,7 @@ interface AskedProps<Name extends string, Data, Variables, Result extends DeedRe
   DeedPageProps<Name, Data, Variables, Result>,
   'title' | 'fields' | 'became' | 'more'
 > {
+  readonly still: ReactNode;
   readonly doing: UnderWay<Result, Given<Name>>;
   readonly again: (given: Given<Name>) => void;
   readonly change: () => void;
@@ -125,7 +138,7 @@ const isDone = <Result extends DeedResult>(result: Result): result is Exclude<Re
 function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
   props: AskedProps<Name, Data, Variables, Result>,
 ) {
-  const { title, fields, became, more, doing, again, change, onceMore, end } = props;
+  const { title, fields, became, more, still, doing, again, change, onceMore, end } = props;
   const { given } = doing;
   const toThing = useToThing();
   const forgets = isForgotten(fields, given);
@@ -148,13 +161,14 @@ function Asked<Name extends string, Data, Variables, Result extends DeedResult>(
   const refusal = isRefused(result) && (
     <Refusal refused={result}>{more?.(result, () => again({ ...given, again: true as const }))}</Refusal>
   );
-  // Somebody else took the step meanwhile: what was typed is of no use any more, the thing is.
+  // Somebody else took the step meanwhile: there is no form to go back to, and what was typed into it stays in view.
   if (toThing !== null && result.__typename.endsWith('StepNotOpen'))
     return (
       <section className="stack narrow">
         <h1>{title}</h1>
         {refusal}
         <p className="actions">{toThing}</p>
+        {still}
       </section>
     );
   return (

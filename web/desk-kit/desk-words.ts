@@ -82,6 +82,9 @@ export const deskWords = inBoth(
     freshFirst: '办这件事之前，请再登录一次',
     freshFirstHint: '最后一步要确认是您本人，而中途填写的内容按规定不保存。先登录，再填写，就不会白填。',
     freshFirstAct: '再登录一次',
+    stillTyped: '您填写的内容还在',
+    stillTypedHint: '没有提交。可以选中、复制到别处用；不再需要的，可以清除。',
+    forgetTyped: '清除填写的内容',
     notOffered: '这一步现在不能办',
     offeredWhen: (now: string, needs: string) => `现在的状态是“${now}”；状态是“${needs}”时才能办。`,
     or: '”或“',
@@ -201,6 +204,10 @@ export const deskWords = inBoth(
     freshFirstHint:
       'Its last step asks for that, to be sure that it is you, and what is filled in on the way is kept nowhere. Who signs in first fills in nothing in vain.',
     freshFirstAct: 'Sign in again',
+    stillTyped: 'What you typed is still here',
+    stillTypedHint:
+      'It was not sent. Select and copy it for use elsewhere; clear it when you need it no more.',
+    forgetTyped: 'Clear what I typed',
     notOffered: 'This step is not open now',
     offeredWhen: (now: string, needs: string) =>
       `Its status is “${now}”; the step is open while it is “${needs}”.`,

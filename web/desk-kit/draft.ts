@@ -66,6 +66,8 @@ interface Asking<Name extends string> {
 
 export interface Typing<Name extends string> {
   readonly typed: Values<Name>;
+  /** The questions that somebody has answered; the answers to all others are the form's own. */
+  readonly own: readonly Name[];
   readonly type: (one: Name, value: string) => void;
   /** It is done: the next wish begins with nothing. */
   readonly end: () => void;
@@ -94,7 +96,7 @@ export function useTyping<Name extends string>({ name, fields, start = {} }: Ask
   // The same answers are one and the same object, as long as none is another: whoever keeps it can tell whether any was changed since.
   const shown = JSON.stringify(shownOf(names, start, own));
   const typed = useMemo(() => JSON.parse(shown) as Values<Name>, [shown]);
-  return { typed, type, end };
+  return { typed, own: names.filter((one) => (own[one] ?? '') !== ''), type, end };
 }
 
 /** Drawn for another wish, a form has nothing of the one before. */

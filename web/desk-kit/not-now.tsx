@@ -60,8 +60,14 @@ export const useToThing = (): ReactNode => useContext(ToThing);
 /** Why the step of this page is not offered; null when it is. */
 export const useStandsOtherwise = (): Standing | null => useContext(Stands);
 
+interface NotNowProps extends Standing {
+  readonly title: string;
+  /** What somebody typed before the thing stood otherwise: it stays in view (`StillTyped`). Null of a page that asks nothing. */
+  readonly typed: ReactNode;
+}
+
 /** In place of the questions. */
-export function NotNow({ title, why, back }: Standing & { readonly title: string }) {
+export function NotNow({ title, why, back, typed }: NotNowProps) {
   const words = useWords(deskWords);
   return (
     <section className="stack narrow">
@@ -71,6 +77,7 @@ export function NotNow({ title, why, back }: Standing & { readonly title: string
         {why}
       </div>
       <p className="actions">{back}</p>
+      {typed}
     </section>
   );
 }

@@ -5,6 +5,13 @@ export const access: AccessTable = {
   'Query.tradeUnion': ['worker'],
   'Query.tradeUnions': ['worker'],
   'TradeUnion.__resolveReference': ['worker'],
+  'TradeUnion.applicationCount': [
+    'union_officer',
+    'finance_officer',
+    'finance_approver',
+    'auditor',
+    'platform_admin',
+  ],
   'TradeUnion.memberCount': [
     'union_officer',
     'finance_officer',

@@ -53,10 +53,12 @@ interface Look {
   readonly path: string;
   readonly answers: readonly Answered[];
   readonly language?: Language;
+  /** What somebody typed before, by the name under which their tab keeps it. */
+  readonly kept?: Readonly<Record<string, object>>;
 }
 
 /** A page of a portal as it first stands, once these answers have come: its words, a line for each element. */
-export async function drawn({ routes, path, answers, language = 'zh' }: Look): Promise<string> {
+export async function drawn({ routes, path, answers, language = 'zh', kept = {} }: Look): Promise<string> {
   const [, portal = ''] = path.split('/');
   const router = createRouter({
     ...ROUTER,
@@ -71,7 +73,7 @@ export async function drawn({ routes, path, answers, language = 'zh' }: Look): P
   for (const { hash, answer, atMs = Date.now() } of answers)
     client.setQueryDefaults([hash], { initialData: answer, initialDataUpdatedAt: atMs });
   const page = createElement(RouterProvider, { router });
-  const markup = inABrowser(language, () =>
+  const markup = inABrowser(language, kept, () =>
     renderToStaticMarkup(
       createElement(Languages, null, createElement(QueryClientProvider, { client }, page)),
     ),
@@ -105,13 +107,16 @@ const nothing = {
 // Some modules of pages take hold of what a browser keeps as soon as they are loaded, which is after this one.
 Object.defineProperty(globalThis, 'localStorage', { value: nothing, configurable: true });
 
-/** What a page looks at in a browser while it is drawn: nothing is kept there yet. */
-function inABrowser<Result>(language: Language, draw: () => Result): Result {
+/** What a page looks at in a browser while it is drawn: nothing is kept there but what the spec says. */
+function inABrowser<Result>(language: Language, kept: Required<Look>['kept'], draw: () => Result): Result {
   const parts = {
     document: { documentElement: {} },
     location: { hash: '', pathname: '/', search: '' },
     localStorage: { ...nothing, getItem: (key: string) => (key === 'puhui.language' ? language : null) },
-    sessionStorage: nothing,
+    sessionStorage: {
+      ...nothing,
+      getItem: (key: string) => (kept[key] === undefined ? null : JSON.stringify(kept[key])),
+    },
   };
   const before = Object.keys(parts).map(
     (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,

@@ -88,6 +88,21 @@ it('an application is listed for its union’s officers until it is decided, and
   expect(await waiting(haikouOfficer.personId, '4601')).not.toContainEqual(expect.objectContaining({ id }));
 });
 
+it('applications that wait are counted, also once they are verified, for who may see them', async () => {
+  const COUNT = 'query ($id: Id!) { tradeUnion(id: $id) { applicationCount } }';
+  const waiting = (by: Id, union: string): Promise<unknown> =>
+    only(by, COUNT, { id: seededUnionId(union) }).then(({ applicationCount }) => applicationCount);
+  const before = Number(await waiting(haikouOfficer.personId, '4601'));
+  const [{ id: checked }, { id: turnedDown }] = [await applied(), await applied()];
+  await only(haikouOfficer.personId, step('verifyMember'), { id: checked });
+  expect(await waiting(haikouOfficer.personId, '4601')).toBe(before + 2);
+  await only(haikouOfficer.personId, END, { id: turnedDown, reason: '不在本辖区就业' });
+  expect(await waiting(haikouOfficer.personId, '460105')).toBe(before + 1);
+  await only(haikouOfficer.personId, step('activateMember'), { id: checked });
+  expect(await waiting(haikouOfficer.personId, '460105')).toBe(before);
+  expect(await waiting(hunanOfficer.personId, '4601')).toBeNull();
+});
+
 it('a rejected applicant is told why, and may apply again', async () => {
   const { person, id } = await applied();
   expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({

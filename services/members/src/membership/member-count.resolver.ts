@@ -7,6 +7,7 @@ import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { TradeUnion } from '../unions/trade-union.js';
 import { countMembers } from './members.js';
+import type { MembershipStatus } from './membership.js';
 
 /** What this slice knows of a union. */
 @Resolver('TradeUnion')
@@ -18,10 +19,27 @@ export class MemberCountResolver {
 
   @ResolveField()
   memberCount(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<Graph<'Count'> | null> {
-    return loadOne(context, 'count of members', union.id, async (ids) => {
+    return this.count('count of members', ['active'], union, context);
+  }
+
+  @ResolveField()
+  applicationCount(
+    @Parent() union: TradeUnion,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Count'> | null> {
+    return this.count('count of applications', ['applied', 'verified'], union, context);
+  }
+
+  private count(
+    what: string,
+    statuses: readonly MembershipStatus[],
+    union: TradeUnion,
+    context: GraphContext,
+  ): Promise<number | null> {
+    return loadOne(context, what, union.id, async (ids) => {
       const who = { personId: personOf(context), at: this.clock.now() };
       const seen = await visibleUnions(this.database, who, ids);
-      return countMembers(this.database, [...seen]);
+      return countMembers(this.database, [...seen], statuses);
     });
   }
 }

@@ -2,7 +2,7 @@ import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/platform';
 import { unionAndBelow } from '../unions/sight.js';
 import type { Rows } from '../tx.js';
-import { liveStatuses, type Membership } from './membership.js';
+import { liveStatuses, type Membership, type MembershipStatus } from './membership.js';
 import { toMembership } from './store.js';
 
 // What other slices may ask of memberships. Who may see them is theirs to say.
@@ -67,11 +67,15 @@ export async function lastMembershipsOf(
   return new Map(found.map(({ personId, ...membership }) => [personId, membership]));
 }
 
-/** Active members of each of these unions and of those below it. */
-export async function countMembers(reader: Reader, tradeUnionIds: readonly Id[]): Promise<Map<Id, number>> {
+/** Memberships in one of these statuses, of each of these unions and of those below it. */
+export async function countMembers(
+  reader: Reader,
+  tradeUnionIds: readonly Id[],
+  statuses: readonly MembershipStatus[],
+): Promise<Map<Id, number>> {
   const rows = await reader.query<{ id: Id; members: number }[]>(
     sql`select root as id, (select count(*)::int from membership
-        where status = 'active' and trade_union_id in ${unionAndBelow(sql`root`)}) as members
+        where status = any (${statuses}::text[]) and trade_union_id in ${unionAndBelow(sql`root`)}) as members
       from unnest(${tradeUnionIds}::uuid[]) as root`,
   );
   return new Map(rows.map((row) => [row.id, row.members]));

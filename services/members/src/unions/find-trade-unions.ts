@@ -7,6 +7,7 @@ import {
   type GraphContext,
   join,
   type KeyTest,
+  type Onlooker,
   type Page,
   pageById,
   pageOf,
@@ -15,6 +16,7 @@ import {
   type Sql,
   type ReadDatabase,
 } from '@puhui/platform';
+import { held, seesUnion } from '../duties/sight.js';
 import type { QueryTradeUnionsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
@@ -40,13 +42,15 @@ function waysOf(search: string): readonly string[] {
 
 /**
  * For a row t of trade_union: how well it fits, the least first. Its level from the highest down, behind all levels of those whose name or
- * code begins with what was typed where its own do not.
+ * code begins with what was typed where its own do not; and all of that behind those that a held duty covers, where none covers it.
  */
 function fitOf(ways: readonly string[]): Sql {
   const begins = ways.map(
     (way) => sql`starts_with(t.name, ${way}::text) or starts_with(t.code, ${way}::text)`,
   );
-  return sql`array_position(${[...unionLevels]}::text[], t.level) + case when ${join(begins, ' or ')} then 0 else ${unionLevels.length}::int end`;
+  return sql`array_position(${[...unionLevels]}::text[], t.level)
+    + case when ${join(begins, ' or ')} then 0 else ${unionLevels.length}::int end
+    + case when ${seesUnion(sql`t.id`)} then 0 else ${2 * unionLevels.length}::int end`;
 }
 
 /** The sort keys of a search: how well it fits, its code. */
@@ -60,6 +64,9 @@ function withoutFit(found: TradeUnionModel & Fit): TradeUnion {
   const { fit: _, ...row } = found;
   return toTradeUnion(row);
 }
+
+/** Whose duties are over unions that they look for. */
+const searching = ['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as const;
 
 /** The tree of unions is for everybody who signed in to read. */
 @Injectable()
@@ -77,9 +84,9 @@ export class TradeUnionFinder {
   }
 
   /** Unions in the order of their ids; those that were searched for, the likeliest first. */
-  async page(args: QueryTradeUnionsArgs): Promise<Page<TradeUnion>> {
+  async page(args: QueryTradeUnionsArgs, who: Onlooker): Promise<Page<TradeUnion>> {
     const ways = waysOf(args.filter?.search ?? '');
-    return ways.length > 0 ? this.found(args, ways) : this.all(args);
+    return ways.length > 0 ? this.found(args, ways, { ...who, roles: searching }) : this.all(args);
   }
 
   private async all(args: QueryTradeUnionsArgs): Promise<Page<TradeUnion>> {
@@ -92,12 +99,19 @@ export class TradeUnionFinder {
     return pageOf(found.map(toTradeUnion), rows, (union) => [union.id]);
   }
 
-  /** Who types the name of a city means its union, and not the districts that came before it. */
-  private async found(args: QueryTradeUnionsArgs, ways: readonly string[]): Promise<Page<TradeUnion>> {
+  /**
+   * Who types the name of a city means its union, and not the districts that came before it; an officer, who types the name of a district
+   * that two cities have, the one of their own.
+   */
+  private async found(
+    args: QueryTradeUnionsArgs,
+    ways: readonly string[],
+    who: Onlooker,
+  ): Promise<Page<TradeUnion>> {
     const { rows, after } = pageRequest(args, BY_FIT);
     const [fit = null, code = null] = after ?? [];
     const found = await this.database.query<(TradeUnionModel & Fit)[]>(
-      sql`select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways)} as fit
+      sql`with ${held(who)} select * from (select ${TRADE_UNION_COLUMNS}, ${fitOf(ways)} as fit
           from trade_union t where ${await this.isOf(args)} and ${isCalled(ways)}) f
         where ${code}::text is null or (f.fit, f.code collate "C") > (${fit}::int, ${code}::text)
         order by f.fit, f.code collate "C" limit ${rows + 1}::int`,

@@ -18,8 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-const page = async (filter: object, first: number, after: string | null = null): Promise<Listed> => {
-  const { data, errors } = await members.ask(people.worker.personId, LIST, { filter, first, after });
+const page = async (
+  filter: object,
+  first: number,
+  after: string | null = null,
+  by = people.worker.personId,
+): Promise<Listed> => {
+  const { data, errors } = await members.ask(by, LIST, { filter, first, after });
   expect(errors).toEqual([]);
   return data?.['tradeUnions'] as Listed;
 };
@@ -45,6 +50,26 @@ it('what begins so comes first, then higher levels, then codes; pages neither mi
   expect(keys).toEqual([...new Set(keys)].sort());
   expect(nodes.length).toBeGreaterThan(100);
   expect(nodes.every(({ name }) => name.includes(search))).toBe(true);
+});
+
+it('an officer finds the unions of their own subtree first, page by page, and then all others', async () => {
+  const { haikouOfficer, hunanOfficer } = people;
+  const first = async (search: string, by: string) => (await page({ search }, 12, null, by)).nodes[0]?.code;
+  expect(await first('龙华', haikouOfficer.personId)).toBe('460106');
+  expect(await first('龙华', hunanOfficer.personId)).toBe('440309');
+  expect(await first('深圳', haikouOfficer.personId)).toBe('4403');
+  const codes: string[] = [];
+  for (let after: string | null = null; ;) {
+    const next: Listed = await page({ search: '华' }, 5, after, haikouOfficer.personId);
+    codes.push(...next.nodes.map(({ code }) => code));
+    after = next.pageInfo.endCursor;
+    if (!next.pageInfo.hasNextPage) break;
+  }
+  expect(new Set(codes).size).toBe(codes.length);
+  const own = codes.filter((code) => code.startsWith('4601'));
+  expect(codes.slice(0, own.length)).toEqual(own);
+  const { nodes } = await page({ search: '华' }, 100);
+  expect(codes.length).toBeGreaterThanOrEqual(nodes.length);
 });
 
 it('a page of a search is not one of the whole tree', async () => {

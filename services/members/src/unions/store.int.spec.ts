@@ -118,6 +118,7 @@ it('active members are counted for a union and all below it', async () => {
     await addMemberships({ tx, ...cause }, joined, vault);
   });
   const { root, province, city, town, beside } = unions;
-  const counts = await countMembers(database, [root.id, province.id, city.id, town.id, beside.id]);
+  const ids = [root.id, province.id, city.id, town.id, beside.id];
+  const counts = await countMembers(database, ids, ['active']);
   expect([root, province, city, town, beside].map((union) => counts.get(union.id))).toEqual([2, 2, 1, 1, 0]);
 });

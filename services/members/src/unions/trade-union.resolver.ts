@@ -39,7 +39,7 @@ import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { TradeUnionFinder } from './find-trade-unions.js';
 import type { TradeUnion } from './trade-union.js';
 import { BY_CODE, childrenOfUnions } from './tree.js';
-import { foundableLevels, mayDissolve } from './what-somebody-may-found.js';
+import { foundableLevels, mayDissolve, takesInAtOnce } from './what-somebody-may-found.js';
 
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
@@ -63,8 +63,11 @@ export class TradeUnionResolver {
   }
 
   @Query('tradeUnions')
-  tradeUnions(@Args() args: QueryTradeUnionsArgs): Promise<Graph<'TradeUnionConnection'>> {
-    return this.finder.page(args);
+  tradeUnions(
+    @Args() args: QueryTradeUnionsArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'TradeUnionConnection'>> {
+    return this.finder.page(args, { personId: personOf(context), at: this.clock.now() });
   }
 
   @ResolveReference()
@@ -106,6 +109,14 @@ export class TradeUnionResolver {
     @Context() context: GraphContext,
   ): Promise<Graph<'Boolean'>> {
     return mayDissolve(await this.held(context), union);
+  }
+
+  @ResolveField()
+  async takesInAtOnce(
+    @Parent() union: TradeUnion,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Boolean'>> {
+    return takesInAtOnce(await this.held(context), union);
   }
 
   /** The live duties of who asks, read once for all unions of a request. */

@@ -25,10 +25,21 @@ type Said = Readonly<
     >,
     string
   >
->;
+> &
+  Readonly<Record<'withinPapers' | 'beyondPapers', (contractTo: string, licenceExpiresOn: string) => string>>;
 
-/** The questions of an offer of a kind: its last day is not before its first. */
-export function draftFields(kind: Kind, words: Said) {
+/** By what a merchant may serve members; null while there is no contract, or nobody tells. */
+export interface Papers {
+  readonly contractTo: string;
+  readonly licenceExpiresOn: string;
+}
+
+/**
+ * The questions of an offer of a kind: its last day is not before its first, and not after those of contract and licence.
+ * @param said a day as its reader writes it
+ */
+export function draftFields(kind: Kind, words: Said, papers: Papers | null, said: (day: string) => string) {
+  const days = papers === null ? null : ([said(papers.contractTo), said(papers.licenceExpiresOn)] as const);
   const other: Field =
     kind === 'fixed'
       ? { label: words.memberPays, hint: words.memberPaysHint, kind: 'money', optional: true }
@@ -47,7 +58,12 @@ export function draftFields(kind: Kind, words: Said) {
     availableTo: {
       label: words.availableTo,
       kind: 'day',
-      wrong: (to, { availableFrom = '' }) => (to < availableFrom ? words.endsBeforeItBegins : null),
+      ...(days === null ? {} : { hint: words.withinPapers(...days) }),
+      wrong: (to, { availableFrom = '' }) => {
+        if (to < availableFrom) return words.endsBeforeItBegins;
+        const isBeyond = papers !== null && (to > papers.contractTo || to > papers.licenceExpiresOn);
+        return isBeyond && days !== null ? words.beyondPapers(...days) : null;
+      },
     },
   } as const satisfies Fields<Asked>;
 }

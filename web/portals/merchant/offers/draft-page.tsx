@@ -3,13 +3,14 @@ import { DeedPage } from '../../../desk-kit/deed-page.js';
 import type { Values } from '../../../desk-kit/draft.js';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DraftOfferDocument } from '../../../generated/merchant/graphql.js';
+import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money, type PriceText } from '../../../kit/money.js';
 import { OnlyWhileOngoing, WhileOngoing } from '../partner/ongoing.js';
 import { usePartner } from '../partner/partner-frame.js';
 import { OfferTicket } from './offer-ticket.js';
 import { Bears } from './bears.js';
-import { draftFields, type Asked, type Kind } from './draft-fields.js';
+import { draftFields, type Asked, type Kind, type Papers } from './draft-fields.js';
 import { offersWords } from './words.js';
 
 export const draftSearch = (search: Record<string, unknown>): { readonly kind?: Kind | undefined } => ({
@@ -80,6 +81,12 @@ const offerOf = (kind: Kind, given: Values<Asked>) => ({
   availableTo: given.availableTo,
 });
 
+/** Before there is a contract a draft has the days that it likes. */
+const papersOf = (known: ReturnType<typeof usePartner>['known']): Papers | null =>
+  known?.contractTo && known.licenceExpiresOn
+    ? { contractTo: known.contractTo, licenceExpiresOn: known.licenceExpiresOn }
+    : null;
+
 function DraftForm({ kind }: { readonly kind: Kind }) {
   const words = useWords(offersWords);
   const language = useLanguage();
@@ -88,7 +95,7 @@ function DraftForm({ kind }: { readonly kind: Kind }) {
     <DeedPage
       title={words.draftTitle}
       lead={<p className="quiet">{words.outletsNote}</p>}
-      fields={draftFields(kind, words)}
+      fields={draftFields(kind, words, papersOf(known), (one) => day(one, language))}
       check={(given) => ({
         facts: [
           [

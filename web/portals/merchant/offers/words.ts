@@ -30,6 +30,10 @@ export const offersWords = inBoth(
     unionPaysHint: '每份由工会和您结算的金额；不补贴就不填。',
     availableFrom: '从哪天起可用',
     availableTo: '到哪天为止',
+    withinPapers: (contractTo: string, licenceExpiresOn: string) =>
+      `合同到 ${contractTo} 为止，营业执照到 ${licenceExpiresOn} 为止；最晚写其中较早的一天。`,
+    beyondPapers: (contractTo: string, licenceExpiresOn: string) =>
+      `优惠不能晚于合同（到 ${contractTo}）和营业执照（到 ${licenceExpiresOn}）。需要更长的，请工会先续签合同或登记新营业执照`,
     endsBeforeItBegins: '到期的一天早于开始的一天：请改好其中一个日期。',
     outletsNote: '适用于现在营业的全部网点。',
     preview: '会员看到的样子',
@@ -88,6 +92,10 @@ export const offersWords = inBoth(
     unionPaysHint: 'For each, as it will be settled with you; leave it empty if it adds nothing.',
     availableFrom: 'Available from',
     availableTo: 'Available until',
+    withinPapers: (contractTo: string, licenceExpiresOn: string) =>
+      `The contract runs until ${contractTo} and the licence until ${licenceExpiresOn}: the earlier of both is the last day.`,
+    beyondPapers: (contractTo: string, licenceExpiresOn: string) =>
+      `An offer ends no later than the contract (${contractTo}) and the licence (${licenceExpiresOn}). For a longer one have the union renew the contract or record the new licence first`,
     endsBeforeItBegins: 'The last day lies before the first one: change either.',
     outletsNote: 'At all your outlets that are open now.',
     preview: 'As members see it',

@@ -40,5 +40,5 @@ export function OnlyWhileOngoing({
   readonly children: ReactNode;
 }) {
   const over = useOver();
-  return over === null ? children : <NotNow title={title} {...over} />;
+  return over === null ? children : <NotNow title={title} {...over} typed={null} />;
 }

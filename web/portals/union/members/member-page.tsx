@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { joinedOnOf } from './joined-on.js';
-import { calledOf, offeredOf, toneOf, waitsElsewhere } from './statuses.js';
+import { calledOf, isOfDissolved, offeredOf, toneOf, waitsElsewhere } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { useMemberName } from './member-name.js';
 import { membersWords } from './words.js';
@@ -86,21 +86,28 @@ export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[]
   ];
 }
 
+const dissolvedOf = (called: 'end' | 'turnDown') =>
+  called === 'turnDown' ? 'applicantOfDissolved' : 'memberOfDissolved';
+
 function Doable({ member }: { readonly member: KnownMemberFragment }) {
   const words = useWords(membersWords);
   const said = useWords(stepWords);
   const steps = offeredOf(member);
+  const wanted = isOfDissolved(member) && !steps.includes('transfer') ? 'end' : steps[0];
   return (
     <section className="card stack" aria-label={words.what}>
       <h2>{words.what}</h2>
       {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
+      {steps.length > 0 && isOfDissolved(member) && (
+        <p className="note">{said[dissolvedOf(calledOf('end', member.status))]}</p>
+      )}
       <ul className="doable">
-        {steps.map((step, place) => (
+        {steps.map((step) => (
           <li key={step}>
             <Link
               to="/members/$memberId/$step"
               params={{ memberId: member.id, step }}
-              className={place === 0 ? 'button small' : 'button plain small'}
+              className={step === wanted ? 'button small' : 'button plain small'}
             >
               {said[calledOf(step, member.status)]}
             </Link>

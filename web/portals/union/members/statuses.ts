@@ -1,4 +1,4 @@
-import type { MembershipStatus, TransferStatus } from '../../../generated/union/graphql.js';
+import type { MembershipStatus, TradeUnionStatus, TransferStatus } from '../../../generated/union/graphql.js';
 
 export const STATUSES = ['APPLIED', 'VERIFIED', 'ACTIVE', 'RETAINED', 'TRANSFERRED', 'LEFT'] as const;
 
@@ -16,7 +16,12 @@ export const toneOf = (status: MembershipStatus) => tones[status];
 interface Standing {
   readonly status: MembershipStatus | null;
   readonly transfer: { readonly status: TransferStatus } | null;
+  /** Null while nobody tells: then the server decides. */
+  readonly tradeUnion: { readonly status: TradeUnionStatus } | null;
 }
+
+/** Its union is no more: nobody becomes a member of it. */
+export const isOfDissolved = ({ tradeUnion }: Standing): boolean => tradeUnion?.status === 'DISSOLVED';
 
 /** Another union was asked, and has not answered: a second one is not asked meanwhile. */
 export const waitsElsewhere = ({ transfer }: Standing): boolean => transfer?.status === 'WAITING';
@@ -24,7 +29,8 @@ export const waitsElsewhere = ({ transfer }: Standing): boolean => transfer?.sta
 /** What a desk offers for a membership now. */
 export const offeredOf = (member: Standing): readonly Step[] =>
   (member.status === null ? [] : stepsOf[member.status]).filter(
-    (step: Step) => step !== 'transfer' || !waitsElsewhere(member),
+    (step: Step) =>
+      (step !== 'transfer' || !waitsElsewhere(member)) && !(needsUnion(step) && isOfDissolved(member)),
   );
 
 export const STEPS = [
@@ -38,6 +44,9 @@ export const STEPS = [
   'unmask',
 ] as const;
 export type Step = (typeof STEPS)[number];
+
+/** What makes somebody an active member, or leads there. */
+export const needsUnion = (step: Step): boolean => ['verify', 'activate', 'resume'].includes(step);
 
 /** What a step is called: who is no member yet is turned down, and leaves nothing. */
 export const calledOf = <One extends Step>(step: One, status: MembershipStatus | null): One | 'turnDown' =>

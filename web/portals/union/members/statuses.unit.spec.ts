@@ -26,9 +26,18 @@ describe('what a desk offers for a membership', () => {
 
   it('is no second transfer while the first waits for its answer', () => {
     const of = (status: 'WAITING' | 'REFUSED' | null) =>
-      offeredOf({ status: 'ACTIVE', transfer: status && { status } }).includes('transfer');
+      offeredOf({ status: 'ACTIVE', transfer: status && { status }, tradeUnion: null }).includes('transfer');
     expect([of(null), of('REFUSED'), of('WAITING')]).toEqual([true, true, false]);
-    expect(offeredOf({ status: null, transfer: null })).toEqual([]);
+    expect(offeredOf({ status: null, transfer: null, tradeUnion: null })).toEqual([]);
+  });
+
+  it('leads nobody into a union that is dissolved', () => {
+    const of = (status: 'APPLIED' | 'VERIFIED' | 'ACTIVE' | 'RETAINED') =>
+      offeredOf({ status, transfer: null, tradeUnion: { status: 'DISSOLVED' } });
+    expect(of('APPLIED')).toEqual(['correct', 'end', 'unmask']);
+    expect(of('VERIFIED')).toEqual(['correct', 'end', 'unmask']);
+    expect(of('ACTIVE')).toEqual(stepsOf.ACTIVE);
+    expect(of('RETAINED')).toEqual(['transfer', 'correct', 'end', 'unmask']);
   });
 
   it('begins with checking, then taking in', () => {

@@ -23,7 +23,7 @@ const member: KnownMemberFragment = {
     identityType: 'RESIDENT_ID',
     maskedIdentityNumber: '460***********001X',
   },
-  tradeUnion: hainan,
+  tradeUnion: { ...hainan, status: 'ACTIVE' },
 };
 type Answers = Parameters<typeof drawn>[0]['answers'];
 const page = async (path: string, answers: Answers) =>

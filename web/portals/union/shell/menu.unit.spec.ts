@@ -23,7 +23,7 @@ it('a page that the menu leads to is headed as its entry calls it', async () => 
 
 it('an odd id in an address is asked for and told of, and not left out', () => {
   expect(namedInAddresses(router)).toEqual({
-    names: ['offer', 'over', 'person', 'union', 'workerType'],
+    names: ['campaign', 'offer', 'over', 'person', 'union', 'workerType'],
     dropped: [],
   });
 });

@@ -30,6 +30,15 @@ const stepOf = {
   WITHDRAW: 'withdraw',
 } as const satisfies Readonly<Record<TransferStep, (typeof STEPS)[number]>>;
 
+/** The union that is asked is no more: it takes nobody in. */
+const isIntoDissolved = ({ status, toTradeUnion }: KnownTransferFragment): boolean =>
+  status === 'WAITING' && toTradeUnion?.status === 'DISSOLVED';
+
+const openOf = (transfer: KnownTransferFragment) =>
+  transfer.steps
+    .map((step) => stepOf[step])
+    .filter((step) => step !== 'accept' || !isIntoDissolved(transfer));
+
 /** One transfer: who, from where to where, and what became of it. */
 export function TransferPage() {
   const words = useWords(transferWords);
@@ -67,7 +76,8 @@ interface TransferProps {
 function Transfer({ transfer }: TransferProps) {
   const words = useWords(transferWords);
   const { id, status, person } = transfer;
-  const steps = transfer.steps.map((step) => stepOf[step]);
+  const steps = openOf(transfer);
+  const isGone = isIntoDissolved(transfer);
   return (
     <>
       <div className="title-line">
@@ -84,6 +94,7 @@ function Transfer({ transfer }: TransferProps) {
         {steps.length === 0 && (
           <p className="quiet">{status === 'WAITING' ? words.notYours : words.nothingToDo}</p>
         )}
+        {isGone && steps.length > 0 && <p className="note">{words.intoDissolved}</p>}
         <ul className="doable">
           {steps.map((step) => (
             <li key={step}>
@@ -158,16 +169,18 @@ interface OfferedProps extends TransferProps {
 }
 
 /** What may be answered is the server's to say: by its status, and by who looks. */
-function Offered({ transfer: { id, status, steps }, step, children }: OfferedProps) {
+function Offered({ transfer, step, children }: OfferedProps) {
+  const { id, status } = transfer;
   const words = useWords(transferWords);
-  const isOffered = steps.some((one) => stepOf[one] === step);
+  const isOffered = openOf(transfer).includes(step);
+  const isGone = step === 'accept' && isIntoDissolved(transfer);
   return (
     <StandsOtherwise
       standing={
         isOffered
           ? null
           : {
-              why: status === 'WAITING' ? words.notYours : words.nothingToDo,
+              why: isGone ? words.intoDissolved : status === 'WAITING' ? words.notYours : words.nothingToDo,
               back: (
                 <Link to="/transfers/$transferId" params={{ transferId: id }} className="button">
                   {words.toTransfer}

@@ -27,7 +27,7 @@ const transfer: KnownTransferFragment = {
   },
   steps: ['ACCEPT', 'REFUSE'],
   fromTradeUnion: { id: 'u43', name: '湖南省总工会' },
-  toTradeUnion: hainan,
+  toTradeUnion: { ...hainan, status: 'ACTIVE' },
   askedBy: { id: '01900000-0000-7000-8000-00000000abcd', erased: false, maskedName: null },
   answeredBy: null,
 };
@@ -49,6 +49,17 @@ describe('transfers between unions', () => {
     expect(wordsIn(markup)).toMatch(/符\*\* 138\*{4}1234\n湖南省总工会\n海南省总工会/);
     expect(wordsIn(markup)).toContain('等待答复');
     expect(linksIn(markup)).toContain('/union/transfers/t1');
+  });
+
+  it('into a union that is dissolved by now are not accepted: what helps is named', async () => {
+    const gone = one({ toTradeUnion: { ...hainan, status: 'DISSOLVED' } });
+    const markup = await page('/transfers/t1', [gone]);
+    expect(linksIn(markup)).toContain('/union/transfers/t1/refuse');
+    expect(linksIn(markup)).not.toContain('/union/transfers/t1/accept');
+    expect(wordsIn(markup)).toContain('转入的工会已经撤销');
+    const kept = wordsIn(await page('/transfers/t1/accept', [gone]));
+    expect(kept).toMatch(/这一步现在不能办\n转入的工会已经撤销[^]*请选“不同意”/);
+    expect(linksIn(await page('/transfers/t1', [one()]))).toContain('/union/transfers/t1/accept');
   });
 
   it('have a word for every status', async () => {
@@ -91,7 +102,9 @@ describe('one transfer', () => {
   });
 
   it('is accepted or withdrawn on a page that says what happens', async () => {
-    const accepted = wordsIn(await page('/transfers/t1/accept', [one({ toTradeUnion: xiuying })]));
+    const accepted = wordsIn(
+      await page('/transfers/t1/accept', [one({ toTradeUnion: { ...xiuying, status: 'ACTIVE' } })]),
+    );
     expect(accepted).toContain('原工会的会籍今天结束，这里的会籍今天开始；');
     const ours = one({ steps: ['WITHDRAW'] });
     expect(wordsIn(await page('/transfers/t1/withdraw', [ours]))).toContain('转移作废');
@@ -99,9 +112,11 @@ describe('one transfer', () => {
 
   it('says the mobile of whom it is about once', async () => {
     for (const path of ['/transfers/t1', '/transfers/t1/accept'])
-      expect(wordsIn(await page(path, [one({ toTradeUnion: xiuying })])).split('138****1234')).toHaveLength(
-        2,
-      );
+      expect(
+        wordsIn(await page(path, [one({ toTradeUnion: { ...xiuying, status: 'ACTIVE' } })])).split(
+          '138****1234',
+        ),
+      ).toHaveLength(2);
   });
 
   it('is refused with a reason that is asked for', async () => {

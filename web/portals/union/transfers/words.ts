@@ -34,6 +34,8 @@ export const transferWords = inBoth(
     what: '可以办理',
     nothingToDo: '这次转移已经有了结果。',
     notYours: '由两个工会的干部办理。',
+    intoDissolved:
+      '转入的工会已经撤销，不能再接收会员。请选“不同意”，或由原工会撤回；会籍留在原工会，可以再转到别的工会。',
     accept: '接收会员',
     acceptMeans: '原工会的会籍今天结束，这里的会籍今天开始。由转入的工会办理。',
     acceptHappens: '原工会的会籍今天结束，这里的会籍今天开始；手里的券仍然有效，费用仍由原来出资的工会承担。',
@@ -82,6 +84,8 @@ export const transferWords = inBoth(
     what: 'What can be done',
     nothingToDo: 'This transfer has come to its end.',
     notYours: 'Officers of the two unions do this.',
+    intoDissolved:
+      'The union that was asked is dissolved and takes nobody in. Refuse, or let the union of before withdraw: the membership stays there, and may be transferred elsewhere.',
     accept: 'Accept',
     acceptMeans: 'The membership there ends and one here begins today. By the union that takes in.',
     acceptHappens:

@@ -24,7 +24,7 @@ export class PlaceOutlet {
     return this.useCases.run(actor, 'placeOutlet', command, {
       load: ({ tx }) => lockOutletOfPartner(tx, command.outletId),
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
-      decide: ({ outlet }) => decidePlace(outlet, command.place),
+      decide: ({ outlet, partner }) => decidePlace(outlet, command.place, partner),
       save: async (work, placed, { outlet }) => {
         await saveOutlet(work, outlet, [placed]);
         return { outletId: outlet.id };

@@ -31,7 +31,7 @@ interface OfCampaignProps {
   readonly children: (campaign: KnownCampaignFragment) => ReactNode;
 }
 
-function OfCampaign({ campaignId, children }: OfCampaignProps) {
+export function OfCampaign({ campaignId, children }: OfCampaignProps) {
   const known = useAsked(OneCampaignDocument, { campaignId });
   return (
     <Told known={known}>{({ campaign }) => (campaign === null ? <NoCampaign /> : children(campaign))}</Told>

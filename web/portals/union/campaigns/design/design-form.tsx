@@ -24,6 +24,8 @@ interface DesignFormProps<Data, Variables> {
   readonly start: Typed;
   /** Under which name what is typed is kept, whatever becomes of the deed. */
   readonly keptAs?: string;
+  /** Of a draft that is saved already, which colleagues may change as well. */
+  readonly isShared?: boolean;
   readonly deed: DeedOf<Data, Variables, Typed, DraftResult>;
 }
 
@@ -39,10 +41,11 @@ export function DesignForm<Data, Variables>({
   start,
   deed,
   keptAs = deed.name,
+  isShared = false,
 }: DesignFormProps<Data, Variables>) {
   const words = useWords(designWords);
   const id = useId();
-  const { typed, type, end, clashes, settle } = useDesign(keptAs, start);
+  const { typed, type, end, clashes, settle } = useDesign(keptAs, start, isShared);
   const { doing, act, restart, before } = useDeed(deed);
   const isSaving = doing.state === 'waiting';
   const groups = useGroups(tradeUnionId, typed);

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { textOf } from '../../../../desk-kit/address.js';
-import { Empty } from '../../../../desk-kit/facts.js';
-import { NotNow, useStandsOtherwise } from '../../../../desk-kit/not-now.js';
+import { NotWhole } from './not-whole.js';
+import { useStandsOtherwise } from '../../../../desk-kit/not-now.js';
 import { UnionSearch, useUnionName } from '../../../../desk-kit/union-search.js';
 import {
   ChangeDraftDocument,
@@ -12,21 +12,34 @@ import { useWords } from '../../../../kit/language.js';
 import { ChooseUnion, ofUnionSearch, useUnionInView, type OfUnionSearch } from '../../shell/of-union.js';
 import { ForDeed } from '../deeds/deed-pages.js';
 import { DesignForm } from './design-form.js';
-import { campaignInput, isWhole, typedOf, usual } from './terms.js';
+import { LikeCampaign } from './like-campaign.js';
+import { campaignInput, isWhole, typedInto, typedOf, usual } from './terms.js';
+import { TypedTooLate } from './typed-too-late.js';
 import { designWords } from './words.js';
 
 interface NewCampaignSearch extends OfUnionSearch {
   /** The offer that somebody came with: it is chosen already. */
   readonly offer?: string | undefined;
+  /** The campaign that the new one is to be like. */
+  readonly campaign?: string | undefined;
 }
 export const newCampaignSearch = (search: Record<string, unknown>): NewCampaignSearch => ({
   ...ofUnionSearch(search),
   offer: textOf(search['offer']),
+  campaign: textOf(search['campaign']),
 });
 
 export function NewCampaignPage() {
+  const { campaign, ...search } = useSearch({ from: '/campaigns/new' });
+  return campaign === undefined ? (
+    <NewCampaign {...search} />
+  ) : (
+    <LikeCampaign key={campaign} campaignId={campaign} />
+  );
+}
+
+function NewCampaign({ union, offer }: NewCampaignSearch) {
   const words = useWords(designWords);
-  const { union, offer } = useSearch({ from: '/campaigns/new' });
   const navigate = useNavigate({ from: '/campaigns/new' });
   const tradeUnionId = useUnionInView(union);
   return (
@@ -69,23 +82,13 @@ export function EditCampaignPage() {
   );
 }
 
-/** In place of the form while members is away: saved without the unions that can't be read, a campaign would reach fewer. */
-function NotWhole() {
-  const words = useWords(designWords);
-  return (
-    <Empty title={words.notWhole}>
-      <p>{words.notWholeHint}</p>
-    </Empty>
-  );
-}
-
 function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
   const words = useWords(designWords);
   const { id, tradeUnion, budget } = campaign;
   const tradeUnionId = tradeUnion?.id ?? budget.tradeUnionId;
   const name = useUnionName(tradeUnionId);
   const standing = useStandsOtherwise();
-  if (standing !== null) return <NotNow title={words.editTitle} {...standing} />;
+  if (standing !== null) return <TypedTooLate key={id} campaign={campaign} standing={standing} />;
   return (
     <>
       <h1>{words.editTitle}</h1>
@@ -96,7 +99,8 @@ function Edit({ campaign }: { readonly campaign: KnownCampaignFragment }) {
         key={id}
         tradeUnionId={tradeUnionId}
         start={typedOf(campaign)}
-        keptAs={`change draft ${id}`}
+        keptAs={typedInto(id)}
+        isShared
         deed={{
           // Of a draft that has changed since it is another deed: asked under the same key it would be refused.
           name: `change draft ${id} ${campaign.version}`,

@@ -162,6 +162,18 @@ export function typedOf(campaign: KnownCampaignFragment): Typed {
   };
 }
 
+const DAYS = ['claimFrom', 'claimUntil', 'useFrom', 'useUntil', 'settleUntil'] as const;
+
+/** The same once more, as a draft of its own: days that are over are no days of another campaign. */
+export function typedAnew(campaign: KnownCampaignFragment): Typed {
+  const typed = typedOf(campaign);
+  const isOver = campaign.claimsOver || campaign.status === 'CLOSED';
+  return isOver ? { ...typed, ...Object.fromEntries(DAYS.map((one) => [one, ''])) } : typed;
+}
+
+/** Under which name what is typed into a saved draft is kept: who finds it launched or discarded takes it into another one. */
+export const typedInto = (campaignId: string): string => `change draft ${campaignId}`;
+
 const fieldOfProblem: Readonly<Record<string, FieldName>> = {
   title: 'title',
   offerId: 'offerId',

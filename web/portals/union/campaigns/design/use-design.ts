@@ -30,20 +30,29 @@ export interface Designing extends Typing<FieldName> {
   readonly settle: (name: FieldName, whose: 'mine' | 'theirs') => void;
 }
 
-/** What is typed, kept over a reload and a new sign-in until it is saved. */
-export function useDesign(name: string, start: Typed): Designing {
-  const { typed: all, type: typeAny, end } = useTyping<FieldName | Before>({ name, fields: FIELDS, start });
+/**
+ * What is typed, kept over a reload and a new sign-in until it is saved.
+ * @param isShared whether colleagues change the same draft: no answer of theirs stands against one in a draft that is not saved yet
+ */
+export function useDesign(name: string, start: Typed, isShared = true): Designing {
+  const {
+    typed: all,
+    own,
+    type: typeAny,
+    end,
+  } = useTyping<FieldName | Before>({ name, fields: FIELDS, start });
   const shown = JSON.stringify(Object.fromEntries(FIELD_NAMES.map((one) => [one, all[one]])));
   // One and the same object while no answer is another, whatever is noted beside them.
   const typed = useMemo(() => JSON.parse(shown) as Typed, [shown]);
   return {
     typed,
+    own: FIELD_NAMES.filter((one) => own.includes(one)),
     type: (one, value) => {
       if (all[beforeOf(one)] === '') typeAny(beforeOf(one), kept(start[one]));
       typeAny(one, value);
     },
     end,
-    clashes: clashesOf(start, typed, all),
+    clashes: isShared ? clashesOf(start, typed, all) : [],
     settle: (one, whose) => {
       typeAny(beforeOf(one), kept(start[one]));
       if (whose === 'theirs') typeAny(one, start[one]);

@@ -5,6 +5,9 @@ export const designWords = inBoth(
   {
     title: '设计活动',
     editTitle: '修改草稿',
+    saveAsNew: '另存为新草稿',
+    likeTitle: '设计一个同样的活动',
+    likeLead: '各项已照原来的活动填好，原来的活动不受影响；已经过去的日期要重新填。保存以后是一份新的草稿。',
     notWhole: '这份草稿现在读不全',
     notWholeHint: '能参加的工会暂时读不到；这时保存会漏掉它们。恢复后这里会自动打开。',
     lead: '草稿不占用预算，也不会让会员看到；保存以后可以再改，满意了再发布。',
@@ -93,6 +96,10 @@ export const designWords = inBoth(
   {
     title: 'Design a campaign',
     editTitle: 'Change the draft',
+    saveAsNew: 'Save it as a new draft',
+    likeTitle: 'Design a campaign like this',
+    likeLead:
+      'Everything is filled in as in that campaign, which stays as it is; days that are over are to be set anew. Saved, it is a new draft.',
     notWhole: 'This draft can’t be read in full now',
     notWholeHint:
       'The trade unions whose members may take part can’t be read; saved now, it would lose them. It opens by itself once they can.',

@@ -117,7 +117,6 @@ function Doable({ now, allocation }: DoableProps) {
   const { id } = now;
   const stands = standsOf(now);
   const deeds = deedsOf[stands];
-  if (deeds.length === 0) return null;
   const said = {
     edit: [words.edit, null],
     discard: [words.discard, words.discardMeans],
@@ -143,6 +142,14 @@ function Doable({ now, allocation }: DoableProps) {
             {said[deed][1] !== null && <span className="quiet small">{said[deed][1]}</span>}
           </li>
         ))}
+        {stands !== 'DRAFT' && (
+          <li>
+            <Link to="/campaigns/new" search={{ campaign: id }} className="button plain small">
+              {words.like}
+            </Link>
+            <span className="quiet small">{words.likeMeans}</span>
+          </li>
+        )}
       </ul>
     </section>
   );

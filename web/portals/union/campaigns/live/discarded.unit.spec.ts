@@ -58,7 +58,8 @@ describe('a draft', () => {
     const markup = await page(discarded);
     expect(wordsIn(markup)).toMatch(/已作废[^]*草稿已作废[^]*王\*（编号末尾 0007）[^]*12月1日 ?09:30/);
     expect(wordsIn(markup)).toContain('活动设置');
-    expect(wordsIn(markup)).not.toMatch(/可以办理|已领取|还剩/);
+    expect(wordsIn(markup)).not.toMatch(/已领取|还剩/);
+    expect(wordsIn(markup)).toMatch(/可以办理\n设计一个同样的活动\n/);
     expect(linksIn(markup)).not.toContain(`/union/campaigns/${someCampaign.id}/launch`);
   });
 

@@ -50,7 +50,9 @@ export const liveWords = inBoth(
     edit: '修改草稿',
     discard: '作废草稿',
     discardMeans: '不办这个活动了；草稿从待办里消失，不能恢复。',
-    discarded: '草稿已作废：没有发布，什么也没有占用。要办的话，请另外设计一个活动。',
+    discarded: '草稿已作废：没有发布，什么也没有占用。要办的话，请按下面的“设计一个同样的活动”。',
+    like: '设计一个同样的活动',
+    likeMeans: '各项照这个活动填好，改一改就能保存为新的草稿。',
     launch: '发布',
     launchMeans: '向预算占用全部可能的费用；通过以后会员按时间领取或报名。',
     cancel: '撤回申请',
@@ -111,7 +113,9 @@ export const liveWords = inBoth(
     discard: 'Discard the draft',
     discardMeans: 'The campaign is not wanted any more: the draft leaves the list of what waits, for good.',
     discarded:
-      'The draft was discarded: it was not launched, and nothing is bound. Whoever wants it after all designs another campaign.',
+      'The draft was discarded: it was not launched, and nothing is bound. Whoever wants it after all presses “Design a campaign like this” below.',
+    like: 'Design a campaign like this',
+    likeMeans: 'Filled in as this one is, to be changed and saved as a new draft.',
     launch: 'Launch',
     launchMeans:
       'Binds the whole possible cost; once that is granted, members claim, or sign up, in their time.',

@@ -19,12 +19,21 @@ import { useWords } from '../../../../kit/language.js';
 import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
-import { calledOf, STEPS, stepsOf, waitsElsewhere, type Step } from '../statuses.js';
+import {
+  calledOf,
+  isOfDissolved,
+  needsUnion,
+  STEPS,
+  stepsOf,
+  waitsElsewhere,
+  type Step,
+} from '../statuses.js';
 import { useMemberName } from '../member-name.js';
 import { membersWords } from '../words.js';
 import { CorrectPage } from '../../names/correct-page.js';
 import { useMembershipMoved, useTransferred } from './moved.js';
 import { UnmaskPage } from './unmask-page.js';
+import { WhichCase } from './which-case.js';
 import { stepWords } from './words.js';
 
 /** One step of a membership, asked once. */
@@ -49,9 +58,9 @@ export function StepPage() {
               wordOf={(status) => words[status]}
               back={<ToMember memberId={memberId} />}
             >
-              <WhileItWaits member={member} step={step}>
+              <AsItStands member={member} step={step}>
                 <OneStep member={member} step={step} />
-              </WhileItWaits>
+              </AsItStands>
             </StepOf>
           </>
         )
@@ -60,17 +69,17 @@ export function StepPage() {
   );
 }
 
-interface WhileItWaitsProps {
+interface AsItStandsProps {
   readonly member: KnownMemberFragment;
   readonly step: Step;
   readonly children: ReactNode;
 }
 
 /**
- * A transfer that waits for its answer is answered or withdrawn first. The deed within is not drawn anew when one begins to wait: it
- * may be this very deed, whose answer is still to be shown.
+ * A transfer that waits for its answer is answered or withdrawn first, and nobody becomes active in a union that is no more. The deed
+ * within is not drawn anew when one begins to wait: it may be this very deed, whose answer is still to be shown.
  */
-function WhileItWaits({ member, step, children }: WhileItWaitsProps) {
+function AsItStands({ member, step, children }: AsItStandsProps) {
   const words = useWords(stepWords);
   const { transfer } = member;
   // A step that its status does not offer says so itself, and is not asked here a second time.
@@ -81,8 +90,13 @@ function WhileItWaits({ member, step, children }: WhileItWaitsProps) {
       {words.toTransfer}
     </Link>
   );
+  const ofDissolved = {
+    why: words[calledOf('end', member.status) === 'turnDown' ? 'applicantOfDissolved' : 'memberOfDissolved'],
+    back: <ToMember memberId={member.id} />,
+  };
   const standing = waits ? { why: words.transferWaits, back } : before;
-  return <StandsOtherwise standing={standing}>{children}</StandsOtherwise>;
+  const isGone = before === null && needsUnion(step) && isOfDissolved(member);
+  return <StandsOtherwise standing={isGone ? ofDissolved : standing}>{children}</StandsOtherwise>;
 }
 
 /** Of whom it is asked stands above every question. */
@@ -187,6 +201,7 @@ function Transfer({ member: { id }, facts }: StepProps) {
       }}
       check={({ toTradeUnionId }) => ({
         facts: [...facts, [words.toUnion, <UnionName key="to" tradeUnionId={toTradeUnionId} />]],
+        caution: <WhichCase tradeUnionId={toTradeUnionId} />,
         happens: words.transferHappens,
         act: words.transfer,
       })}

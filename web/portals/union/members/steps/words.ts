@@ -11,13 +11,20 @@ export const stepWords = inBoth(
     transfer: '转到别的工会',
     transferWaits: '已经请别的工会接收，还在等答复。要转到另一个工会，先撤回那一次。',
     transferMeans: '转到您管理的工会马上办好；转到别处，要等那边的工会同意。',
-    transferHappens:
-      '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。手里的券仍然有效，费用仍由原来出资的工会承担。',
+    transferHappens: '手里的券仍然有效，费用仍由原来出资的工会承担。',
+    transferAtOnce: '那边也归您管理：马上办好，这里的会籍今天结束、那边今天开始。',
+    transferAsks: '那边不归您管理：先请那边的工会答复，同意以前两边都不变。',
+    transferEither:
+      '那边也归您管理的，这里的会籍今天结束、那边今天开始；不归您管理的，先请那边的工会答复，同意以前两边都不变。',
     asked: '已请对方工会答复',
     askedOf: (union: string, until: string) =>
       `${union}同意以前，会籍不变。对方最迟在 ${until} 前答复，过期作废，可以重新提出。`,
     thatUnion: '对方工会',
     toTransfer: '看这次转移',
+    applicantOfDissolved:
+      '所属工会已经撤销，不能再核实身份和批准入会。请选“不同意入会”并写明原因，申请人就能向别的工会申请；申请人也可以自己撤回。',
+    memberOfDissolved:
+      '所属工会已经撤销，会员不能再在这里恢复在籍。请把会籍转到别的工会；在籍的，也可以先保留会籍。',
     retain: '保留会籍',
     retainMeans: '单位没有了或离职了，会籍先留着。',
     retainHappens: '会籍保留；保留期间不能领取新的福利，手里的券仍然有效。',
@@ -67,13 +74,21 @@ export const stepWords = inBoth(
     transferWaits:
       'Another union was asked to take the member in and has not answered. To ask a third one, withdraw that first.',
     transferMeans: 'At once within your own unions; elsewhere that union has to agree.',
-    transferHappens:
-      'Where you answer for both, the membership here ends today and one there begins. Elsewhere that union is asked, and nothing changes before it agrees. Vouchers in hand stay good, and the union that funded them keeps the cost.',
+    transferHappens: 'Vouchers in hand stay good, and the union that funded them keeps the cost.',
+    transferAtOnce:
+      'You answer for that union too: it is done at once; the membership here ends today and one there begins.',
+    transferAsks: 'That union is not yours: it is asked first, and nothing changes before it agrees.',
+    transferEither:
+      'Where you answer for both, the membership here ends today and one there begins. Elsewhere that union is asked, and nothing changes before it agrees.',
     asked: 'The other union is asked',
     askedOf: (union: string, until: string) =>
       `Until ${union} agrees the membership stays as it is. It has until ${until}; after that it lapses, and can be asked for again.`,
     thatUnion: 'the other union',
     toTransfer: 'Look at this transfer',
+    applicantOfDissolved:
+      'The union is dissolved: nobody is checked or taken in there any more. Turn the application down and say why, so that the applicant can apply elsewhere; they may also withdraw it themselves.',
+    memberOfDissolved:
+      'The union is dissolved: nobody becomes active there again. Transfer the membership to another union; an active one can be kept meanwhile.',
     retain: 'Retain',
     retainMeans: 'The employer is gone, or employment ended; the membership is kept.',
     retainHappens: 'The membership is retained: no new benefits meanwhile; vouchers in hand stay good.',

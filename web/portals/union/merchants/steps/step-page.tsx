@@ -87,9 +87,9 @@ function OneStep({ merchant, step }: { readonly merchant: KnownMerchantFragment;
     case 'contract':
       return <Contract {...props} />;
     case 'extend':
-      return <Extend {...props} />;
+      return <Extend {...props} until={merchant.contractTo} />;
     case 'renew':
-      return <Renew {...props} />;
+      return <Renew {...props} until={merchant.licenceExpiresOn} />;
     case 'live':
       return <GoLive {...props} />;
     default:
@@ -162,7 +162,18 @@ function Contract({ partnerId, facts }: MerchantStepProps) {
   );
 }
 
-function Extend({ partnerId, facts }: MerchantStepProps) {
+interface LongerProps extends MerchantStepProps {
+  /** The last day as it is now. */
+  readonly until: string | null;
+}
+
+function useUntilNow(until: string | null): { readonly hint?: string } {
+  const words = useWords(stepWords);
+  const language = useLanguage();
+  return until === null ? {} : { hint: words.untilNow(day(until, language)) };
+}
+
+function Extend({ partnerId, facts, until }: LongerProps) {
   const words = useWords(stepWords);
   const moved = usePartnerMoved();
   const language = useLanguage();
@@ -170,7 +181,7 @@ function Extend({ partnerId, facts }: MerchantStepProps) {
     <DeedPage
       title={words.extend}
       lead={<p className="quiet">{words.extendMeans}</p>}
-      fields={{ contractTo: { label: words.contractTo, kind: 'day' } }}
+      fields={{ contractTo: { label: words.contractTo, kind: 'day', ...useUntilNow(until) } }}
       check={({ contractTo }) => ({
         facts: [...facts, [words.contractTo, day(contractTo, language)]],
         happens: words.extendHappens,
@@ -187,7 +198,7 @@ function Extend({ partnerId, facts }: MerchantStepProps) {
   );
 }
 
-function Renew({ partnerId, facts }: MerchantStepProps) {
+function Renew({ partnerId, facts, until }: LongerProps) {
   const words = useWords(stepWords);
   const moved = usePartnerMoved();
   const language = useLanguage();
@@ -197,7 +208,7 @@ function Renew({ partnerId, facts }: MerchantStepProps) {
       lead={<p className="quiet">{words.renewMeans}</p>}
       fields={{
         licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: LICENCE_CHARACTERS_MAX },
-        licenceExpiresOn: { label: words.licenceExpiresOn, kind: 'day' },
+        licenceExpiresOn: { label: words.licenceExpiresOn, kind: 'day', ...useUntilNow(until) },
       }}
       check={({ licenceNumber, licenceExpiresOn }) => ({
         facts: [

@@ -97,7 +97,11 @@ function DissolveIfTheirs({ union }: { readonly union: Union }) {
   );
 }
 
-function Dissolve({ union: { id, name, code, parent, memberCount } }: { readonly union: Union }) {
+function Dissolve({
+  union: { id, name, code, parent, memberCount, applicationCount },
+}: {
+  readonly union: Union;
+}) {
   const words = useWords(treeDeedWords);
   const levels = useWords(treeWords);
   const figure = useFigure();
@@ -111,6 +115,7 @@ function Dissolve({ union: { id, name, code, parent, memberCount } }: { readonly
           [levels.code, code],
           [words.parent, parent?.name ?? null],
           [words.members, memberCount === null ? null : figure(memberCount)],
+          [words.applications, applicationCount === null ? null : figure(applicationCount)],
           [levels.children, words.nothingInTheWay],
         ],
         happens: words.dissolveHappens(name),

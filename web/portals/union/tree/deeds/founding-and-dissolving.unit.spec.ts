@@ -70,6 +70,7 @@ const union = (changes: Partial<InTheWay> = {}) =>
       status: 'ACTIVE',
       mayDissolve: true,
       memberCount: 1234,
+      applicationCount: 3,
       parent: hainan,
       children: { nodes: [], pageInfo: { hasNextPage: false } },
       ...changes,
@@ -82,6 +83,8 @@ describe('dissolving a union', () => {
     const words = wordsIn(await page('/dissolve', [union()]));
     expect(words).toContain('请核对');
     expect(words).toMatch(/在籍会员（含下级）\n1,234/);
+    expect(words).toMatch(/等待批准的入会申请（含下级）\n3\n/);
+    expect(words).toMatch(/等待批准的入会申请，要逐个答复“不同意入会”/);
     expect(words).toContain('海口市秀英区总工会从今天起撤销，不能恢复');
     expect(words).toMatch(/撤销\n先不办\n登录在哪里$/);
   });
