@@ -3,6 +3,7 @@ import './allocation-recipe.rule.spec.js';
 import './commands-of-docs.rule.spec.js';
 import './events-in-words.rule.spec.js';
 import './followed-paths.rule.spec.js';
+import './forms-of-pages.rule.spec.js';
 import './fresh-sign-ins.rule.spec.js';
 import './glossary-words.rule.spec.js';
 import './lent-sql.rule.spec.js';

@@ -15,6 +15,8 @@ export interface Check {
   /** What somebody may have overlooked, and may want. */
   readonly caution?: ReactNode;
   readonly act: string;
+  /** Draws the offer to do it only where the server doesn't foresee that it refuses, which stands among the facts then. */
+  readonly offered?: (offer: ReactNode) => ReactNode;
 }
 
 interface AskOnceProps {
@@ -31,6 +33,7 @@ export function AskOnce({ title, check, act, back, children }: AskOnceProps) {
   const leave = useLeave();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
+  const { offered = (offer) => offer } = check;
   return (
     <section className="stack narrow">
       <h1 tabIndex={-1} ref={head}>
@@ -41,11 +44,13 @@ export function AskOnce({ title, check, act, back, children }: AskOnceProps) {
         <h2>{words.checkTitle}</h2>
         <Facts lines={check.facts} />
         {check.caution === undefined ? null : <p className="happens">{check.caution}</p>}
-        <p className="happens">{check.happens}</p>
+        {offered(<p className="happens">{check.happens}</p>)}
         <p className="actions">
-          <button type="button" className="button" onClick={act}>
-            {check.act}
-          </button>
+          {offered(
+            <button type="button" className="button" onClick={act}>
+              {check.act}
+            </button>,
+          )}
           <button type="button" className="button plain" onClick={back ?? leave}>
             {back === null ? words.notNow : words.change}
           </button>

@@ -4,7 +4,7 @@ import { Trouble } from '../kit/told.js';
 import { holds, useMe, type Role } from './duties.js';
 
 interface OnlyForProps {
-  readonly roles: readonly Role[];
+  readonly roles: readonly Role[] | 'anybody';
   /** The server says that it is somebody else's, whatever duties the reader has. */
   readonly unless?: boolean;
   readonly children: ReactNode;
@@ -12,9 +12,20 @@ interface OnlyForProps {
 
 /** A page of questions is not drawn for whom the server would turn away in the end: nobody types a person's data in vain. */
 export function OnlyFor({ roles, unless = false, children }: OnlyForProps) {
-  return holds(useMe(), roles) && !unless ? (
+  const me = useMe();
+  return (roles === 'anybody' || holds(me, roles)) && !unless ? (
     children
   ) : (
     <Trouble failure={new Failure('forbidden')} isQuestion />
   );
 }
+
+/** The page of a form, as its route has it: a menu offers it to who may use it, and by its address everybody comes. */
+export const onlyFor = (roles: OnlyForProps['roles'], Page: () => ReactNode) =>
+  function ForThem() {
+    return (
+      <OnlyFor roles={roles}>
+        <Page />
+      </OnlyFor>
+    );
+  };

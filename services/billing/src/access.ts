@@ -51,6 +51,7 @@ export const billingAccess: AccessTable = {
   'Query.accountEntries': readers,
   'LedgerEntry.__resolveReference': readers,
   'Query.duesPreview': readers,
+  'Query.duesOwed': readers,
   'Mutation.recordIncome': finance,
   'Mutation.recordDuesPayment': finance,
 

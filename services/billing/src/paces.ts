@@ -18,6 +18,7 @@ export const paces: PaceTable = {
   'Query.ledgerEntry': unlimited.read,
   'Query.accountEntries': unlimited.read,
   'Query.duesPreview': unlimited.read,
+  'Query.duesOwed': unlimited.read,
   'Mutation.recordIncome': unlimited.deed,
   'Mutation.recordDuesPayment': unlimited.deed,
   'Query.statement': unlimited.read,

@@ -12,6 +12,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id }),
   refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: id, taker: '海口市总工会', giver: '广东省总工会' }),
   refuse.BUDGET_LINE_UNKNOWN({ year: 2027, line: 'festval', adopted: '2026/festival' }),
+  refuse.BUDGET_YEAR_NOT_YET({ year: 2072, current: 2027, next: 2028 }),
   refuse.BUDGET_TOO_LOW({ needed: fen(38_000n), free: fen(37_999n) }),
   refuse.BUDGET_ALREADY_ADOPTED({
     document: '琼工办〔2027〕1号',
@@ -128,6 +129,7 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['SUSPENSE_DIFFERS', ['现在的超额核销为 19.01 元', 'is 19.01 yuan now']],
   ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the merchant owes 57.00 yuan']],
   ['NOTHING_TO_PAY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
+  ['BUDGET_YEAR_NOT_YET', ['2027 年度和 2028 年度的预算，2072 年度的还不能', 'that of 2072 is not yet']],
   ['BUDGET_YEAR_OVER', ['2026 年度已经结束', 'The year 2026 is over']],
   [
     'INVOICE_AMOUNT_DIFFERS',

@@ -28,13 +28,13 @@ export function whyOf(told: string): Why {
   return Object.prototype.hasOwnProperty.call(whyWords.en, code) ? (code as Why) : 'OTHER';
 }
 
-/** Why a message was not taken in, for who deals with it, and the program's own words folded below. */
+/** Why a message was not taken in, for who deals with it, and the program's own words folded below: on a phone, too, where what stands in a cell stands side by side. */
 export function WhyNotTaken({ says }: { readonly says: string }) {
   const words = useWords(whyWords);
   return (
-    <>
+    <div>
       <span>{words[whyOf(says)]}</span>
       <InItsWords says={says} />
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { inBoth } from '../../kit/words.js';
 export const turnedAwayWords = inBoth(
   {
     title: '被拒绝的请求',
-    lead: '谁在什么时候从哪里想办什么事而被拒绝：没有职责、过于频繁、登录凭据无效。几秒内重复的合成一行；里面没有请求的内容，保存 190 天。',
+    lead: '谁在什么时候从哪里想办什么事而被拒绝：没有职责、过于频繁、登录凭据无效。几秒内重复的合成一行，页面为同一次办理自动再问的只记第一次；里面没有请求的内容，保存 190 天。',
     part: '平台模块',
     kind: '为什么',
     personId: '人员编号',
@@ -27,7 +27,7 @@ export const turnedAwayWords = inBoth(
   },
   {
     title: 'Requests turned away',
-    lead: 'Who wanted what, from where, and was turned away: for want of a duty, for asking too often, with a sign-in that is none. What repeats itself within seconds is one row; nothing of what was sent is in it. Kept for 190 days.',
+    lead: 'Who wanted what, from where, and was turned away: for want of a duty, for asking too often, with a sign-in that is none. What repeats itself within seconds is one row, and what a page asks again by itself for one press is kept once; nothing of what was sent is in it. Kept for 190 days.',
     part: 'Part of the platform',
     kind: 'Why',
     personId: 'Person’s id',

@@ -5,12 +5,15 @@ import type { DeskDuty, Role } from '../duties.js';
 export const hainan = { id: 'u46', name: '海南省总工会' };
 export const xiuying = { id: 'u460105', name: '海口市秀英区总工会' };
 
-const duty = (role: Role): DeskDuty =>
-  role === 'PLATFORM_ADMIN' || role === 'SYSTEM_ADMIN'
-    ? { id: `duty-${role}`, role, scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null }
-    : { id: `duty-${role}`, role, scopeKind: 'UNION', scopeId: hainan.id, tradeUnion: hainan };
+function duty(role: Role): DeskDuty {
+  const named = { id: `duty-${role}`, role };
+  if (role === 'PLATFORM_ADMIN' || role === 'SYSTEM_ADMIN')
+    return { ...named, scopeKind: 'PLATFORM', scopeId: null, tradeUnion: null };
+  if (role === 'PARTNER_ADMIN') return { ...named, scopeKind: 'PARTNER', scopeId: 'p1', tradeUnion: null };
+  return { ...named, scopeKind: 'UNION', scopeId: hainan.id, tradeUnion: hainan };
+}
 
-/** Somebody at a desk with these duties over Hainan's union, or over the platform. */
+/** Somebody at a desk with these duties over Hainan's union, over the merchant p1, or over the platform. */
 export const signedIn = (...roles: readonly Role[]) =>
   answered(DeskMeDocument, {
     me: { person: { id: 'me', erased: false, maskedName: '林**' }, duties: roles.map(duty) },

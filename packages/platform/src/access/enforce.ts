@@ -92,7 +92,7 @@ function guardField(
       return typeof verdict === 'string' ? pass(verdict) : verdict.then(pass);
     };
     const { whatMayCome, guards } = gatekeeper;
-    const seen = (): unknown => watched(guards, { personId, door, from }, answer);
+    const seen = (): unknown => watched(guards, { personId, door, from, args }, answer);
     return isRoot ? whatMayCome.told({ personId, door, args }, seen) : seen();
   };
 }
@@ -104,7 +104,7 @@ function closeWhileBehind(type: GraphQLObjectType, name: string, door: string, g
   const { resolve } = field;
   field.resolve = async (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
     if (context.actor !== null && (await gatekeeper.areDutiesBehind())) {
-      const at = { personId: context.actor.personId, door, from: context.from };
+      const at = { personId: context.actor.personId, door, from: context.from, args };
       noteTurnedAway(gatekeeper.guards, at, 'duties_behind');
       throw new DutiesBehindProblem(door);
     }

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { canonical } from '../idempotency/idempotency.js';
 import type { Paces } from '../pace/paces.js';
 import { TooOftenProblem } from '../pace/too-often.js';
 import type { SecurityEventKind, SecurityLog } from '../security/security-log.js';
@@ -37,14 +39,28 @@ interface AtDoor {
   readonly personId: string | undefined;
   readonly door: string;
   readonly from: string | null;
+  /** What it is asked with; of fields of an answer, nothing. */
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+/** A wish that has an idempotency key, which is asked again by itself with the same; null of what may be asked anew at any time. */
+function wishIn(args: Readonly<Record<string, unknown>> = {}): string | null {
+  const { input } = args;
+  const asked = typeof input === 'object' && input !== null ? input : args;
+  return 'idempotencyKey' in asked ? hash('sha256', canonical(args)) : null;
 }
 
 /** Keeps that somebody was turned away. */
 export const noteTurnedAway = (
   { security }: Pick<Guards, 'security'>,
-  { personId, door, from }: AtDoor,
+  { personId, door, from, args }: AtDoor,
   kind: SecurityEventKind,
-): void => security.note({ kind, actorId: personId ?? null, door, reason: kind.toUpperCase(), from });
+): void =>
+  security.note(
+    { kind, actorId: personId ?? null, door, reason: kind.toUpperCase(), from },
+    // Who is told to slow down and doesn't is counted each time.
+    kind === 'asked_too_often' ? null : wishIn(args),
+  );
 
 /**
  * Passes on what is answered, or thrown, and keeps it where somebody was turned away: at the door or behind it. What is there at

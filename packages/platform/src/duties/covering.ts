@@ -19,6 +19,10 @@ export const unionPath = (unionId: Sql): Sql =>
 export const unionAndBelow = (unionId: Sql): Sql =>
   sql`(select id from platform.trade_union where path @> array[${unionId}])`;
 
+/** SQL: the same as rows of id and path, by which a union stands before those below it. */
+export const unionAndBelowInOrder = (unionId: Sql): Sql =>
+  sql`(select id, path from platform.trade_union where path @> array[${unionId}])`;
+
 /** SQL: the union with this id has these words in its name, or a code that begins with them. */
 export const unionCalled = (unionId: Sql, words: Sql): Sql =>
   sql`exists (select from platform.trade_union where id = ${unionId}

@@ -1,4 +1,4 @@
-import { newId, type Clock, type Id } from '@puhui/kernel';
+import { newId, Recent, type Clock, type Id } from '@puhui/kernel';
 import { Table, type Writer } from '@puhui/postgres';
 import type { Logger } from 'pino';
 
@@ -39,25 +39,39 @@ interface Parts<Kind extends string> {
 /** Different ones that wait to be written; more of them are counted in the metric and written nowhere. */
 const WAITING_MAX = 1_000;
 
+/** Wishes that are known to have been turned away, and for how long: who asks the same later than that is kept once more. */
+const WISHES_MAX = 10_000;
+const SAME_WISH_MS = 10 * 60_000;
+
 /**
  * Keeps who was turned away. What repeats itself within one writing is one row with a count, so that a flood of denials is no flood of
- * rows, and whoever is turned away waits for nothing.
+ * rows, and whoever is turned away waits for nothing. A page asks by itself for what was pressed once until it hears: that is one denial.
  */
 export class SecurityLog<Kind extends string = SecurityEventKind> {
   private waiting = new Map<string, Noted<Kind>>();
+  private readonly wishes = new Recent<number>(WISHES_MAX);
 
   constructor(private readonly parts: Parts<Kind>) {}
 
-  note(event: TurnedAway<Kind>): void {
+  /** @param wish one wish of a person's to the letter, by whatever tells it from others; null where nothing does */
+  note(event: TurnedAway<Kind>, wish: string | null = null): void {
     this.parts.counter.inc({ kind: event.kind });
     const key = [event.kind, event.actorId, event.door, event.reason, event.from].join(' ');
     const at = this.parts.clock.now();
+    if (wish !== null && this.wasTurnedAway(`${key} ${wish}`, at)) return;
     const known = this.waiting.get(key);
     if (known !== undefined) {
       known.times += 1;
       known.lastAt = at;
     } else if (this.waiting.size < WAITING_MAX)
       this.waiting.set(key, { ...event, id: newId(at), firstAt: at, lastAt: at, times: 1 });
+  }
+
+  private wasTurnedAway(wish: string, at: Date): boolean {
+    const beforeMs = this.wishes.get(wish);
+    if (beforeMs !== undefined && at.getTime() - beforeMs < SAME_WISH_MS) return true;
+    this.wishes.put(wish, at.getTime());
+    return false;
   }
 
   /** Writes what waits; upkeep does it every few seconds, and the stop at the end. What can't be written waits on. */

@@ -35,6 +35,7 @@ function logOf({ broken = false } = {}) {
     counted,
     log,
     state,
+    clock,
   };
 }
 
@@ -47,6 +48,20 @@ describe('the log of who was turned away', () => {
     expect(written).toHaveLength(1);
     expect(JSON.stringify(written[0]?.values)).toContain('1000');
     expect(log.sentences).toEqual(['somebody was turned away']);
+  });
+
+  it('writes a wish that is asked for again and again by itself once, and one that is another as ever', async () => {
+    const { security, written, clock } = logOf();
+    for (const wish of ['adopt', 'adopt', 'allocate', 'adopt', null, null]) {
+      security.note({ ...refused, kind: 'duties_behind' }, wish);
+      await security.write();
+      clock.advance(5_000);
+    }
+    expect(written).toHaveLength(4);
+    clock.advance(600_000);
+    security.note({ ...refused, kind: 'duties_behind' }, 'adopt');
+    await security.write();
+    expect(written).toHaveLength(5);
   });
 
   it('asks nothing of the database while nobody is turned away', async () => {

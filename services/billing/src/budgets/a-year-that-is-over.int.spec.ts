@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
+import { yearsWithBudgets } from './find-budgets.js';
 import { openBooks, type SpecBooks } from '../spec/books.js';
 import { balancesOf } from '../spec/figures.js';
 import { approved, pay, settlementStory } from '../spec/settlement-story.js';
@@ -59,6 +60,16 @@ it('the budget of a year ahead is adopted before it begins, and taken down in it
   books.clock.set(NEW_YEAR);
   unwrap(await adopt(2027));
   unwrap(await allocate(2027));
+});
+
+it('a budget is adopted for this year or the next; another was mistyped, and no campaign would find it', async () => {
+  const { union, adopt } = await treasury();
+  const early = { code: 'BUDGET_YEAR_NOT_YET', current: 2026, next: 2027 };
+  for (const year of [2028, 2072, 2200])
+    expect(await adopt(year)).toEqual({ ok: false, error: { ...early, year } });
+  expect(await yearsWithBudgets(books.database, union)).not.toContain(2028);
+  books.clock.set(NEW_YEAR);
+  unwrap(await adopt(2028));
 });
 
 it('who asks again in the new year what was done in the old one gets that answer', async () => {

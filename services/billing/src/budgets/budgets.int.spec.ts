@@ -6,7 +6,9 @@ import { SpecCampaign } from '../spec/campaign.js';
 import { deliver } from '../spec/deliver.js';
 import { balancesOf, unionFlows } from '../spec/figures.js';
 import { SpecOffice } from '../spec/office.js';
-import { yearsWithBudgets } from './find-budgets.js';
+import type { Page } from '@puhui/platform';
+import type { Budget } from './budget.js';
+import { budgetPage, yearsWithBudgets } from './find-budgets.js';
 
 const id = (): Id => newId(new Date());
 
@@ -58,13 +60,41 @@ it('a line is adopted and raised, with an event for each', async () => {
 
 it('the years of a union’s budgets are those of which it, or a union below it, has one, the newest first', async () => {
   const { union, county, treasurer, line } = await province();
-  await office.adopt(treasurer, { ...line, year: 2029 }, 5n);
-  await office.adopt(treasurer, { ...line, tradeUnionId: county, year: 2028 }, 5n);
+  await office.adopt(treasurer, { ...line, year: 2027 }, 5n);
+  await office.adopt(treasurer, { ...line, tradeUnionId: county, year: 2027 }, 5n);
   const elsewhere = await province();
-  await office.adopt(elsewhere.treasurer, { ...elsewhere.line, year: 2027 }, 5n);
-  expect(await yearsWithBudgets(books.database, union)).toEqual([2029, 2028, 2026]);
-  expect(await yearsWithBudgets(books.database, county)).toEqual([2028]);
+  await office.adopt(elsewhere.treasurer, elsewhere.line, 5n);
+  expect(await yearsWithBudgets(books.database, union)).toEqual([2027, 2026]);
+  expect(await yearsWithBudgets(books.database, county)).toEqual([2027]);
   expect(await yearsWithBudgets(books.database, await office.union('county', [union]))).toEqual([]);
+});
+
+it('lines are listed from above to below, a page at a time, whichever was opened first', async () => {
+  const { union, county, treasurer, line } = await province();
+  const [town, other] = [await office.union('town', [union, county]), await office.union('county', [union])];
+  for (const tradeUnionId of [town, other, county])
+    await office.adopt(treasurer, { ...line, tradeUnionId, year: 2027 }, 5n);
+  for (const name of ['festival', 'heat-relief'])
+    await office.adopt(treasurer, { ...line, year: 2027, line: name }, 5n);
+  const listed: string[] = [];
+  let after: string | null = null;
+  do {
+    const { nodes, pageInfo }: Page<Budget> = await budgetPage(books.database, {
+      tradeUnionId: union,
+      year: 2027,
+      first: 2,
+      after,
+    });
+    listed.push(...nodes.map((one) => `${one.tradeUnionId} ${one.line}`));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  expect(listed).toEqual([
+    `${union} festival`,
+    `${union} heat-relief`,
+    `${county} general-benefits`,
+    `${town} general-benefits`,
+    `${other} general-benefits`,
+  ]);
 });
 
 it('an allocation takes from one union what it gives the union below', async () => {

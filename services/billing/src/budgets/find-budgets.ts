@@ -1,17 +1,30 @@
 import type { Id } from '@puhui/kernel';
-import { type Page, pageById, pageOf, type Reader, sql, unionAndBelow } from '@puhui/platform';
+import {
+  type Page,
+  pageById,
+  pageOf,
+  type Reader,
+  sql,
+  unionAndBelow,
+  unionAndBelowInOrder,
+} from '@puhui/platform';
 import type { QueryBudgetsArgs } from '../generated/graphql.js';
 import type { Budget } from './budget.js';
 
-/** The lines of a year of the union and of those below it; those that were opened first first. */
+/**
+ * The lines of a year of the union and of those below it: its own first, and every union's before those of the unions below it. Of one union
+ * those that were opened first stand first.
+ */
 export async function budgetPage(reader: Reader, args: QueryBudgetsArgs): Promise<Page<Budget>> {
   const { rows, after } = pageById(args);
+  const unions = unionAndBelowInOrder(sql`${args.tradeUnionId}::uuid`);
   const found = await reader.query<Budget[]>(
-    sql`select b.id::text, b.trade_union_id::text as "tradeUnionId", b.year::int, b.line, b.version from budget b
-      where b.year = ${args.year}::smallint
-        and b.trade_union_id in ${unionAndBelow(sql`${args.tradeUnionId}::uuid`)}
-        and (${after}::uuid is null or b.id > ${after}::uuid)
-      order by b.id limit ${rows + 1}::int`,
+    sql`with line as (
+        select b.id, b.trade_union_id, b.year, b.line, b.version, u.path from budget b
+          join ${unions} u on u.id = b.trade_union_id where b.year = ${args.year}::smallint)
+      select id::text, trade_union_id::text as "tradeUnionId", year::int, line, version from line
+      where ${after}::uuid is null or (path, id) > (select last.path, last.id from line last where last.id = ${after}::uuid)
+      order by path, id limit ${rows + 1}::int`,
   );
   return pageOf(found, rows, ({ id }) => [id]);
 }

@@ -36,6 +36,14 @@ export const budgetRefusals = {
     fields: { year: 'Year!', current: 'Year!' },
     about: { current: 'The year that the books are in, in Shanghai.' },
   },
+  BUDGET_YEAR_NOT_YET: {
+    zh: '现在批复 {current} 年度和 {next} 年度的预算，{year} 年度的还不能批复。',
+    en: 'Budgets of {current} and {next} are adopted now; that of {year} is not yet.',
+    hintZh: '请核对年度；预算最早在前一年批复。',
+    hintEn: 'Check the year; a budget is adopted in the year before it at the earliest.',
+    fields: { year: 'Year!', current: 'Year!', next: 'Year!' },
+    about: { current: 'The year that the books are in, in Shanghai.', next: 'The year after it.' },
+  },
   BUDGET_TOO_LOW: {
     zh: '可用预算不足：需要 {needed}，可用 {free}。',
     en: '{needed} needed, {free} available.',

@@ -20,9 +20,10 @@ import { ReplayPage, replaySearch } from '../waiting/replay-page.js';
 import { WaitingPage, waitingSearch } from '../waiting/waiting-page.js';
 import { turnedAwaySearch } from '../../../desk-kit/records/turned-away.js';
 import { TurnedAwayPage } from '../turned-away/turned-away-page.js';
+import { onlyFor } from '../../../desk-kit/only-for.js';
 import { ROUTER } from '../../../kit/router.js';
 import { FirstPage } from './first-page.js';
-import { shell } from './frame.js';
+import { SECURITY, SYSTEM, shell } from './frame.js';
 
 const root = createRootRoute(shell);
 const getParentRoute = () => root;
@@ -33,13 +34,13 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/waiting/replay',
-    component: ReplayPage,
+    component: onlyFor(SYSTEM, ReplayPage),
     validateSearch: replaySearch,
   }),
   createRoute({
     getParentRoute,
     path: '/waiting/put-aside',
-    component: PutAsidePage,
+    component: onlyFor(SYSTEM, PutAsidePage),
     validateSearch: putAsideSearch,
   }),
   createRoute({
@@ -52,13 +53,13 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/unsent/again',
-    component: SendAgainPage,
+    component: onlyFor(SYSTEM, SendAgainPage),
     validateSearch: eventSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/unsent/put-aside',
-    component: PutEventAsidePage,
+    component: onlyFor(SYSTEM, PutEventAsidePage),
     validateSearch: eventSearch,
   }),
   createRoute({ getParentRoute, path: '/months', component: MonthsPage, validateSearch: monthsSearch }),
@@ -66,13 +67,13 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/remedies/rebuild',
-    component: RebuildPage,
+    component: onlyFor(SYSTEM, RebuildPage),
     validateSearch: beginSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/remedies/refill',
-    component: RefillPage,
+    component: onlyFor(SYSTEM, RefillPage),
     validateSearch: beginSearch,
   }),
   createRoute({ getParentRoute, path: '/remedies/$service/$remedyId', component: ProgressPage }),
@@ -99,7 +100,7 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/duties/revoke/$dutyId',
-    component: RevokePage,
+    component: onlyFor(SECURITY, RevokePage),
     validateSearch: revokeSearch,
   }),
   createRoute({

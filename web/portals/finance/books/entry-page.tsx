@@ -60,8 +60,11 @@ function Movement({ entry }: { readonly entry: Entry }) {
           lines={[
             [words.tradeUnion, tradeUnion?.name ?? null],
             [words.book, words[book]],
-            [words.debit, book === 'GENERAL' ? `${debit.code} ${isolated(debit.name)}` : nameOf(debit)],
-            [words.credit, book === 'GENERAL' ? `${credit.code} ${isolated(credit.name)}` : nameOf(credit)],
+            [words.debit, book === 'GENERAL' ? `${debit.code} ${isolated(nameOf(debit))}` : nameOf(debit)],
+            [
+              words.credit,
+              book === 'GENERAL' ? `${credit.code} ${isolated(nameOf(credit))}` : nameOf(credit),
+            ],
             [words.budget, <OfBudget key="budget" entry={entry} />],
             [words.postedOn, day(postedOn, language)],
             [words.occurredAt, momentInFull(occurredAt, language)],

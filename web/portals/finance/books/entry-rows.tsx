@@ -5,6 +5,7 @@ import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { Basis } from './basis.js';
+import { chartWords } from './chart-words.js';
 import { accountWords, bookWords, causeWords } from './words.js';
 
 /** Why an entry was posted, in the reader's language. */
@@ -20,8 +21,9 @@ interface Named {
 
 /** An account's name in the reader's language, as far as it has one. */
 export function useAccount(): (account: Named) => string {
-  const words: Readonly<Record<string, string>> = useWords(accountWords);
-  return ({ code, name }) => words[code] ?? name;
+  const control: Readonly<Record<string, string>> = useWords(accountWords);
+  const general: Readonly<Record<string, string>> = useWords(chartWords);
+  return ({ code, name }) => control[code] ?? general[code] ?? name;
 }
 
 /** Entries as every list shows them; the day leads to the entry, and from there to the counter. */

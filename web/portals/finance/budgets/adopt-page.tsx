@@ -9,7 +9,7 @@ import { useOccasionName, useOccasions } from '../../../kit/occasion.js';
 import { UnionCrumb } from '../union/union-crumb.js';
 import { Another, LeadOfBudget, ToBudget } from './deed-of-budget.js';
 import { budgetWords } from './words.js';
-import { InYear } from './calendar.js';
+import { InYear, useYearsToAdopt } from './calendar.js';
 
 const ROUTE = '/union/$tradeUnionId/adopt';
 
@@ -32,13 +32,20 @@ function Adopt({ asked }: { readonly asked: string }) {
   const { tradeUnionId } = useParams({ from: ROUTE });
   const nameOf = useOccasionName();
   const union = useUnionName(tradeUnionId);
+  const years = useYearsToAdopt();
   return (
     <DeedPage
       title={words.adoptTitle}
       lead={<LeadOfBudget union={union} says={words.adoptLead} />}
       start={{ year: asked, line: 'general-benefits' }}
       fields={{
-        year: { label: words.year, kind: 'figure' },
+        year: {
+          label: words.year,
+          kind: 'choice',
+          options: (years ?? [asked]).map((year) => ({ value: year, label: words.yearOf(year) })),
+          // Of an address or of what was typed last year; while the year isn't told, the platform says so when it is asked.
+          wrong: (year) => (years === null || years.includes(year) ? null : words.adoptedInYears(...years)),
+        },
         line: { label: words.line, hint: words.lineHint, kind: 'choice', options: useOccasions() },
         ownLine: { label: words.ownLine, hint: words.ownLineHint, kind: 'text', optional: true },
         amount: { label: words.amount, kind: 'money' },

@@ -126,6 +126,40 @@ it('a budget is read, and no more decided, once its year is over', async () => {
   expect(wordsIn(markup)).toContain('2025 年度已经结束，预算不再改动');
 });
 
+describe('a budget that is adopted', () => {
+  const yearIn = async (asked: number): Promise<readonly string[]> => {
+    const markup = await drawn({
+      routes: router.routeTree,
+      path: `/finance/union/u46/adopt?year=%22${asked}%22`,
+      answers: [signedIn('FINANCE_OFFICER'), aUnion(), calendar],
+    });
+    const [choice = ''] = /<select[^>]*>.*?<\/select>/s.exec(markup) ?? [];
+    return [...choice.matchAll(/<option value="(\d*)"( selected="")?/g)].map(
+      ([, year = '', chosen]) => `${year}${chosen ? ' chosen' : ''}`,
+    );
+  };
+
+  it('is of this year or the next, and of none that was mistyped', async () => {
+    expect(await yearIn(2026)).toEqual(['', '2026 chosen', '2027']);
+    expect(await yearIn(2072)).toEqual(['', '2026', '2027']);
+  });
+});
+
+it('a budget is adopted by its address, too, only by who may', async () => {
+  const at = async (page: string, role: Role): Promise<string> =>
+    wordsIn(
+      await drawn({
+        routes: router.routeTree,
+        path: `/finance/union/u46/${page}`,
+        answers: [signedIn(role), aUnion(), calendar],
+      }),
+    );
+  for (const page of ['adopt', 'allocate', 'dues/DUES_PAID_IN', 'close'])
+    for (const role of ['AUDITOR', 'FINANCE_APPROVER'] as const)
+      expect([page, await at(page, role)]).toEqual([page, expect.stringContaining('这里不在您的职责范围内')]);
+  expect(await at('adopt', 'FINANCE_OFFICER')).toContain('依据的文件');
+});
+
 describe('money that is passed down', () => {
   const allocate = async (lines: readonly { id: string; line: string; free: string; released: string }[]) =>
     wordsIn(

@@ -52,6 +52,13 @@ export function useIsOver(year: string): boolean {
   return current !== undefined && Number(year) < current;
 }
 
+/** The years whose budgets are adopted now, this one first; null while nobody has told the year of the books. */
+export function useYearsToAdopt(): readonly [current: string, next: string] | null {
+  const calendar = useAsked(BusinessCalendarDocument, {});
+  const current = calendar.state === 'here' ? calendar.answer.data.businessCalendar?.year : undefined;
+  return current === undefined ? null : [String(current), String(current + 1)];
+}
+
 export interface YearSearch {
   readonly year?: string | undefined;
 }

@@ -41,6 +41,8 @@ export const budgetWords = inBoth(
     adoptHappens: (amount: string) =>
       `这个科目未占用的预算马上增加 ${amount}。批复记入账簿，不能删除；批错了，没有用掉的部分可以调减。`,
     adoptAct: '批复',
+    adoptedInYears: (current: string, next: string) =>
+      `现在批复 ${current} 年和 ${next} 年的预算，请选一个。`,
     adoptedDone: '预算已批复',
     adoptAnother: '这是另一笔，仍要批复',
     lineHint: '这笔钱用在什么上；活动按这个科目占用预算。',
@@ -129,6 +131,8 @@ export const budgetWords = inBoth(
     adoptHappens: (amount: string) =>
       `${amount} more is free on this line at once. It is posted to the books and can’t be deleted; what is not used of a mistaken one can be lowered.`,
     adoptAct: 'Adopt',
+    adoptedInYears: (current: string, next: string) =>
+      `Budgets of ${current} and ${next} are adopted now: choose one of them.`,
     adoptedDone: 'The budget is adopted',
     adoptAnother: 'This is another sum: adopt it as well',
     lineHint: 'What the money is for; campaigns bind it by this line.',

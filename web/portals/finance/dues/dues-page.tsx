@@ -4,6 +4,7 @@ import { Section } from '../../../desk-kit/facts.js';
 import { useWords } from '../../../kit/language.js';
 import { UnionHead } from '../union/union-head.js';
 import { INCOMES, PAYMENTS } from './kinds.js';
+import { Owed } from './owed.js';
 import { duesWords } from './words.js';
 
 /** Which business a slip is of decides which accounts it goes to: so it is chosen first, by what it means. */
@@ -14,6 +15,7 @@ export function DuesPage() {
   return (
     <>
       <UnionHead title={words.title} tradeUnionId={tradeUnionId} page="dues" />
+      <Owed tradeUnionId={tradeUnionId} />
       <p className="quiet">{isOfficer ? words.lead : words.readOnly}</p>
       {isOfficer && (
         <>

@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { aUnion, signedIn } from '../../../desk-kit/spec/someone.js';
 import type { Role } from '../../../desk-kit/duties.js';
-import { drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
+import { DuesOwedDocument } from '../../../generated/finance/graphql.js';
+import { answered, drawn, linksIn, wordsIn } from '../../../kit/spec/drawn.js';
 import { router } from '../shell/pages.js';
 
+const owed = { up: '5001', down: '0' };
 const page = async (path: string, role: Role = 'FINANCE_OFFICER', language: 'zh' | 'en' = 'zh') =>
   drawn({
     routes: router.routeTree,
     path: `/finance/union/u46/dues${path}`,
-    answers: [signedIn(role), aUnion({ id: 'u46', name: language === 'zh' ? '海南省总工会' : 'Hainan' })],
+    answers: [
+      signedIn(role),
+      aUnion({ id: 'u46', name: language === 'zh' ? '海南省总工会' : 'Hainan' }),
+      answered(DuesOwedDocument, { duesOwed: owed }),
+    ],
     language,
   });
 
@@ -34,6 +40,16 @@ describe('dues of a union', () => {
       expect(linksIn(markup).filter((href) => href.includes('/dues/'))).toEqual([]);
       expect(linksIn(markup)).toContain('/finance/union/u46/books?book=GENERAL');
     }
+  });
+
+  it('that are owed stand there, for who reads them and for who pays them', async () => {
+    for (const role of ['FINANCE_OFFICER', 'AUDITOR'] as const) {
+      const words = wordsIn(await page('', role));
+      expect(words).toContain('现在应上缴上级：¥50.01');
+      expect(words).toContain('现在应转拨下级：¥0.00');
+    }
+    expect(wordsIn(await page('/PAID_UP'))).toMatch(/现在应上缴上级：¥50\.01(?![^]*现在应转拨下级)/);
+    expect(wordsIn(await page('/DUES_PAID_IN'))).not.toContain('现在应上缴上级');
   });
 
   it('are told in English as well', async () => {

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { oneOf } from '../../../desk-kit/address.js';
 import { DeedPage } from '../../../desk-kit/deed-page.js';
 import { Empty } from '../../../desk-kit/facts.js';
@@ -15,10 +16,11 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { day } from '../../../kit/dates.js';
 import { money } from '../../../kit/money.js';
 import { INCOMES, PAYMENTS } from './kinds.js';
+import { Owed } from './owed.js';
 import { Entries, Onward } from './recorded.js';
 import { UnionCrumb } from '../union/union-crumb.js';
 import { previewWords } from './preview-words.js';
-import { WhatIsBooked } from './what-is-booked.js';
+import { WhatIsBooked, WhereBooked } from './what-is-booked.js';
 import { duesWords } from './words.js';
 
 type Asked = 'amount' | 'bankReference' | 'on';
@@ -78,7 +80,13 @@ function Payment({ kind }: { readonly kind: (typeof PAYMENTS)[number] }) {
   const { tradeUnionId } = useParams({ from: ROUTE });
   return (
     <DeedPage
-      {...useSlip(kind, `DUES_${kind}`, words.paidOn, words.paymentHappens)}
+      {...useSlip(
+        kind,
+        `DUES_${kind}`,
+        words.paidOn,
+        words.paymentHappens,
+        kind === 'PAID_UP' ? 'up' : 'down',
+      )}
       deed={{
         name: `dues-payment.${tradeUnionId}.${kind}`,
         document: RecordDuesPaymentDocument,
@@ -98,6 +106,7 @@ function useSlip(
   business: DuesBusiness,
   onLabel: string,
   happens: (amount: string) => string,
+  owes?: 'up' | 'down',
 ) {
   const words = useWords(duesWords);
   const language = useLanguage();
@@ -112,13 +121,16 @@ function useSlip(
   return {
     title: words[kind],
     lead: (
-      <p>
-        <strong>
-          <bdi>{union}</bdi>
-        </strong>
-        {' · '}
-        {words[`${kind}Means`]}
-      </p>
+      <>
+        <p>
+          <strong>
+            <bdi>{union}</bdi>
+          </strong>
+          {' · '}
+          {words[`${kind}Means`]}
+        </p>
+        {owes !== undefined && <Owed tradeUnionId={tradeUnionId} side={owes} />}
+      </>
     ),
     fields,
     check: ({ amount, bankReference, on }: Values<Asked>) => ({
@@ -135,6 +147,9 @@ function useSlip(
       ] as const,
       happens: happens(money(amount, language)),
       act: words.act,
+      offered: (offer: ReactNode) => (
+        <WhereBooked of={{ tradeUnionId, business, amount, bankReference, on }}>{offer}</WhereBooked>
+      ),
     }),
   };
 }

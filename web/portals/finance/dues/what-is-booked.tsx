@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   DuesPreviewDocument,
   type DuesPreviewQuery,
@@ -25,6 +26,20 @@ export function WhatIsBooked(of: DuesPreviewQueryVariables) {
       }}
     </Told>
   );
+}
+
+interface WhereBookedProps {
+  readonly of: DuesPreviewQueryVariables;
+  readonly children: ReactNode;
+}
+
+/** What is offered of a slip that would be booked; where it is foreseen to be refused, that is said, and nothing is offered. */
+export function WhereBooked({ of, children }: WhereBookedProps) {
+  const known = useAsked(DuesPreviewDocument, of);
+  // Where nobody foresees it, the server says so when it is asked.
+  if (known.state === 'failed') return children;
+  const answer = known.state === 'here' ? known.answer.data.duesPreview : undefined;
+  return answer === null || answer?.__typename === 'DuesPreview' ? children : null;
 }
 
 interface BookedProps {

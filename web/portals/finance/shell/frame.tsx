@@ -4,6 +4,8 @@ import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { deskShell } from '../../../desk-kit/shell.js';
 import { shellWords } from './words.js';
 
+/** Who enters what an approver signs and an auditor reads. */
+export const OFFICERS = ['FINANCE_OFFICER'] as const;
 export const FINANCE_ROLES = ['FINANCE_OFFICER', 'FINANCE_APPROVER', 'AUDITOR'] as const;
 
 const ofUnion = (page: string): string => `/union/$tradeUnionId/${page}`;

@@ -28,8 +28,9 @@ import { StatementsPage, statementsSearch } from '../statements/statements-page.
 import { TotalsPage, totalsSearch } from '../totals/totals-page.js';
 import { CampaignPage } from '../trace/campaign-page.js';
 import { VoucherPage } from '../trace/voucher-page.js';
+import { onlyFor } from '../../../desk-kit/only-for.js';
 import { ROUTER } from '../../../kit/router.js';
-import { shell } from './frame.js';
+import { OFFICERS, shell } from './frame.js';
 
 const root = createRootRoute(shell);
 const getParentRoute = () => root;
@@ -45,25 +46,25 @@ const ofUnion = [
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/adopt',
-    component: AdoptPage,
+    component: onlyFor(OFFICERS, AdoptPage),
     validateSearch: yearSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/allocate',
-    component: AllocatePage,
+    component: onlyFor(OFFICERS, AllocatePage),
     validateSearch: yearSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/lower',
-    component: LowerPage,
+    component: onlyFor(OFFICERS, LowerPage),
     validateSearch: yearSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/hand-back',
-    component: HandBackPage,
+    component: onlyFor(OFFICERS, HandBackPage),
     validateSearch: yearSearch,
   }),
   createRoute({
@@ -79,7 +80,11 @@ const ofUnion = [
     validateSearch: totalsSearch,
   }),
   createRoute({ getParentRoute, path: '/union/$tradeUnionId/dues', component: DuesPage }),
-  createRoute({ getParentRoute, path: '/union/$tradeUnionId/dues/$kind', component: RecordPage }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/dues/$kind',
+    component: onlyFor(OFFICERS, RecordPage),
+  }),
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/account',
@@ -95,13 +100,13 @@ const ofUnion = [
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/close',
-    component: ClosePage,
+    component: onlyFor(OFFICERS, ClosePage),
     validateSearch: monthsSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/union/$tradeUnionId/explain/$campaignId',
-    component: ExplainPage,
+    component: onlyFor(OFFICERS, ExplainPage),
     validateSearch: monthsSearch,
   }),
 ] as const;
@@ -125,7 +130,12 @@ const ofStatements = [
   createRoute({ getParentRoute, path: '/statements/$statementId/send-back', component: SendBackPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/pay', component: PayPage }),
   createRoute({ getParentRoute, path: '/statements/$statementId/fail', component: FailPage }),
-  createRoute({ getParentRoute, path: '/draw', component: DrawPage, validateSearch: drawSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/draw',
+    component: onlyFor(OFFICERS, DrawPage),
+    validateSearch: drawSearch,
+  }),
 ] as const;
 
 const routes = [

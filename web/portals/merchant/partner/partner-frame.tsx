@@ -2,7 +2,7 @@ import { merchantStatusWords } from '../../../desk-kit/merchant-status-words.js'
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
 import { EmptyPage, Status } from '../../../desk-kit/facts.js';
-import { PartnerPageDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
+import { PartnerPageDocument, type PartnerPageQuery } from '../../../generated/merchant/graphql.js';
 import { useWords } from '../../../kit/language.js';
 import { useIsAway } from '../../../kit/is-away.js';
 import { NEWS_OF_OTHERS_MS } from '../../../kit/next-asking.js';
@@ -16,7 +16,7 @@ import { partnerWords } from './words.js';
 interface PartnerInView {
   readonly id: string;
   /** Null while the part that knows merchants is away: what was redeemed and what is paid, others know. */
-  readonly known: PartnerNowFragment | null;
+  readonly known: PartnerPageQuery['partner'];
 }
 const PartnerHere = createContext<PartnerInView | null>(null);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hainan, signedIn } from '../../../desk-kit/spec/someone.js';
+import type { Role } from '../../../desk-kit/duties.js';
 import { namedInAddresses } from '../../../desk-kit/spec/ids-in-addresses.js';
 import {
   OfferPageDocument,
@@ -135,6 +136,34 @@ it('nothing new is begun at a merchant that has left for good, and says why', as
     expect(
       linksIn(await pageOf(gone, path)).filter((link) => /draft|add|cashier|place|publish/.test(link)),
     ).toEqual([]);
+});
+
+describe('a form of a merchant’s, whose pages everybody may read', () => {
+  const ASKED = { admins: '/offers/f1/publish', own: '/offers/draft?kind=fixed' };
+  const isKept = async (path: string, who: Role, applicant: string | null): Promise<boolean> => {
+    const markup = await drawn({
+      routes: router.routeTree,
+      path: `/merchant/p/p1${path}`,
+      answers: [
+        signedIn(who),
+        answered(PartnerPageDocument, {
+          partner: { ...partner, applicant: applicant === null ? null : { id: applicant } },
+        }),
+        answered(OfferPageDocument, { offer }),
+      ],
+    });
+    return wordsIn(markup).includes('这里不在您的职责范围内');
+  };
+
+  it('is asked of its administrators, and what is only prepared of who applied for it', async () => {
+    for (const path of Object.values(ASKED)) {
+      expect(await isKept(path, 'PARTNER_ADMIN', 'other')).toBe(false);
+      expect(await isKept(path, 'UNION_OFFICER', 'other')).toBe(true);
+      expect(await isKept(path, 'UNION_OFFICER', null)).toBe(true);
+    }
+    expect(await isKept(ASKED.own, 'UNION_OFFICER', 'me')).toBe(false);
+    expect(await isKept(ASKED.admins, 'UNION_OFFICER', 'me')).toBe(true);
+  });
 });
 
 it('the pages of one merchant lie below the list of one’s own, in the menu', async () => {

@@ -14,6 +14,7 @@ import { CloseOutletPage } from '../outlets/close-page.js';
 import { PlaceOutletPage } from '../outlets/place-page.js';
 import { OutletsPage, outletsSearch } from '../outlets/outlets-page.js';
 import { beforeSearch } from '../partner/before.js';
+import { onlyForAdmins, onlyForOwn } from '../partner/only-for-its-people.js';
 import { PartnerFrame } from '../partner/partner-frame.js';
 import { PartnerPage } from '../partner/partner-page.js';
 import { RedemptionsPage, redemptionsSearch } from '../redemptions/redemptions-page.js';
@@ -21,6 +22,7 @@ import { ConfirmStatementPage, DisputeStatementPage } from '../statements/answer
 import { StatementPage } from '../statements/statement-page.js';
 import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
 import { lineSearch } from '../../../desk-kit/statement-lines/line-search.js';
+import { onlyFor } from '../../../desk-kit/only-for.js';
 import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
 
@@ -40,26 +42,34 @@ const partnerRoutes = [
   createRoute({
     getParentRoute: ofPartner,
     path: '/outlets/add',
-    component: AddOutletsPage,
+    component: onlyForOwn(AddOutletsPage),
     validateSearch: beforeSearch,
   }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId', component: OutletPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/place', component: PlaceOutletPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/close', component: CloseOutletPage }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets/$outletId/place',
+    component: onlyForOwn(PlaceOutletPage),
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets/$outletId/close',
+    component: onlyForOwn(CloseOutletPage),
+  }),
   createRoute({
     getParentRoute: ofPartner,
     path: '/outlets/$outletId/cashier',
-    component: RegisterCashierPage,
+    component: onlyForAdmins(RegisterCashierPage),
   }),
   createRoute({
     getParentRoute: ofPartner,
     path: '/outlets/$outletId/grant/$personId',
-    component: GrantCashierPage,
+    component: onlyForAdmins(GrantCashierPage),
   }),
   createRoute({
     getParentRoute: ofPartner,
     path: '/outlets/$outletId/take-away/$dutyId',
-    component: TakeAwayPage,
+    component: onlyForAdmins(TakeAwayPage),
   }),
   createRoute({
     getParentRoute: ofPartner,
@@ -70,12 +80,20 @@ const partnerRoutes = [
   createRoute({
     getParentRoute: ofPartner,
     path: '/offers/draft',
-    component: DraftOfferPage,
+    component: onlyForOwn(DraftOfferPage),
     validateSearch: draftSearch,
   }),
   createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId', component: OfferPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId/publish', component: PublishOfferPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/offers/$offerId/publish',
+    component: onlyForAdmins(PublishOfferPage),
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/offers/$offerId/withdraw',
+    component: onlyForOwn(WithdrawOfferPage),
+  }),
   createRoute({
     getParentRoute: ofPartner,
     path: '/redemptions',
@@ -97,18 +115,23 @@ const partnerRoutes = [
   createRoute({
     getParentRoute: ofPartner,
     path: '/statements/$statementId/confirm',
-    component: ConfirmStatementPage,
+    component: onlyForAdmins(ConfirmStatementPage),
   }),
   createRoute({
     getParentRoute: ofPartner,
     path: '/statements/$statementId/dispute',
-    component: DisputeStatementPage,
+    component: onlyForAdmins(DisputeStatementPage),
   }),
 ] as const;
 
 const routes = [
   createRoute({ getParentRoute, path: '/', component: HomePage }),
-  createRoute({ getParentRoute, path: '/apply', component: ApplyPage, validateSearch: beforeSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/apply',
+    component: onlyFor('anybody', ApplyPage),
+    validateSearch: beforeSearch,
+  }),
   partner.addChildren(partnerRoutes),
 ] as const;
 

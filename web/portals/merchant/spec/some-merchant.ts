@@ -7,6 +7,7 @@ export const partner = {
   uscc: '91460000MA5TJ0000X',
   status: 'LIVE',
   tradeUnion: hainan,
+  applicant: null,
   openOutlets: 1,
   noticeEndsOn: null,
   contractFrom: null,

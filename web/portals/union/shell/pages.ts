@@ -37,26 +37,32 @@ import { DissolvePage } from '../tree/deeds/dissolve-page.js';
 import { FoundPage } from '../tree/deeds/found-page.js';
 import { TreePage } from '../tree/tree-page.js';
 import { UnionPage } from '../tree/union-page.js';
+import { onlyFor } from '../../../desk-kit/only-for.js';
 import { ROUTER } from '../../../kit/router.js';
 import { shell } from './frame.js';
-import { ofUnionSearch, unionListSearch } from './of-union.js';
+import { OFFICERS, ofUnionSearch, unionListSearch } from './of-union.js';
 
 const root = createRootRoute(shell);
 const getParentRoute = () => root;
 
 const duties = [
   createRoute({ getParentRoute, path: '/duties', component: DutiesPage, validateSearch: dutiesSearch }),
-  createRoute({ getParentRoute, path: '/duties/grant', component: GrantPage, validateSearch: grantSearch }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/grant',
+    component: onlyFor(OFFICERS, GrantPage),
+    validateSearch: grantSearch,
+  }),
   createRoute({
     getParentRoute,
     path: '/duties/register',
-    component: RegisterPage,
+    component: onlyFor(OFFICERS, RegisterPage),
     validateSearch: registerSearch,
   }),
   createRoute({
     getParentRoute,
     path: '/duties/revoke/$dutyId',
-    component: RevokePage,
+    component: onlyFor(OFFICERS, RevokePage),
     validateSearch: revokeSearch,
   }),
 ] as const;
@@ -65,13 +71,21 @@ const places = [
   createRoute({ getParentRoute, path: '/', component: HomePage, validateSearch: ofUnionSearch }),
   createRoute({ getParentRoute, path: '/unions', component: TreePage }),
   createRoute({ getParentRoute, path: '/unions/$tradeUnionId', component: UnionPage }),
-  createRoute({ getParentRoute, path: '/unions/$tradeUnionId/found', component: FoundPage }),
-  createRoute({ getParentRoute, path: '/unions/$tradeUnionId/dissolve', component: DissolvePage }),
+  createRoute({
+    getParentRoute,
+    path: '/unions/$tradeUnionId/found',
+    component: onlyFor(OFFICERS, FoundPage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/unions/$tradeUnionId/dissolve',
+    component: onlyFor(OFFICERS, DissolvePage),
+  }),
   createRoute({ getParentRoute, path: '/members', component: MembersPage, validateSearch: membersSearch }),
   createRoute({
     getParentRoute,
     path: '/members/import',
-    component: ImportPage,
+    component: onlyFor(OFFICERS, ImportPage),
     validateSearch: ofUnionSearch,
   }),
   createRoute({
@@ -99,7 +113,11 @@ const places = [
     validateSearch: transfersSearch,
   }),
   createRoute({ getParentRoute, path: '/transfers/$transferId', component: TransferPage }),
-  createRoute({ getParentRoute, path: '/transfers/$transferId/$step', component: TransferStepPage }),
+  createRoute({
+    getParentRoute,
+    path: '/transfers/$transferId/$step',
+    component: onlyFor(OFFICERS, TransferStepPage),
+  }),
   createRoute({
     getParentRoute,
     path: '/rectifications',
@@ -110,19 +128,27 @@ const places = [
   createRoute({
     getParentRoute,
     path: '/rectifications/$rectificationId/accept',
-    component: AcceptRectificationPage,
+    component: onlyFor(OFFICERS, AcceptRectificationPage),
   }),
   createRoute({
     getParentRoute,
     path: '/rectifications/$rectificationId/refuse',
-    component: RefuseRectificationPage,
+    component: onlyFor(OFFICERS, RefuseRectificationPage),
   }),
   createRoute({ getParentRoute, path: '/erasures', component: ErasuresPage, validateSearch: erasuresSearch }),
   createRoute({ getParentRoute, path: '/erasures/$erasureId', component: ErasurePage }),
-  createRoute({ getParentRoute, path: '/erasures/$erasureId/erase', component: ErasePage }),
-  createRoute({ getParentRoute, path: '/erasures/$erasureId/refuse', component: RefuseErasurePage }),
+  createRoute({
+    getParentRoute,
+    path: '/erasures/$erasureId/erase',
+    component: onlyFor(OFFICERS, ErasePage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/erasures/$erasureId/refuse',
+    component: onlyFor(OFFICERS, RefuseErasurePage),
+  }),
   createRoute({ getParentRoute, path: '/members/$memberId', component: MemberPage }),
-  createRoute({ getParentRoute, path: '/members/$memberId/$step', component: StepPage }),
+  createRoute({ getParentRoute, path: '/members/$memberId/$step', component: onlyFor(OFFICERS, StepPage) }),
   createRoute({
     getParentRoute,
     path: '/campaigns',
@@ -132,16 +158,40 @@ const places = [
   createRoute({
     getParentRoute,
     path: '/campaigns/new',
-    component: NewCampaignPage,
+    component: onlyFor(OFFICERS, NewCampaignPage),
     validateSearch: newCampaignSearch,
   }),
   createRoute({ getParentRoute, path: '/campaigns/$campaignId', component: CampaignPage }),
-  createRoute({ getParentRoute, path: '/campaigns/$campaignId/edit', component: EditCampaignPage }),
-  createRoute({ getParentRoute, path: '/campaigns/$campaignId/launch', component: LaunchPage }),
-  createRoute({ getParentRoute, path: '/campaigns/$campaignId/discard', component: DiscardPage }),
-  createRoute({ getParentRoute, path: '/campaigns/$campaignId/cancel', component: CancelPage }),
-  createRoute({ getParentRoute, path: '/campaigns/$campaignId/quota', component: QuotaPage }),
-  createRoute({ getParentRoute, path: '/campaigns/$campaignId/close', component: ClosePage }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/$campaignId/edit',
+    component: onlyFor(OFFICERS, EditCampaignPage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/$campaignId/launch',
+    component: onlyFor(OFFICERS, LaunchPage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/$campaignId/discard',
+    component: onlyFor(OFFICERS, DiscardPage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/$campaignId/cancel',
+    component: onlyFor(OFFICERS, CancelPage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/$campaignId/quota',
+    component: onlyFor(OFFICERS, QuotaPage),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/campaigns/$campaignId/close',
+    component: onlyFor(OFFICERS, ClosePage),
+  }),
   createRoute({
     getParentRoute,
     path: '/merchants',
@@ -149,17 +199,25 @@ const places = [
     validateSearch: merchantsSearch,
   }),
   createRoute({ getParentRoute, path: '/merchants/$merchantId', component: MerchantPage }),
-  createRoute({ getParentRoute, path: '/merchants/$merchantId/$step', component: MerchantStepPage }),
+  createRoute({
+    getParentRoute,
+    path: '/merchants/$merchantId/$step',
+    component: onlyFor(OFFICERS, MerchantStepPage),
+  }),
   createRoute({ getParentRoute, path: '/usccs', component: UsccsPage, validateSearch: unionListSearch }),
   createRoute({
     getParentRoute,
     path: '/usccs/confirm',
-    component: ConfirmUsccPage,
+    component: onlyFor(OFFICERS, ConfirmUsccPage),
     validateSearch: ofUnionSearch,
   }),
   createRoute({ getParentRoute, path: '/offers', component: OffersPage, validateSearch: offersSearch }),
   createRoute({ getParentRoute, path: '/offers/$offerId', component: OfferPage }),
-  createRoute({ getParentRoute, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
+  createRoute({
+    getParentRoute,
+    path: '/offers/$offerId/withdraw',
+    component: onlyFor(OFFICERS, WithdrawOfferPage),
+  }),
 ] as const;
 
 export const router = createRouter({

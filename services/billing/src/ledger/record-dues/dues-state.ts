@@ -1,4 +1,4 @@
-import type { BusinessDate } from '@puhui/kernel';
+import type { BusinessDate, Fen } from '@puhui/kernel';
 import type { Reader, UnionNode } from '@puhui/platform';
 import { governing } from '../../posting-rules/posting-rule.js';
 import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
@@ -28,4 +28,21 @@ export async function duesState(
     ),
     booked: await slipBookedAs(reader, union.id, bankReference),
   };
+}
+
+/** What may be paid on a day, as it is decided then; nothing where no rule of this level books such a payment. */
+export async function duesOwedOn(
+  reader: Reader,
+  union: UnionNode,
+  kind: 'dues-paid-up' | 'dues-passed-on',
+  on: BusinessDate,
+): Promise<Fen> {
+  const posted = await postedDay(reader, union.id, on);
+  const rules = governing(await rulesInForce(reader, kind, union.level, on), '*');
+  return owedFrom(
+    reader,
+    union.id,
+    rules.map(({ debit }) => debit),
+    posted,
+  );
 }

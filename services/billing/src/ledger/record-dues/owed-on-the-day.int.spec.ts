@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
+import { UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../../spec/books.js';
 import { balancesOf } from '../../spec/figures.js';
 import { SpecOffice } from '../../spec/office.js';
+import { PreviewDues } from './preview.js';
 
 const id = (): Id => newId(new Date());
 
@@ -60,4 +62,14 @@ it('dues of a closed month are owed on the first day of the open one', async () 
   unwrap(await office.close(officer, union, '2026-10'));
   await comesIn('2026-10-20');
   unwrap(await payUp(2_500n, '2026-10-05'));
+});
+
+it('what is owed up and down is told before anybody pays', async () => {
+  const told = async (of: Id) => new PreviewDues(books.database, books.clock, new UnionTree()).owed(of);
+  expect(await told(union)).toEqual({ up: 0n, down: 0n });
+  await comesIn('2026-11-20');
+  expect(await told(union)).toEqual({ up: 2_500n, down: 6_000n });
+  unwrap(await payUp(1_000n, '2026-11-20'));
+  expect(await told(union)).toEqual({ up: 1_500n, down: 6_000n });
+  expect(await told(id())).toBeNull();
 });

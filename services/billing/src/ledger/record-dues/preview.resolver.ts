@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Database, type Actor, type ReadDatabase } from '@puhui/platform';
 import { Authority } from '../../authority/authority.js';
-import type { Graph, QueryDuesPreviewArgs } from '../../generated/graphql.js';
+import type { Graph, QueryDuesOwedArgs, QueryDuesPreviewArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answer } from '../../refusals.js';
 import { PreviewDues } from './preview.js';
@@ -25,5 +25,14 @@ export class PreviewDuesResolver {
       __typename: 'DuesPreview',
       ...previewed,
     }));
+  }
+
+  @Query('duesOwed')
+  async duesOwed(
+    @CurrentActor() { personId }: Actor,
+    @Args() { tradeUnionId }: QueryDuesOwedArgs,
+  ): Promise<Graph<'DuesOwed'> | null> {
+    await this.authority.mustSeeBooks(this.database, personId, tradeUnionId, 'Query.duesOwed');
+    return this.preview.owed(tradeUnionId);
   }
 }

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, ok, type BusinessDate, type Clock, type Fen, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  newId,
+  ok,
+  type BusinessDate,
+  type Clock,
+  type Fen,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { CLOCK, Database, sql, UnionTree, type ReadDatabase } from '@puhui/platform';
 import type { QueryDuesPreviewArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -7,7 +16,7 @@ import { allFit, checkAmount, checkSlipNumber } from '../../input.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { isOfClosedYear, postedDay } from '../closed-months.js';
 import { decideIncome, decidePaying, kindOf, type PaymentRefusal } from './decide.js';
-import { duesState } from './dues-state.js';
+import { duesOwedOn, duesState } from './dues-state.js';
 
 interface PreviewedAccount {
   readonly key: string;
@@ -69,6 +78,17 @@ export class PreviewDues {
         amount: entry.amount,
       })),
     });
+  }
+
+  /** What is owed today; null for a union that nobody knows. */
+  async owed(tradeUnionId: Id): Promise<{ readonly up: Fen; readonly down: Fen } | null> {
+    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    if (!union) return null;
+    const today = businessDate(this.clock.now());
+    return {
+      up: await duesOwedOn(this.database, union, 'dues-paid-up', today),
+      down: await duesOwedOn(this.database, union, 'dues-passed-on', today),
+    };
   }
 
   private async namesOf(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -13,7 +13,7 @@ import type { Tally } from './tally.js';
 import { openWorld, type Staff, type ModelWorld } from './world.js';
 
 const MONTHS = ['2026-10', '2026-11', '2026-12'];
-const END = new Date('2028-06-10T02:00:00.000Z');
+const END = new Date('2027-12-10T02:00:00.000Z');
 
 const STEPS_OF_STATEMENTS: Partial<Record<BillingStep[0], keyof typeof happens>> = {
   send: 'send',
@@ -101,7 +101,7 @@ export class BillingHistory {
       for (const statement of staff.line.settlement.statements) {
         await this.plainly('redraw', commands.redraw(staff, statement, []));
       }
-      await this.plainly('draw', commands.draw(this.world, staff, '2028-06'));
+      await this.plainly('draw', commands.draw(this.world, staff, '2027-12'));
     }
     await expectSameBooks(this.books, this.world);
     expectAllSettled(this.world);

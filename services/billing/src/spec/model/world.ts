@@ -7,7 +7,7 @@ import { BenefitsSide } from './benefits-side.js';
 import { ControlModel, type ModelLine } from './control-model.js';
 
 /** A year that no history outlives: what is over takes nothing more, and each history ends with money for all who were refused. */
-export const LINES_YEAR = 2028;
+export const LINES_YEAR = 2027;
 const START = new Date('2026-11-25T02:00:00.000Z');
 
 /** The people of one union's finance office. */
