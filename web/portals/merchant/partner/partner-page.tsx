@@ -4,6 +4,7 @@ import { Facts } from '../../../desk-kit/facts.js';
 import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { ToAnswer } from '../statements/to-answer.js';
 import { usePartner } from './partner-frame.js';
 import { stepsOf, type Step } from './steps.js';
 import { useIsAdmin, WhatNext } from './what-next.js';
@@ -23,6 +24,7 @@ function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   return (
     <>
       <h1>{words.overview}</h1>
+      <ToAnswer partnerId={id} />
       <section className="card stack" aria-label={words.way}>
         <h2>{words.way}</h2>
         <WhatNext partner={partner} />
