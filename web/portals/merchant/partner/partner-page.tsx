@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { ToAnswer } from '../statements/to-answer.js';
 import { usePartner } from './partner-frame.js';
 import { stepsOf, type Step } from './steps.js';
-import { useIsAdmin, WhatNext } from './what-next.js';
+import { isContractOver, useIsAdmin, WhatNext } from './what-next.js';
 import { partnerWords } from './words.js';
 
 /** An application step by step, what is asked next, and what is on record. */
@@ -19,7 +19,7 @@ export function PartnerPage() {
 function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
   const { id, status } = partner;
-  const mayOffer = useIsAdmin(id) && status === 'LIVE';
+  const mayOffer = useIsAdmin(id) && status === 'LIVE' && !isContractOver(partner);
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (
     <>
@@ -81,7 +81,10 @@ function WhatIsKept({ partner }: { readonly partner: PartnerNowFragment }) {
               words.contract,
               contractFrom &&
                 contractTo &&
-                words.span(day(contractFrom, language), day(contractTo, language)),
+                words[isContractOver(partner) ? 'spanOver' : 'span'](
+                  day(contractFrom, language),
+                  day(contractTo, language),
+                ),
             ],
             [words.legalEntity, application && isSo(application.legalEntity)],
             [words.noMajorViolation, application && isSo(application.noMajorViolation)],
