@@ -59,8 +59,10 @@ export const sharedRefusals = {
   TRADE_UNION_NOT_ACTIVE: {
     zh: '该工会不在正常状态（{status}）。',
     en: 'The union is not active ({status}).',
-    hintZh: '请选择正常状态的工会。',
-    hintEn: 'Choose an active union.',
+    hintZh:
+      '能选工会的，请选正常状态的工会。已经撤销的工会，这件事不能再办：会员请转到别的工会，商户请向别的工会申请。',
+    hintEn:
+      'Where a union can be chosen, choose an active one. For a dissolved union this is done no more: members transfer to another one, merchants apply to another one.',
     fields: { tradeUnionId: 'Id!', status: 'enum TradeUnionStatus!' },
   },
   PARTNER_UNKNOWN: {

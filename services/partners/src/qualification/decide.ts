@@ -1,4 +1,5 @@
 import { isCalendarDate, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
+import type { TradeUnionStatus } from '@puhui/platform';
 import { REQUIRED_COUNT_MAX } from '../limits.js';
 import {
   partnerLifeCycle,
@@ -22,7 +23,7 @@ type UnmetRequirement = {
 };
 
 type QualifyRefusal =
-  | RefusalWith<'PARTNER_STEP_NOT_OPEN'>
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'TRADE_UNION_NOT_ACTIVE'>
   | (RefusalWith<'NOT_QUALIFIED'> & { readonly unmet: readonly UnmetRequirement[] })
   | Invalid;
 
@@ -31,9 +32,12 @@ export function decideQualify(
   command: Qualify,
   partner: Partner,
   open: OpenOutlets,
+  unionStatus: TradeUnionStatus | null = 'active',
 ): Result<PartnerEvent, QualifyRefusal> {
   if (stepFrom(partnerLifeCycle, partner.status, 'PartnerQualified') === undefined)
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
+  if (unionStatus === 'dissolved')
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: partner.tradeUnionId, status: unionStatus });
   const read = readRequirements(command.requirements);
   if (!read.ok) return read;
   const unmet = unmetRequirements(read.value, partner, open, command.today);

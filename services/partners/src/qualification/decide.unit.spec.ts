@@ -46,6 +46,12 @@ describe('the qualification check', () => {
     });
   });
 
+  it('is not made for a union that is dissolved', () => {
+    expect(decideQualify(command, given(), enough, 'dissolved')).toMatchObject({
+      error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' },
+    });
+  });
+
   it('is made only once', () => {
     expect(decideQualify(command, given(qualified), enough)).toMatchObject({
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'qualified' },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, ok, type Id } from '@puhui/kernel';
-import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { UnionTree, UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { StandingFor } from '../onboarding/standing-for.js';
 import { lockPartner, savePartner, keptPartner } from '../onboarding/held-partners.js';
@@ -15,6 +15,7 @@ export class QualifyPartner {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly standing: StandingFor,
+    private readonly unions: UnionTree,
   ) {}
 
   run(actor: Actor, command: QualifyPartnerCommand) {
@@ -22,12 +23,15 @@ export class QualifyPartner {
       load: async ({ tx }) => {
         const partner = await lockPartner(tx, command.partnerId);
         if (!partner.ok) return partner;
-        return ok({ partner: partner.value, open: await openOutletsByRegion(tx, command.partnerId) });
+        const { tradeUnionId } = partner.value;
+        const unionStatus = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId)?.status ?? null;
+        const open = await openOutletsByRegion(tx, command.partnerId);
+        return ok({ partner: partner.value, open, unionStatus });
       },
       may: (work, { partner }) => this.standing.mayDecide(work, partner, 'qualifyPartner'),
-      decide: ({ partner, open }, { now }) => {
+      decide: ({ partner, open, unionStatus }, { now }) => {
         const { requirements } = command;
-        return decideQualify({ requirements, today: businessDate(now) }, partner, open);
+        return decideQualify({ requirements, today: businessDate(now) }, partner, open, unionStatus);
       },
       save: async (work, qualified, { partner }) => {
         await savePartner(work, partner, [qualified]);

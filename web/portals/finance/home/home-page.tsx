@@ -7,6 +7,7 @@ import { UnionSearch } from '../../../desk-kit/union-search.js';
 import {
   StatementsWaitingDocument,
   type StatementsThatWaitFragment,
+  type StatementsWaitingQuery,
   type StatementsWaitingQueryVariables,
 } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
@@ -17,6 +18,7 @@ import { asFarAs } from '../../../kit/unanswered.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { FINANCE_ROLES } from '../shell/frame.js';
 import { useStatementColumns } from '../statements/statement-rows.js';
+import { whoseStepsWords } from '../statements/whose-steps-words.js';
 import { hindranceTo, stepNames } from '../statements/statuses.js';
 import { nothingToBegin, ToBegin, useToBegin } from './to-begin.js';
 import { homeWords } from './words.js';
@@ -65,16 +67,20 @@ function Inbox(mine: StatementsWaitingQueryVariables) {
           const list = data[status];
           return list !== undefined && list !== null && list.nodes.length > 0 ? [{ status, list }] : [];
         });
-        const isKnown = WAITING.every((status) => data[status] !== null);
+        const isKnown = WAITING.every((status) => data[status] !== null) && data.UNSIGNED !== null;
+        const unsigned = (data.UNSIGNED?.nodes ?? []).filter(
+          ({ signersMissing }) => (signersMissing ?? 0) > 0,
+        );
         const waiting = lists.filter(({ status, list }) => waitsIn(status, list));
         const others = lists.flatMap(({ status, list }) => keptFromReader(status, list));
         return (
           <>
-            {waiting.length === 0 && isKnown && isAll && (
+            {waiting.length === 0 && unsigned.length === 0 && isKnown && isAll && (
               <Empty title={words.nothing}>
                 <p>{words.nothingHint}</p>
               </Empty>
             )}
+            {unsigned.length > 0 && <Unsigned statements={unsigned} />}
             {waiting.map(({ status, list }) => (
               <Waiting key={status} status={status} list={list} />
             ))}
@@ -126,6 +132,35 @@ function ForOthers({ statements }: { readonly statements: readonly Kept[] }) {
         columns={[
           ...columns,
           { key: 'why', head: words.why, cell: ({ hindrance }) => explained(hindrance, language).what },
+        ]}
+        rows={statements}
+        keyOf={({ id }) => id}
+      />
+    </section>
+  );
+}
+
+type Unsigned = NonNullable<StatementsWaitingQuery['UNSIGNED']>['nodes'][number];
+
+/** Nobody is there to sign them: they wait until somebody is appointed. */
+function Unsigned({ statements }: { readonly statements: readonly Unsigned[] }) {
+  const words = useWords(homeWords);
+  const whose = useWords(whoseStepsWords);
+  const columns = useStatementColumns();
+  return (
+    <section className="stack" aria-label={words.unsigned}>
+      <h2>{words.unsigned}</h2>
+      <p className="quiet">{whose.signersMissingHint}</p>
+      <DeskTable<Unsigned>
+        caption={words.unsigned}
+        columns={[
+          ...columns,
+          {
+            key: 'missing',
+            head: words.signersMissing,
+            isFigure: true,
+            cell: ({ signersMissing }) => signersMissing,
+          },
         ]}
         rows={statements}
         keyOf={({ id }) => id}

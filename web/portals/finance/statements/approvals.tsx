@@ -4,7 +4,7 @@ import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
 import { momentInFull } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { useEndOfDuty, type Approval } from './signatures.js';
+import { EndOfDuty, type Approval } from './signatures.js';
 import { statementWords } from './words.js';
 
 /** Who signed which revision, in order; one of an older revision, or by a duty that has ended, counts no more, and stays. */
@@ -12,7 +12,6 @@ export function Approvals({ statement }: { readonly statement: Pick<StatementWho
   const words = useWords(statementWords);
   const language = useLanguage();
   const nameOf = useNameOfPerson();
-  const wordOf = useEndOfDuty();
   const { approvals } = statement;
   const columns: readonly Column<Approval>[] = [
     {
@@ -30,7 +29,7 @@ export function Approvals({ statement }: { readonly statement: Pick<StatementWho
         dutyEnded === null ? (
           <Status word={valid ? words.valid : words.void} tone={valid ? 'good' : 'quiet'} />
         ) : (
-          <Status word={wordOf(dutyEnded)} tone="bad" />
+          <EndOfDuty end={dutyEnded} />
         ),
     },
   ];

@@ -121,7 +121,7 @@ it('who approves is told whose signature counts no more, and does not read it as
   ];
   const path = '/finance/statements/s1/approve';
   const words = wordsIn(await drawn({ routes: router.routeTree, path, answers }));
-  expect(words).toMatch(/不再计入的签字\n符\*\*[^\n]*：签字不再计入：职务已于2026年12月6日[^\n]*撤销/);
+  expect(words).toMatch(/不再计入的签字\n符\*\*[^\n]*\s+签字不再计入\s+职责已于2026年12月6日[^\n]*收回/);
   expect(words).not.toContain(deedWords.zh.approvedBy);
 });
 
@@ -135,6 +135,6 @@ it('who pays reads that an approval is in doubt, and whom to ask', async () => {
   const words = wordsIn(
     await drawn({ routes: router.routeTree, path: '/finance/statements/s1/pay', answers }),
   );
-  expect(words).toMatch(/审批有疑问\n符\*\*[^\n]*：签字已计入，事后才获知：职务已于2026年12月6日/);
+  expect(words).toMatch(/审批有疑问\n符\*\*[^\n]*\s+签字已计入\s+事后才获知：职责已于2026年12月6日/);
   expect(words).toContain('付款前请与工会主管人员和经审核实');
 });

@@ -118,8 +118,10 @@ const lists = (
   statuses: readonly StatementStatus[],
   nodes: readonly Listed[] | null,
   hasNextPage = true,
-): StatementsWaitingQuery =>
-  Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage } }]));
+): StatementsWaitingQuery => ({
+  UNSIGNED: { nodes: [], pageInfo: { hasNextPage: false } },
+  ...Object.fromEntries(statuses.map((one) => [one, nodes && { nodes, pageInfo: { hasNextPage } }])),
+});
 
 const ENTERS = ['DISPUTED', 'SENT_BACK', 'APPROVED', 'DRAFT'] as const;
 
@@ -157,7 +159,7 @@ describe('what waits for somebody of finance', () => {
 
   it('is not known while the books are away, which is said once', async () => {
     const away = {
-      ...answered(StatementsWaitingDocument, {}),
+      ...answered(StatementsWaitingDocument, lists([], [])),
       answer: {
         data: lists(ENTERS, null),
         missing: ENTERS.map((field) => ({ field, failure: new Failure('unavailable') })),
@@ -186,6 +188,21 @@ describe('what waits for somebody else', () => {
     expect(none).not.toMatch(/要由别人办的|等您批准/);
   });
 });
+
+it.each(['FINANCE_OFFICER', 'FINANCE_APPROVER'] as const)(
+  'what nobody is there to sign waits for somebody to be appointed: a %s reads it, and who appoints',
+  async (role) => {
+    const nodes = [
+      { ...statement({ sequence: 7 }), signersMissing: 1 },
+      { ...statement({ id: 's2', sequence: 8 }), signersMissing: 0 },
+    ];
+    const told = { ...lists([], []), UNSIGNED: { nodes, pageInfo: { hasNextPage: false } } };
+    const words = wordsIn(await home(role, told));
+    expect(words).toMatch(/商户已确认，没有人能签\n[^]*任命一位与经手人无关的财务审批人[^]*第 7 张/);
+    expect(words).not.toContain('第 8 张');
+    expect(words).not.toContain('现在没有等您办的事');
+  },
+);
 
 it('for an officer there waits also what could be drawn, and months to close, each with its way', async () => {
   const toBegin: WaitsToBeginQuery = {

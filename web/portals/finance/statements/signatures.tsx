@@ -6,33 +6,32 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { signatureWords } from './signature-words.js';
 
 export type Approval = StatementWholeFragment['approvals'][number];
-type EndOfDuty = NonNullable<Approval['dutyEnded']>;
+type Ended = NonNullable<Approval['dutyEnded']>;
 
-/** What the end of a signer's duty made of their signature. */
-export function useEndOfDuty(): (end: EndOfDuty) => string {
+/** What the end of a signer's duty made of their signature, and why: the word of it in one line, the reason in as many as it takes. */
+export function EndOfDuty({ end: { at, revoked, counted } }: { readonly end: Ended }) {
   const words = useWords(signatureWords);
-  const language = useLanguage();
-  return ({ at, revoked, counted }) => {
-    const when = momentInFull(at, language);
-    if (counted) return revoked ? words.countedRevoked(when) : words.countedOver(when);
-    return revoked ? words.revoked(when) : words.over(when);
-  };
+  const when = momentInFull(at, useLanguage());
+  const why = revoked ? words.revoked(when) : words.over(when);
+  return (
+    <>
+      <Status word={counted ? words.counted : words.out} tone="bad" />{' '}
+      <span>{counted ? words.heardLater(why) : why}</span>
+    </>
+  );
 }
 
 /** Of whose signature it has to be known, before somebody signs or pays, that they held the duty no more. */
 export function useSignatureFacts({ approvals }: StatementWholeFragment): readonly FactLine[] {
   const words = useWords(signatureWords);
   const nameOf = useNameOfPerson();
-  const wordOf = useEndOfDuty();
   const lineOf = (counted: boolean) => {
     const said = approvals.flatMap(({ dutyEnded, personId, person, approvedAt }) =>
       dutyEnded?.counted === counted
         ? [
-            <Status
-              key={approvedAt}
-              word={words.ofWhom(nameOf(personId, person), wordOf(dutyEnded))}
-              tone="bad"
-            />,
+            <p key={`${personId} ${approvedAt}`}>
+              <bdi>{nameOf(personId, person)}</bdi> <EndOfDuty end={dutyEnded} />
+            </p>,
           ]
         : [],
     );

@@ -9,6 +9,7 @@ import { Told } from '../../../kit/told.js';
 import { useAskedPages } from '../../../kit/use-asked-pages.js';
 import { toneOf } from '../partner/statuses.js';
 import { WhatNext } from '../partner/what-next.js';
+import { ToAnswer } from '../statements/to-answer.js';
 import { homeWords } from './words.js';
 
 /** What one has applied for or administers, and what is asked next of each. */
@@ -69,6 +70,7 @@ function PartnerCard({ partner }: { readonly partner: PartnerNowFragment }) {
         <Status word={statuses[status]} tone={toneOf(status)} />
       </div>
       {tradeUnion !== null && <p className="quiet small">{words.at(tradeUnion.name)}</p>}
+      <ToAnswer partnerId={id} />
       <WhatNext partner={partner} />
     </article>
   );

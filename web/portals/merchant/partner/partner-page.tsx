@@ -4,9 +4,10 @@ import { Facts } from '../../../desk-kit/facts.js';
 import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
+import { ToAnswer } from '../statements/to-answer.js';
 import { usePartner } from './partner-frame.js';
 import { stepsOf, type Step } from './steps.js';
-import { useIsAdmin, WhatNext } from './what-next.js';
+import { isContractOver, useIsAdmin, WhatNext } from './what-next.js';
 import { partnerWords } from './words.js';
 
 /** An application step by step, what is asked next, and what is on record. */
@@ -18,11 +19,12 @@ export function PartnerPage() {
 function OnRecord({ partner }: { readonly partner: PartnerNowFragment }) {
   const words = useWords(partnerWords);
   const { id, status } = partner;
-  const mayOffer = useIsAdmin(id) && status === 'LIVE';
+  const mayOffer = useIsAdmin(id) && status === 'LIVE' && !isContractOver(partner);
   const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
   return (
     <>
       <h1>{words.overview}</h1>
+      <ToAnswer partnerId={id} />
       <section className="card stack" aria-label={words.way}>
         <h2>{words.way}</h2>
         <WhatNext partner={partner} />
@@ -79,7 +81,10 @@ function WhatIsKept({ partner }: { readonly partner: PartnerNowFragment }) {
               words.contract,
               contractFrom &&
                 contractTo &&
-                words.span(day(contractFrom, language), day(contractTo, language)),
+                words[isContractOver(partner) ? 'spanOver' : 'span'](
+                  day(contractFrom, language),
+                  day(contractTo, language),
+                ),
             ],
             [words.legalEntity, application && isSo(application.legalEntity)],
             [words.noMajorViolation, application && isSo(application.noMajorViolation)],

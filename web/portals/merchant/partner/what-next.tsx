@@ -1,9 +1,11 @@
 import { useMe, type DeskDuty } from '../../../desk-kit/duties.js';
 import { WaitsInALocalRun } from '../../../desk-kit/waits-in-a-local-run.js';
 import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
+import { businessDate } from '@puhui/kernel';
 import { day } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { unreachable } from '../../../kit/refusal.js';
+import { byServer } from '../../../kit/server-time.js';
 import { partnerWords } from './words.js';
 
 /** True for who administers this merchant; who merely applied may do less. */
@@ -36,7 +38,11 @@ export function WhatNext({ partner }: { readonly partner: PartnerNowFragment }) 
   );
 }
 
-function useNext({ id, status, noticeEndsOn, contractFrom }: PartnerNowFragment): string {
+/** Whether its contract is over: what was given out is still redeemed, and nothing new is offered. */
+export const isContractOver = ({ contractTo }: Pick<PartnerNowFragment, 'contractTo'>): boolean =>
+  contractTo !== null && contractTo < businessDate(byServer());
+
+function useNext({ id, status, noticeEndsOn, contractFrom, contractTo }: PartnerNowFragment): string {
   const words = useWords(partnerWords);
   const language = useLanguage();
   const isAdmin = useIsAdmin(id);
@@ -51,6 +57,7 @@ function useNext({ id, status, noticeEndsOn, contractFrom }: PartnerNowFragment)
     case 'CONTRACTED':
       return words.nextContracted(date(contractFrom));
     case 'LIVE':
+      if (isContractOver({ contractTo })) return words.nextContractOver(date(contractTo));
       return isAdmin ? words.nextLive : words.nextAdmin;
     case 'SUSPENDED':
       return words.nextSuspended;

@@ -27,6 +27,7 @@ export const partnerWords = inBoth(
     notice: '公示到',
     contract: '合同期',
     span: (from: string, to: string) => `${from} 至 ${to}`,
+    spanOver: (from: string, to: string) => `${from} 至 ${to}（已到期）`,
     reason: '原因',
     addOutlets: '添加网点',
     applyAgain: '改正后重新申请',
@@ -37,6 +38,8 @@ export const partnerWords = inBoth(
       `公示到 ${day}，谁都可以在平台的公示页上看到您的商户；之后工会和您签约。您不用做什么。`,
     nextContracted: (day: string) => `合同从 ${day} 起生效，生效后工会为您办理上线。`,
     nextLive: '已经上线：可以起草和发布优惠，给网点设收银员。',
+    nextContractOver: (day: string) =>
+      `合同已于 ${day} 到期：不能再发布优惠；已经发出的券照常核销、结算。要继续合作，请联系工会续签合同。`,
     nextAdmin: '已经上线。请工会把您设为本商户的管理员，才能发布优惠、设收银员、看核销。',
     nextSuspended: '工会暂停了合作，暂停期间不能领券，也不能核销。请和工会联系。',
     nextDelisted: '合作已经结束，券不能再核销。已有的核销照常结算。',
@@ -73,6 +76,7 @@ export const partnerWords = inBoth(
     notice: 'Public notice until',
     contract: 'Contract',
     span: (from: string, to: string) => `${from} to ${to}`,
+    spanOver: (from: string, to: string) => `${from} to ${to} (over)`,
     reason: 'Reason',
     addOutlets: 'Add outlets',
     applyAgain: 'Mend it and apply again',
@@ -84,6 +88,8 @@ export const partnerWords = inBoth(
       `The public notice runs until ${day}, and anybody can read of you on the platform’s page of public notices; then the union makes a contract with you. Nothing is asked of you.`,
     nextContracted: (day: string) => `The contract begins on ${day}; the union then puts you live.`,
     nextLive: 'You may draft and publish offers, and appoint cashiers at your outlets.',
+    nextContractOver: (day: string) =>
+      `The contract ended on ${day}: no offer can be published any more; vouchers in hand are redeemed and settled as usual. To go on, ask the union to renew it.`,
     nextAdmin:
       'You are live. Ask the union to make you this merchant’s administrator: then you can publish offers, appoint cashiers and see redemptions.',
     nextSuspended:

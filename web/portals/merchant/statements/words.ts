@@ -27,6 +27,8 @@ export const statementsWords = inBoth(
     ABSORBED: '已并入另一张',
     nextDRAFT:
       '工会正在重新生成这张对账单，完成后再发给您核对，这期间不付款。下面是上一次发给您的那一版；新的一版发给您以后，这里有逐笔和变化。',
+    toAnswer: '对账单等您核对；确认以后工会才批准、付款',
+    allToAnswer: '看全部等您核对的',
     nextSENT: '请逐笔核对。没有问题就确认，有问题就说明是哪里。',
     nextDISPUTED: '工会会查，改好以后重新发给您。',
     nextCONFIRMED: '工会两个人批准以后付款。您不用做什么。',
@@ -113,6 +115,8 @@ export const statementsWords = inBoth(
     ABSORBED: 'Taken over by another',
     nextDRAFT:
       'The union is drawing this statement anew and sends it to you again; nothing is paid meanwhile. Below stands the revision that you were sent last; once the new one is sent to you, its lines and what changed stand here.',
+    toAnswer: 'Statements for you to check: the union approves and pays only what you have confirmed',
+    allToAnswer: 'See all that wait for you',
     nextSENT: 'Please check it line by line. Confirm it if it is right; say what is wrong if it is not.',
     nextDISPUTED: 'The union looks into it, and sends it to you again.',
     nextCONFIRMED: 'Two people of the union approve it, then it is paid. Nothing is asked of you.',

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { UnionHomeQuery } from '../../../generated/union/graphql.js';
 import { useNameOr } from '../../../desk-kit/person-name.js';
-import { day, momentInFull } from '../../../kit/dates.js';
+import { day, momentInFull, month } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
 import { money } from '../../../kit/money.js';
 import { asFarAs } from '../../../kit/unanswered.js';
@@ -54,6 +54,7 @@ export function useGroups(data: UnionHomeQuery, union: string): readonly Group[]
     ),
     useOver(got('over'), union),
     useDrafts(got('drafts'), union),
+    useUnsigned(got('unsigned'), union),
   ];
 }
 
@@ -194,6 +195,26 @@ function useOver(over: UnionHomeQuery['over'], union: string): Group {
           {words.more}
         </Link>
       ) : null,
+  };
+}
+
+/** Paid for by nobody until somebody is appointed who may sign. */
+function useUnsigned(found: UnionHomeQuery['unsigned'], union: string): Group {
+  const words = useWords(homeWords);
+  const language = useLanguage();
+  const unsigned = (found?.nodes ?? []).filter(({ signersMissing }) => (signersMissing ?? 0) > 0);
+  return {
+    title: words.unsigned,
+    items: unsigned.map(({ id, period, sequence, partner, signersMissing }) => ({
+      id,
+      link: (
+        <Link to="/duties" search={{ union }}>
+          <bdi>{partner?.name}</bdi> {words.statementOf(month(period, language), String(sequence))}
+        </Link>
+      ),
+      about: words.appoint(String(signersMissing)),
+    })),
+    more: null,
   };
 }
 

@@ -19,6 +19,7 @@ const nothing: UnionHomeQuery = {
   contractsEnding: none,
   over: none,
   drafts: none,
+  unsigned: none,
   running: none,
 };
 const page = async (
@@ -61,6 +62,23 @@ describe('what waits for an officer', () => {
         '/union/merchants/s1',
       ]),
     );
+  });
+
+  it('is also a statement that nobody is there to sign: they appoint who may', async () => {
+    const due = {
+      id: 's7',
+      period: '2026-10',
+      sequence: 7,
+      signersMissing: 1,
+      partner: { id: 'm1', name: '椰城快洗' },
+    };
+    const others = { ...due, id: 's8', sequence: 8, signersMissing: 0 };
+    const markup = await page({ unsigned: { ...none, nodes: [due, others] } });
+    expect(wordsIn(markup)).toMatch(
+      /没有人能签\n椰城快洗\n[^]*第 7 张对账单\n还差 1 个批准：任命一位与经手人无关的财务审批人/,
+    );
+    expect(wordsIn(markup)).not.toContain('第 8 张');
+    expect(linksIn(markup)).toContain('/union/duties?union=u46');
   });
 
   it('is also whoever asked to be erased and has no answer yet', async () => {

@@ -1,3 +1,4 @@
+import { counted } from '../../../kit/counted.js';
 import { inBoth } from '../../../kit/words.js';
 
 export const homeWords = inBoth(
@@ -21,6 +22,10 @@ export const homeWords = inBoth(
     over: '领取或报名已结束，等结束活动',
     stillHolds: (amount: string) => `没人领的份数还占着 ${amount}：结束活动，退回预算`,
     drafts: '活动草稿，等发布',
+    unsigned: '对账单等批准，没有人能签',
+    statementOf: (period: string, sequence: string) => `${period}第 ${sequence} 张对账单`,
+    appoint: (n: string) =>
+      `还差 ${n} 个批准：任命一位与经手人无关的财务审批人；您经手过的，请上一级工会的其他干部任命`,
     more: '还有更多',
     notAllKnown: '有一部分现在读不到：读到以前，不能说没有等您办的事。',
     running: '正在进行的活动',
@@ -67,6 +72,10 @@ export const homeWords = inBoth(
     stillHolds: (amount: string) =>
       `units that nobody claimed still bind ${amount}: end it, and that goes back to the budget`,
     drafts: 'Drafts of campaigns: launch',
+    unsigned: 'Statements that nobody is there to approve',
+    statementOf: (period: string, sequence: string) => `statement ${sequence} of ${period}`,
+    appoint: (n: string) =>
+      `${counted(n, 'signature is', 'signatures are')} missing: appoint a finance approver who had no hand in it; where you had one, another officer of the union above appoints`,
     more: 'There are more',
     notAllKnown: 'Some of it can’t be read now: until then nobody can say that nothing waits for you.',
     runningAway: 'It can’t be read now, and comes back by itself.',

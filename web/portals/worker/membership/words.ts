@@ -16,7 +16,7 @@ export const membershipWords = inBoth(
     APPLIED: '工会正在核实您的身份。要带证件原件去的话，工会会联系您。',
     VERIFIED: '身份已核实，等工会批准入会。',
     ACTIVE: '您是会员，可以领取对应的福利。',
-    RETAINED: '会籍保留着；恢复以后可以领新的福利，手里的券照常用。',
+    RETAINED: '会籍保留着，手里的券照常用。恢复在籍以后可以领新的福利：要恢复，请联系这个工会。',
     TRANSFERRED: '会籍已经转到别的工会。',
     LEFT: '这段会籍已经结束。',
     reasonOf: (reason: string) => `原因：${reason}`,
@@ -90,7 +90,7 @@ export const membershipWords = inBoth(
     VERIFIED: 'You are checked; the union has still to take you in.',
     ACTIVE: 'You are a member, and can claim what is for you.',
     RETAINED:
-      'Your membership is kept; once it is active again you can claim anew. Vouchers in hand stay good.',
+      'Your membership is kept, and vouchers in hand stay good. Once it is active again you can claim anew: ask this union for it.',
     TRANSFERRED: 'This membership moved to another union.',
     LEFT: 'This membership has ended.',
     reasonOf: (reason: string) => `Why: ${reason}`,

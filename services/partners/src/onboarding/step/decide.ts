@@ -10,6 +10,7 @@ import {
   daysAfter,
   LICENCE_CHARACTERS_MAX,
 } from '@puhui/kernel';
+import type { TradeUnionStatus } from '@puhui/platform';
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { NOTICE_DAYS_MAX } from '../../limits.js';
@@ -33,7 +34,11 @@ export type StepPartner =
 
 type StepRefusal =
   | RefusalWith<
-      'PARTNER_STEP_NOT_OPEN' | 'PUBLIC_NOTICE_RUNNING' | 'CONTRACT_NOT_RUNNING' | 'LICENCE_EXPIRED'
+      | 'PARTNER_STEP_NOT_OPEN'
+      | 'PUBLIC_NOTICE_RUNNING'
+      | 'CONTRACT_NOT_RUNNING'
+      | 'LICENCE_EXPIRED'
+      | 'TRADE_UNION_NOT_ACTIVE'
     >
   | Invalid;
 
@@ -52,15 +57,26 @@ export const happens = {
   reject: 'PartnerRejected',
 } as const satisfies Readonly<Record<StepPartner['step'], PartnerStep>>;
 
+/** Steps that bind the union anew: for one that is dissolved nobody takes them. What was agreed before runs to its end. */
+const BINDING: readonly StepPartner['step'][] = ['publicise', 'contract', 'renew-contract'];
+
+/** What is known beside the partner. */
+export interface Around {
+  readonly isApplicantErased: boolean;
+  readonly unionStatus: TradeUnionStatus | null;
+}
+
 /** Decides one step of the way. A contract that has begun already makes the partner live with it: two events. */
 export function decideStep(
   command: StepPartner,
   partner: Partner,
   today: BusinessDate,
-  isApplicantErased = false,
+  { isApplicantErased, unionStatus }: Around = { isApplicantErased: false, unionStatus: 'active' },
 ): Result<readonly PartnerEvent[], StepRefusal> {
   if (stepFrom(partnerLifeCycle, partner.status, happens[command.step]) === undefined)
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
+  if (unionStatus === 'dissolved' && BINDING.includes(command.step))
+    return refuse.TRADE_UNION_NOT_ACTIVE({ tradeUnionId: partner.tradeUnionId, status: unionStatus });
   switch (command.step) {
     case 'publicise':
       return publicise(command.noticeDays ?? NOTICE_DAYS_DEFAULT, today);

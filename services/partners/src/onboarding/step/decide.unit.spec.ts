@@ -57,6 +57,30 @@ describe('renewing a contract', () => {
   });
 });
 
+describe('a dissolved union', () => {
+  const around = { isApplicantErased: false, unionStatus: 'dissolved' } as const;
+  const onNotice = given(qualified, publicised);
+
+  it.each([
+    [{ step: 'publicise', noticeDays: null }, given(qualified)],
+    [{ step: 'contract', ...year }, onNotice],
+    [{ step: 'renew-contract', contractTo: '2028-11-21' }, aPartner()],
+  ] as const)('binds itself to nothing anew: %o', (command, partner) => {
+    expect(decideStep(command, partner, today).ok).toBe(true);
+    expect(decideStep(command, partner, today, around)).toMatchObject({
+      error: { code: 'TRADE_UNION_NOT_ACTIVE', tradeUnionId: partner.tradeUnionId, status: 'dissolved' },
+    });
+  });
+
+  it('lets what was agreed run to its end, be suspended, taken up again and ended', () => {
+    const suspended = aPartner({ name: 'PartnerSuspended', data: { reason: '整改' } });
+    expect(decideStep({ step: 'go-live' }, suspended, today, around).ok).toBe(true);
+    for (const step of ['suspend', 'delist'] as const)
+      expect(decideStep({ step, reason: '工会撤销' }, aPartner(), today, around).ok).toBe(true);
+    expect(decideStep({ step: 'reject', reason: '工会撤销' }, onNotice, today, around).ok).toBe(true);
+  });
+});
+
 describe('contracting', () => {
   const onNotice = given(qualified, { name: 'PartnerPublicised', data: { noticeEndsOn: day('2026-11-29') } });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, ok, type Id } from '@puhui/kernel';
-import { erasedAmong, UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { erasedAmong, UnionTree, UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../standing-for.js';
 import { lockPartner, savePartner, keptPartner } from '../held-partners.js';
@@ -25,6 +25,7 @@ export class StepPartner {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly standing: StandingFor,
+    private readonly unions: UnionTree,
   ) {}
 
   run(actor: Actor, command: StepPartnerCommand) {
@@ -34,11 +35,11 @@ export class StepPartner {
         if (!locked.ok) return locked;
         const partner = locked.value;
         const erased = await erasedAmong(tx, [partner.applicantId]);
-        return ok({ partner, isApplicantErased: erased.size > 0 });
+        const union = (await this.unions.byId(tx, [partner.tradeUnionId])).get(partner.tradeUnionId);
+        return ok({ partner, isApplicantErased: erased.size > 0, unionStatus: union?.status ?? null });
       },
       may: (work, { partner }) => this.standing.mayDecide(work, partner, OPERATIONS[command.step]),
-      decide: ({ partner, isApplicantErased }, { now }) =>
-        decideStep(command, partner, businessDate(now), isApplicantErased),
+      decide: ({ partner, ...around }, { now }) => decideStep(command, partner, businessDate(now), around),
       save: async (work, events, { partner }) => {
         await savePartner(work, partner, events);
         return { partnerId: partner.id };

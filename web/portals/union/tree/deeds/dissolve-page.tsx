@@ -13,6 +13,7 @@ import { Told } from '../../../../kit/told.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { useFigure } from '../../../../kit/figure.js';
 import { treeWords } from '../words.js';
+import { useLeftBehind } from './left-behind.js';
 import { treeDeedWords } from './words.js';
 
 type Union = NonNullable<UnionInTheWayQuery['tradeUnion']>;
@@ -106,6 +107,7 @@ function Dissolve({
   const words = useWords(treeDeedWords);
   const levels = useWords(treeWords);
   const figure = useFigure();
+  const leftBehind = useLeftBehind(id);
   return (
     <DeedPage
       title={words.dissolve}
@@ -117,6 +119,7 @@ function Dissolve({
           [words.parent, parent?.name ?? null],
           [words.members, memberCount === null ? null : figure(memberCount)],
           [words.applications, applicationCount === null ? null : figure(applicationCount)],
+          ...leftBehind,
           [levels.children, words.nothingInTheWay],
         ],
         happens: words.dissolveHappens(name),
@@ -134,6 +137,12 @@ function Dissolve({
           <>
             <Link to="/members" search={{ union: id }} className="button">
               {words.toMembers}
+            </Link>
+            <Link to="/campaigns" search={{ union: id }} className="button plain">
+              {words.toCampaigns}
+            </Link>
+            <Link to="/merchants" search={{ union: id }} className="button plain">
+              {words.toMerchants}
             </Link>
             <Link to="/unions/$tradeUnionId" params={{ tradeUnionId: id }} className="button plain">
               {words.back}

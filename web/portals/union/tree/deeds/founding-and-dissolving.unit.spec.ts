@@ -4,6 +4,7 @@ import { DeskUnionDocument } from '../../../../generated/desk-kit/graphql.js';
 import {
   UnionChildrenDocument,
   UnionInTheWayDocument,
+  UnionLeavesBehindDocument,
   UnionPlaceDocument,
   UnionToFoundBelowDocument,
   type TradeUnionLevel,
@@ -87,6 +88,32 @@ describe('dissolving a union', () => {
     expect(words).toMatch(/等待批准的入会申请，要逐个答复“不同意入会”/);
     expect(words).toContain('海口市秀英区总工会从今天起撤销，不能恢复');
     expect(words).toMatch(/撤销\n先不办\n登录在哪里$/);
+  });
+
+  it('says before which campaigns still run and which merchants are live, with the way to each', async () => {
+    const left = (hasNextPage: boolean) => ({
+      campaigns: {
+        nodes: [{ id: 'c1', title: '一元洗车', unclaimedAmount: '2000' }],
+        pageInfo: { hasNextPage },
+      },
+      partners: { nodes: [{ id: 's1', name: '椰城快洗' }], pageInfo: { hasNextPage: false } },
+    });
+    const look = async (more: boolean) =>
+      page('/dissolve', [union(), answered(UnionLeavesBehindDocument, left(more))]);
+    const markup = await look(false);
+    expect(wordsIn(markup)).toMatch(/没有结束的活动\n一元洗车\n[^]*没人领的份数占着 ¥20\.00/);
+    expect(wordsIn(markup)).toMatch(/合作中的商户\n椰城快洗/);
+    expect(wordsIn(markup)).toMatch(/请先结束活动[^]*调减或交回上级[^]*撤销以后不能再用/);
+    expect(wordsIn(markup)).not.toContain('还有更多');
+    expect(linksIn(markup)).toEqual(expect.arrayContaining(['/union/campaigns/c1', '/union/merchants/s1']));
+    expect(wordsIn(await look(true))).toContain('还有更多');
+  });
+
+  it('says that nothing is left behind only when it was read', async () => {
+    expect(wordsIn(await page('/dissolve', [union()]))).toMatch(/没有结束的活动\n还没有读到/);
+    const none = { nodes: [], pageInfo: { hasNextPage: false } };
+    const read = answered(UnionLeavesBehindDocument, { campaigns: none, partners: none });
+    expect(wordsIn(await page('/dissolve', [union(), read]))).toMatch(/合作中的商户\n没有\n/);
   });
 
   it('is not asked of who is not above it', async () => {
