@@ -51,7 +51,9 @@ describe('the qualification check', () => {
       error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' },
     });
   });
+});
 
+describe('whether an application can be qualified at all', () => {
   it('is made only once', () => {
     expect(decideQualify(command, given(qualified), enough)).toMatchObject({
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'qualified' },

@@ -38,7 +38,7 @@ it.each([
   [true, true, '签字已计入', '事后才获知：职责已于2026年11月26日 10:00收回'],
   [false, true, '签字已计入', '事后才获知：职责已于2026年11月26日 10:00到期'],
 ])(
-  'a signature by a duty that ended says so, and beside the word of one line why (revoked %s, counted %s)',
+  'a signature by a duty that ended says so, and beside it why (revoked %s, counted %s)',
   async (revoked, counted, word, why) => {
     const said = await signedBy(null, { at: '2026-11-26T02:00:00.000Z', revoked, counted });
     expect(said).toContain(`<span class="status bad">${word}</span>`);

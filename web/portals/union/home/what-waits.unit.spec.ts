@@ -63,7 +63,9 @@ describe('what waits for an officer', () => {
       ]),
     );
   });
+});
 
+describe('what waits for an officer beside people and merchants', () => {
   it('is also a statement that nobody is there to sign: they appoint who may', async () => {
     const due = {
       id: 's7',

@@ -89,7 +89,9 @@ describe('dissolving a union', () => {
     expect(words).toContain('海口市秀英区总工会从今天起撤销，不能恢复');
     expect(words).toMatch(/撤销\n先不办\n登录在哪里$/);
   });
+});
 
+describe('the page that asks whether a union is dissolved', () => {
   it('says before which campaigns still run and which merchants are live, with the way to each', async () => {
     const left = (hasNextPage: boolean) => ({
       campaigns: {
