@@ -80,7 +80,7 @@ const sideOf = async (partnerId: Id) => {
   return { merchant: administrators.toSorted(), applied: applied.toSorted() };
 };
 
-it('whoever administers or applied for another record of the firm stands on the side of each, once it was checked', async () => {
+it('whoever has to do with another record of the firm stands on the side of each', async () => {
   const [applicants, administrators]: [Id[], Id[]] = [[], []];
   const statuses = ['qualified', 'publicised', 'contracted', 'live', 'suspended', 'delisted'];
   for (const status of [...statuses, 'applied', 'rejected']) {
