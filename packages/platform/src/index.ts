@@ -90,4 +90,5 @@ export { runMigrations } from './migrations/run-migrations.js';
 export * from './use-case/batched.js';
 export * from './use-case/moment.js';
 export * from './use-case/use-cases.js';
+export * from './two-sides/merchant-itself.js';
 export * from './two-sides/two-sides.js';

@@ -32,35 +32,6 @@ export const unionCalled = (unionId: Sql, words: Sql): Sql =>
 export const unionsAndBelow = (unionIds: readonly Id[]): Sql =>
   sql`(select id from platform.trade_union where path && ${unionIds}::uuid[])`;
 
-/** For so long whoever laid down a merchant's affairs stays on its side (ADR 0212). */
-const MERCHANTS_SIDE_YEARS = 3;
-
-/** SQL: the duty was held at some moment between two instants. One that was revoked, or over, before it began never was. */
-const heldWithin = (since: Date, at: Date): Sql => sql`from_at <= ${at}::timestamptz
-  and coalesce(least(to_at, revoked_at) > greatest(from_at, ${since}::timestamptz), true)`;
-
-/** Everybody who administers this very partner, or did at any moment of the last three years. */
-export async function administratorsOf(reader: Reader, partnerId: Id, at: Date): Promise<readonly Id[]> {
-  return (await administratorsOfEach(reader, [partnerId], at)).get(partnerId) ?? [];
-}
-
-/** The same of many partners, by the partner. */
-export async function administratorsOfEach(
-  reader: Reader,
-  partnerIds: readonly Id[],
-  at: Date,
-): Promise<ReadonlyMap<Id, readonly Id[]>> {
-  const since = new Date(at);
-  since.setUTCFullYear(since.getUTCFullYear() - MERCHANTS_SIDE_YEARS);
-  const rows = await reader.query<{ partner: Id; persons: Id[] }[]>(
-    sql`select scope_id::text as partner, array_agg(distinct person_id::text) as persons from platform.duty
-      where role = 'partner_admin' and scope_kind = 'partner' and scope_id = any (${partnerIds}::uuid[])
-        and ${heldWithin(since, at)}
-      group by scope_id`,
-  );
-  return new Map(rows.map(({ partner, persons }) => [partner, persons]));
-}
-
 /**
  * Whether somebody is known to have had this duty over a union and to have it no more. Of whom no such duty is known, the news may be on
  * their way: that they may, another service has said.

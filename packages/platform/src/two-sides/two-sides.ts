@@ -105,11 +105,14 @@ export const hatWords = {
   launched: { zh: '其中活动的发起人', en: 'who launched a campaign that it settles' },
   confirmed: { zh: '商户方的确认人', en: 'who confirmed it for the merchant' },
   merchant: {
-    zh: '该商户的管理人员（含近三年内曾任）',
-    en: 'one of the merchant’s administrators, now or within the last three years',
+    zh: '该商户的管理人员（含近三年内曾任，以及同一企业在其他工会的）',
+    en: 'one of the administrators of the merchant’s firm, at whichever union, now or within the last three years',
   },
   served: { zh: '其中核销的收银员', en: 'a cashier of its redemptions' },
-  applied: { zh: '该商户的申请人', en: 'who applied for the merchant' },
+  applied: {
+    zh: '该商户的申请人（含同一企业在其他工会的）',
+    en: 'who applied for the merchant, or for its firm at another union',
+  },
   holder: { zh: '持券人', en: 'who holds the voucher' },
   member: { zh: '这份会籍的本人', en: 'the member whom it is about' },
   asked: { zh: '提出这次转移的人', en: 'who asked for the transfer' },

@@ -1,20 +1,12 @@
 import { ok, type Result } from '@puhui/kernel';
-import {
-  administratorsOf,
-  isFreeFor,
-  sideOf,
-  type Deciding,
-  type Independent,
-  type KnownDuties,
-  type Wearers,
-} from '@puhui/platform';
-import { applicantsOf } from '../market/known-partners.js';
+import { isFreeFor, sideOf, type Deciding, type Independent, type KnownDuties } from '@puhui/platform';
+import { merchantItself } from '../market/known-partners.js';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
 import type { CampaignTerms } from './terms.js';
 
 /**
- * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers the merchant as well
- * or lately did, through a duty anywhere, or applied for it, or was appointed by somebody who does or did, at however many removes.
+ * Binds money for a merchant: refuses whoever is no officer of the campaign's union, and whoever administers its firm as well
+ * or lately did, at whichever union, or applied for it, or was appointed by somebody who does or did, at however many removes.
  */
 export async function mayBind(
   duties: KnownDuties,
@@ -23,10 +15,7 @@ export async function mayBind(
   decision: Extract<Independent, 'launchCampaign' | 'changeQuota'>,
 ): Promise<Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>> {
   const { tx, actorId: personId, now } = work;
-  const wearers: Wearers<typeof decision> = {
-    merchant: await administratorsOf(tx, partnerId, now),
-    applied: await applicantsOf(tx, partnerId),
-  };
+  const wearers = await merchantItself(tx, partnerId, now);
   const isFree = isFreeFor(decision, personId, wearers);
   const duty = await duties.mayFreelyOver(work, 'union_officer', { kind: 'union', id: tradeUnionId }, isFree);
   if (!duty.ok) return duty;

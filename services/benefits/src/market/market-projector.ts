@@ -36,6 +36,7 @@ const PARTNERS = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('par
   id: ['uuid', ({ data }) => data.id],
   version: ['int', ({ version }) => version],
   name: ['text', ({ data }) => data.name],
+  uscc: ['text', ({ data }) => data.uscc],
   trade_union_id: ['uuid', ({ data }) => data.tradeUnionId],
   status: ['text', ({ data }) => data.status],
   applicant_id: ['uuid', ({ data }) => data.applicantId ?? null],

@@ -79,6 +79,7 @@ describe('a projection', () => {
 });
 
 describe('who applied for a merchant', () => {
+  const uscc = '91460000MA5T000012';
   it.each([
     ['though an instance of before changes it, and says nothing of it', 2],
     ['from an older change of the same batch', 1],
@@ -87,12 +88,12 @@ describe('who applied for a merchant', () => {
     const told = (version: number, facts: object = {}) => ({
       id,
       version,
-      data: { id, name: '洗车行', tradeUnionId: world.countyId, status: 'live', ...facts },
+      data: { id, name: '洗车行', uscc, tradeUnionId: world.countyId, status: 'live', ...facts },
     });
     const [first, second] = [told(1, { applicantId }), told(2)];
     for (const batch of batches === 1 ? [[first, second]] : [[first], [second]])
       await project(world, new MarketProjector(), PartnerChanged, batch);
-    const known = sql`select version, applicant_id::text as by from partner where id = ${id}::uuid`;
-    expect(await world.test.sql.query(known)).toEqual([{ version: 2, by: applicantId }]);
+    const known = sql`select version, applicant_id::text as by, uscc from partner where id = ${id}::uuid`;
+    expect(await world.test.sql.query(known)).toEqual([{ version: 2, by: applicantId, uscc }]);
   });
 });

@@ -218,3 +218,47 @@ it.each(merchantsAreKept)(
     }
   },
 );
+
+/** The firm of the story's merchant at another union, under its own record. */
+async function elsewhere({ story }: Asked, status: string) {
+  const [partnerId, uscc] = [newId(new Date()), `code ${newId(new Date())}`];
+  const applicant = await story.office.partner(partnerId, newId(new Date()), { uscc, status });
+  await books.query(
+    sql`update partner set uscc = ${uscc}::text where id = ${story.campaign.partnerId}::uuid`,
+  );
+  return { applicant, administrator: await story.office.person('partner_admin', 'partner', partnerId) };
+}
+describe.each(merchantsAreKept)('%s, where the firm is at another union as well,', (decision) => {
+  let asked: Asked;
+  beforeAll(async () => {
+    const story = await settlementStory(books, { redemptions: 1 });
+    asked = { story, statementId: await decisions[decision].until(story) };
+  });
+  const isKept = async (person: Id, hat: Hat) => {
+    await giveDuty(asked, decisions[decision].role, person);
+    await isTold(decision, person, asked, { code: 'PERSON_NOT_INDEPENDENT', hat });
+  };
+
+  it.each(['qualified', 'live', 'delisted'])(
+    'is not for who administers it there, did, or applied for it: %s',
+    async (status) => {
+      const { applicant, administrator } = await elsewhere(asked, status);
+      await isKept(applicant, 'applied');
+      await isKept(administrator, 'merchant');
+      await isTold(decision, await laidDown(administrator, 1094), asked, {
+        code: 'PERSON_NOT_INDEPENDENT',
+        hat: 'merchant',
+      });
+    },
+  );
+
+  it.each(['applied', 'rejected'])(
+    'is not for who gave its code, and is for the administrators of a record that nobody checked: %s',
+    async (status) => {
+      const { applicant, administrator } = await elsewhere(asked, status);
+      await isKept(applicant, 'applied');
+      await giveDuty(asked, decisions[decision].role, administrator);
+      if (decision !== 'drawStatement') expect(await toldOf(decision, administrator, asked)).toBe('free');
+    },
+  );
+});

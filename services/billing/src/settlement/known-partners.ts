@@ -1,5 +1,13 @@
 import type { Id } from '@puhui/kernel';
-import { coveredBy, ForbiddenProblem, type Onlooker, type Reader, sql } from '@puhui/platform';
+import {
+  coveredBy,
+  ForbiddenProblem,
+  merchantItselfOfEach,
+  type MerchantItself,
+  type Onlooker,
+  type Reader,
+  sql,
+} from '@puhui/platform';
 
 /** For a row p of partner: from its notice on, also once it has left. */
 const isPublic = sql`p.status in ('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
@@ -13,17 +21,12 @@ export async function publicNames(reader: Reader, ids: readonly Id[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Who applied for each of these merchants, by the merchant; nobody while that has not been told here. */
-export async function applicantsOfEach(
+/** Who stands on the side of each of these merchants, by the merchant: of its firm, at whichever union. */
+export const merchantsThemselves = (
   reader: Reader,
   partnerIds: readonly Id[],
-): Promise<ReadonlyMap<Id, readonly Id[]>> {
-  const rows = await reader.query<{ id: Id; applicant: Id }[]>(
-    sql`select id::text, applicant_id::text as applicant from partner
-      where id = any (${partnerIds}::uuid[]) and applicant_id is not null`,
-  );
-  return new Map(rows.map(({ id, applicant }) => [id, [applicant]]));
-}
+  at: Date,
+): Promise<ReadonlyMap<Id, MerchantItself>> => merchantItselfOfEach(reader, sql`partner`, { partnerIds, at });
 
 /** Who looks at statements: as a reader of unions' books, and as the administrator of merchants. */
 interface TwoOnlookers {

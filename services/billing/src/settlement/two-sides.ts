@@ -1,22 +1,21 @@
-import { administratorsOfEach, sql, type Reader, type Wearers } from '@puhui/platform';
+import { sql, type MerchantItself, type Reader, type Wearers } from '@puhui/platform';
 import { invariant, type Id } from '@puhui/kernel';
 import { authorsOfEach, commitmentsOf } from '../commitments/kept-commitments.js';
 import { controlAccount } from '../ledger/account.js';
 import { fundersOfEach, launchersOfEach } from '../ledger/posted-causes.js';
 import { redemptionCashiers } from '../redemptions/kept-redemptions.js';
-import { applicantsOfEach } from './known-partners.js';
+import { merchantsThemselves } from './known-partners.js';
 import { campaignsOfEach } from './shares.js';
 import type { Statement } from './statement.js';
 
 /** Who had a hand in a statement, in whatever role. */
 export type EveryHand = Wearers<'approveStatement' | 'sendBackStatement'>;
 type MerchantsSide = Wearers<'recordPayment'>;
-type MerchantItself = Wearers<'drawStatement'>;
 type UnionsSide = Wearers<'confirmStatement'>;
 
 /**
- * Who stands on the other side of paying a statement: who agreed to it for its merchant, who took its vouchers, who administers the
- * merchant or lately did, and who applied for it.
+ * Who stands on the other side of paying a statement: who agreed to it for its merchant, who took its vouchers, who administers its
+ * firm or lately did, and who applied for it, at whichever union.
  */
 export async function merchantsSide(reader: Reader, statement: Statement, at: Date): Promise<MerchantsSide> {
   return only(await merchantsSideOfEach(reader, [statement], at), statement.id);
@@ -24,7 +23,7 @@ export async function merchantsSide(reader: Reader, statement: Statement, at: Da
 
 /** Who the merchant is of which a statement is made up: they ask for no statement of it from the other side. */
 export async function merchantItself(reader: Reader, partnerId: Id, at: Date): Promise<MerchantItself> {
-  return only(await merchantItselfOfEach(reader, [partnerId], at), partnerId);
+  return only(await merchantsThemselves(reader, [partnerId], at), partnerId);
 }
 
 /** Who stands on the side of the union: who entered the statement, whose money it is paid from, whose campaigns it settles. */
@@ -54,7 +53,7 @@ async function merchantsSideOfEach(
   at: Date,
 ): Promise<ReadonlyMap<Id, MerchantsSide>> {
   const partnerIds = statements.map(({ partnerId }) => partnerId);
-  const merchants = await merchantItselfOfEach(reader, partnerIds, at);
+  const merchants = await merchantsThemselves(reader, partnerIds, at);
   const cashiers = await cashiersOfEach(reader, statements);
   return new Map(
     statements.map((statement) => [
@@ -64,21 +63,6 @@ async function merchantsSideOfEach(
         confirmed: 'confirmedBy' in statement ? [statement.confirmedBy] : [],
         served: cashiers.get(statement.id) ?? [],
       },
-    ]),
-  );
-}
-
-async function merchantItselfOfEach(
-  reader: Reader,
-  partnerIds: readonly Id[],
-  at: Date,
-): Promise<ReadonlyMap<Id, MerchantItself>> {
-  const administrators = await administratorsOfEach(reader, partnerIds, at);
-  const applicants = await applicantsOfEach(reader, partnerIds);
-  return new Map(
-    partnerIds.map((id) => [
-      id,
-      { merchant: administrators.get(id) ?? [], applied: applicants.get(id) ?? [] },
     ]),
   );
 }

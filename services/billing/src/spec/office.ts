@@ -238,11 +238,18 @@ export class SpecOffice {
     return personId;
   }
 
-  async partner(partnerId: Id, tradeUnionId: Id, uscc = '91460100MA5T00000X'): Promise<void> {
+  /** A merchant. @returns who applied for it */
+  async partner(
+    partnerId: Id,
+    tradeUnionId: Id,
+    { uscc = '91460100MA5T00000X', status = 'live' } = {},
+  ): Promise<Id> {
+    const applicant = id();
     await this.books.query(
       sql`insert into partner (id, name, uscc, trade_union_id, status, version, applicant_id)
-         values (${partnerId}::uuid, '洗车行', ${uscc}::text, ${tradeUnionId}::uuid, 'live', 1, ${id()}::uuid)`,
+         values (${partnerId}::uuid, '洗车行', ${uscc}::text, ${tradeUnionId}::uuid, ${status}::text, 1, ${applicant}::uuid)`,
     );
+    return applicant;
   }
 
   /** Says how old what is known of duties is. */

@@ -36,22 +36,27 @@ export const incompatibleRoles: readonly Pair[] = [
   ...each('platform_admin', ['system_admin']),
 ];
 
-/** A duty of a person with where it lies: from the root of the tree down to its union; over the platform there is none. */
+/** From the root of the tree down to a union; over the platform there is none. */
+type UnionPath = readonly Id[];
+
+/** A duty of a person with where it lies. */
 export interface DutyWithPath {
   readonly duty: Duty;
-  readonly unionPath: readonly Id[];
+  readonly unionPath: UnionPath;
+  /** Of one at a merchant: the other unions with which its firm deals. */
+  readonly firmPaths?: readonly UnionPath[];
 }
 
 /** What somebody is to hold. */
-interface Wanted extends Pick<DutyWithPath, 'unionPath'>, Pick<Duty, 'role' | 'from' | 'to'> {}
+interface Wanted extends Pick<DutyWithPath, 'unionPath' | 'firmPaths'>, Pick<Duty, 'role' | 'from' | 'to'> {}
 
 /** One of the person's duties that keeps from the wanted one; undefined when none does. */
 export const keptFromBy = (wanted: Wanted, held: readonly DutyWithPath[], now: Date): Duty | undefined =>
   held.find(
-    ({ duty, unionPath }) =>
+    ({ duty, ...lies }) =>
       isOpen(duty, now) &&
       isIncompatible(wanted.role, duty.role) &&
-      meet(wanted.unionPath, unionPath) &&
+      pathsOf(wanted).some((one) => pathsOf(lies).some((other) => meet(one, other))) &&
       isAtTheSameTime(wanted, duty),
   )?.duty;
 
@@ -61,8 +66,13 @@ export const incompatibleWith = (role: Role): readonly Role[] =>
 
 const isIncompatible = (one: Role, other: Role): boolean => incompatibleWith(one).includes(other);
 
+const pathsOf = ({ unionPath, firmPaths = [] }: Pick<Wanted, 'unionPath' | 'firmPaths'>) => [
+  unionPath,
+  ...firmPaths,
+];
+
 /** A duty covers the subtree of its union, and the platform is over all: they meet when one lies at or below the other. */
-function meet(one: readonly Id[], other: readonly Id[]): boolean {
+function meet(one: UnionPath, other: UnionPath): boolean {
   const [lowest, itsLowest] = [one.at(-1), other.at(-1)];
   return lowest === undefined || itsLowest === undefined || one.includes(itsLowest) || other.includes(lowest);
 }

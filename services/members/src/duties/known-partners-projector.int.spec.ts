@@ -8,6 +8,7 @@ import { membersMigrations } from '../service.js';
 import { KnownPartnersProjector } from './known-partners-projector.js';
 
 const at = new Date('2026-11-22T02:00:00Z');
+const uscc = '91460000MA5T000012';
 const received = (
   definition: EventDefinition,
   aggregateId: Id,
@@ -59,8 +60,8 @@ describe('a known partner', () => {
 
   it('has the newest state, whatever the order or repetition of its events', async () => {
     const [id, tradeUnionId] = [newId(at), newId(at)];
-    const applied = received(PartnerChanged, id, 1, { tradeUnionId, status: 'applied' });
-    const live = received(PartnerChanged, id, 5, { tradeUnionId, status: 'live' });
+    const applied = received(PartnerChanged, id, 1, { tradeUnionId, uscc, status: 'applied' });
+    const live = received(PartnerChanged, id, 5, { tradeUnionId, uscc, status: 'live' });
     await deliver(live, applied);
     expect(await status(id)).toBe('live');
     await deliver(applied);
@@ -70,14 +71,14 @@ describe('a known partner', () => {
 
   it('keeps who applied for it, also where an older build of its owner says it no more', async () => {
     const [id, tradeUnionId, applicantId] = [newId(at), newId(at), newId(at)];
-    const told = { tradeUnionId, status: 'applied' };
+    const told = { tradeUnionId, uscc, status: 'applied' };
     await deliver(
       received(PartnerChanged, id, 1, { ...told, applicantId }),
       received(PartnerChanged, id, 2, told),
     );
     await deliver(received(PartnerChanged, id, 3, told));
-    const known = sql`select applicant_id::text, version from known_partner where id = ${id}::uuid`;
-    expect(await database.sql.query(known)).toEqual([{ applicant_id: applicantId, version: 3 }]);
+    const known = sql`select applicant_id::text, version, uscc from known_partner where id = ${id}::uuid`;
+    expect(await database.sql.query(known)).toEqual([{ applicant_id: applicantId, version: 3, uscc }]);
   });
 
   it('is found for every outlet, and unknown events are ignored', async () => {

@@ -16,6 +16,7 @@ const partners = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('kno
   status: ['text', ({ data }) => data.status],
   version: ['int', ({ version }) => version],
   applicant_id: ['uuid', ({ data }) => data.applicantId ?? null],
+  uscc: ['text', ({ data }) => data.uscc],
 });
 const outlets = new Table<ReceivedEvent<EventData<typeof OutletChanged>>>('known_outlet', {
   id: ['uuid', ({ data }) => data.id],
@@ -24,7 +25,7 @@ const outlets = new Table<ReceivedEvent<EventData<typeof OutletChanged>>>('known
   version: ['int', ({ version }) => version],
 });
 
-/** Keeps what the scope check of duties needs of partners, and who applied for them, whom their unions' officers see. Any order will do: an older version is ignored. */
+/** Keeps what the scope check of duties needs of partners and their firms, and who applied for them, whom their unions' officers see. Any order will do: an older version is ignored. */
 @Controller()
 export class KnownPartnersProjector {
   @Consumes({

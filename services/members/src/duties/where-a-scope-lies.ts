@@ -1,4 +1,5 @@
 import type { Id } from '@puhui/kernel';
+import { CODE_CHECKED } from '@puhui/platform';
 import { tradeUnionsById } from '../unions/tree.js';
 import type { Rows } from '../tx.js';
 import type { ScopeKind } from './duty.js';
@@ -27,12 +28,10 @@ export async function lineagesOf(
   rows: Rows,
   scopes: readonly DutyScope[],
 ): Promise<(scope: DutyScope) => ScopeLineage | null> {
-  const idsOf = (kind: ScopeKind): Id[] =>
-    scopes.flatMap(({ scopeKind, scopeId }) => (scopeKind === kind && scopeId !== null ? [scopeId] : []));
-  const partners = await partnersOf(rows, idsOf('outlet'));
-  const standings = await standingsOf(rows, [...idsOf('partner'), ...partners.values()]);
+  const partners = await partnersOf(rows, idsOf('outlet', scopes));
+  const standings = await standingsOf(rows, [...idsOf('partner', scopes), ...partners.values()]);
   const unions = [...standings.values()].map(({ tradeUnionId }) => tradeUnionId);
-  const known = await tradeUnionsById(rows, [...idsOf('union'), ...unions]);
+  const known = await tradeUnionsById(rows, [...idsOf('union', scopes), ...unions]);
   return ({ scopeKind, scopeId }) => {
     if (scopeKind === 'platform') return { unionPath: [], partnerId: null, isDelisted: false };
     if (scopeId === null) return null;
@@ -44,13 +43,48 @@ export async function lineagesOf(
   };
 }
 
+const idsOf = (kind: ScopeKind, scopes: readonly DutyScope[]): Id[] =>
+  scopes.flatMap(({ scopeKind, scopeId }) => (scopeKind === kind && scopeId !== null ? [scopeId] : []));
+
+/**
+ * Of what lies at a merchant whose code was checked: the unions at which its firm, the one of the same code, has another such record,
+ * each from the root down (ADR 0223). How one scope is asked for.
+ */
+export async function firmsElsewhere(
+  rows: Rows,
+  scopes: readonly DutyScope[],
+): Promise<(scope: DutyScope) => readonly (readonly Id[])[]> {
+  const partners = await partnersOf(rows, idsOf('outlet', scopes));
+  const own = await rows.prisma.knownPartner.findMany({
+    where: { id: { in: [...idsOf('partner', scopes), ...partners.values()] }, status: { in: CODE_CHECKED } },
+  });
+  const codes = own.flatMap(({ uscc }) => (uscc === null ? [] : [uscc]));
+  const records = await rows.prisma.knownPartner.findMany({
+    where: { uscc: { in: codes }, status: { in: CODE_CHECKED } },
+  });
+  const unions = await tradeUnionsById(
+    rows,
+    records.map(({ tradeUnionId }) => tradeUnionId),
+  );
+  return ({ scopeKind, scopeId }) => {
+    const partnerId = scopeKind === 'outlet' && scopeId !== null ? partners.get(scopeId) : scopeId;
+    const uscc = own.find(({ id }) => id === partnerId)?.uscc ?? null;
+    return records.flatMap((record) => {
+      const union = unions.get(record.tradeUnionId);
+      return uscc !== null && record.uscc === uscc && record.id !== partnerId && union ? [union.path] : [];
+    });
+  };
+}
+
 /** The duties of a person that were not revoked, with where they lie. */
 export async function dutiesWithPath(rows: Rows, personId: Id): Promise<DutyWithPath[]> {
   const duties = (await rows.prisma.duty.findMany({ where: { personId, revokedAt: null } })).map(toDuty);
   const unionIds = duties.flatMap(({ tradeUnionId }) => (tradeUnionId === null ? [] : [tradeUnionId]));
   const unions = await tradeUnionsById(rows, unionIds);
+  const elsewhere = await firmsElsewhere(rows, duties);
   return duties.map((duty) => ({
     duty,
+    firmPaths: elsewhere(duty),
     unionPath: duty.tradeUnionId === null ? [] : (unions.get(duty.tradeUnionId)?.path ?? [duty.tradeUnionId]),
   }));
 }

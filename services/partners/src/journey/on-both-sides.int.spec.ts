@@ -92,6 +92,34 @@ it.each(Object.keys(asked))(
   },
 );
 
+it.each(Object.keys(asked))(
+  'an officer who applied for the firm at another union, or administers it there, does not decide: %s',
+  async (decision) => {
+    const [applicant, administrator] = [newId(new Date()), newId(new Date())];
+    for (const person of [applicant, administrator])
+      await partners.appoint(person, 'union_officer', 'union', application.tradeUnionId);
+    const record = await elsewhere(applicant);
+    await partners.appoint(administrator, 'partner_admin', 'partner', record);
+    for (const [person, hat] of [
+      [applicant, 'APPLIED'],
+      [administrator, 'MERCHANT'],
+    ] as const)
+      expect(await decide(person, decision)).toMatchObject({ code: 'PERSON_NOT_INDEPENDENT', hat });
+  },
+);
+
+/** The same firm at another union, live there. @returns its record */
+async function elsewhere(applicantId: Id): Promise<Id> {
+  const id = newId(new Date());
+  await partners.database.sql.execute(
+    sql`insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
+          licence_number, licence_expires_on, version, changed_at)
+        select ${id}::uuid, ${newId(new Date())}::uuid, name, uscc, 'live', ${applicantId}::uuid, legal_entity, no_major_violation,
+          licence_number, licence_expires_on, 1, changed_at from partner where id = ${partnerId}::uuid`,
+  );
+  return id;
+}
+
 it.each([
   'qualifyPartner',
   'publicisePartner',

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import {
-  administratorsOf,
   isFreeFor,
   KnownDuties,
+  merchantItselfOf,
   sideOf,
+  sql,
   type AppointedDuty,
   type Independent,
-  type Wearers,
 } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Work } from '../tx.js';
@@ -41,8 +41,7 @@ export class StandingFor {
     Result<null, RefusalWith<'NOT_ALLOWED' | 'PERSON_NOT_INDEPENDENT' | 'GRANTER_NOT_INDEPENDENT'>>
   > {
     const { tx, actorId, now } = work;
-    const merchant = await administratorsOf(tx, partner.id, now);
-    const wearers: Wearers<typeof decision> = { applied: [partner.applicantId], merchant };
+    const wearers = await merchantItselfOf(tx, sql`partner`, { partnerId: partner.id, at: now });
     const may = await this.mayFreely(work, partner, isFreeFor(decision, actorId, wearers));
     if (!may.ok) return may;
     const by = { personId: actorId, appointers: may.value.appointers };

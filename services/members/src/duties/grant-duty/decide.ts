@@ -22,6 +22,8 @@ export interface GrantDutyCommand {
 export interface GrantState {
   /** Null when no union, partner or outlet has the id. */
   readonly lineage: ScopeLineage | null;
+  /** Of a duty at a merchant: the other unions with which its firm deals. */
+  readonly firmPaths?: DutyWithPath['firmPaths'];
   readonly personKnown: boolean;
   /** The actor's own live duties. */
   readonly held: readonly Duty[];
@@ -59,7 +61,8 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   const [held] = state.existing.filter((duty) => isOpen(duty, now));
   if (held) return refuse.DUTY_ALREADY_HELD({ dutyId: held.id });
   const { unionPath } = state.lineage;
-  const rival = keptFromBy({ role, unionPath, from, to: command.to }, state.all, now);
+  const wanted = { role, unionPath, firmPaths: state.firmPaths ?? [], from, to: command.to };
+  const rival = keptFromBy(wanted, state.all, now);
   if (rival) return refuse.DUTY_NOT_COMPATIBLE({ role, heldRole: rival.role, heldDutyId: rival.id });
   invariant(unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
     scopeKind,

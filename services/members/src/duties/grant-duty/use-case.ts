@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
 import { liveDutiesOf } from '../duties-of.js';
 import { saveDuty, toDuty, keptDuty } from '../store.js';
-import { dutiesWithPath, lineageOf } from '../where-a-scope-lies.js';
+import { dutiesWithPath, firmsElsewhere, lineageOf } from '../where-a-scope-lies.js';
 import { decideGrant } from './decide.js';
 
 /** Grants a duty by the table of grant-rules.ts, over this service's own tables. */
@@ -24,6 +24,7 @@ export class GrantDuty {
         return ok({
           personKnown,
           lineage: await lineageOf(tx, scopeKind, scopeId),
+          firmPaths: (await firmsElsewhere(tx, [{ scopeKind, scopeId }]))({ scopeKind, scopeId }),
           held: await liveDutiesOf(tx, actorId, now()),
           existing: existing.map(toDuty),
           all: await dutiesWithPath(tx, personId),

@@ -1,0 +1,3 @@
+alter table known_partner add column uscc text;
+comment on column known_partner.uscc is 'the code of the firm, by which its records at all unions are one; null until partners has told it or the projection was built anew';
+create index known_partner_of_firm on known_partner (uscc);
