@@ -55,8 +55,8 @@ describe('the bootstrap script', () => {
     expect(run()).toEqual([2, 'npm run erase-again -- --settings=members.env LIST --by PERSON']);
     const said = 'PUHUI_SERVICE is not members: run it with the settings of members, which alone has people';
     expect(run('--settings=members.env', 'erased.txt', '--by', 'somebody')).toEqual([2, said]);
-    // No such file: Node itself says so, and the program is not begun.
-    expect(run('--settings=others.env', 'erased.txt', '--by', 'somebody')).toEqual([9, '']);
+    // No such file: it is said on the channel of errors, and the program is not begun.
+    expect(run('--settings=others.env', 'erased.txt', '--by', 'somebody')).toEqual([2, '']);
   });
 
   it('ends its task when Ctrl-C is sent to it alone, as by a program without a terminal', async () => {

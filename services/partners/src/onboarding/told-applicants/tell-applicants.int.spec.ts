@@ -29,14 +29,15 @@ describe('a merchant whose next event cannot be kept', () => {
     const bad = await storedPartner(partners, [qualified, publicised, contracted, live]);
     const good = await storedPartner(partners, []);
     for (const { id } of [bad, good]) await toldBefore(id);
-    const version = (by: number) =>
+    // More was told of it, in a month that was moved away, than its row knows.
+    const told = (by: number) =>
       partners.scratch.sql.execute(
-        sql`update partner set version = version + ${by}::int where id = ${bad.id}::uuid`,
+        sql`update messaging.aggregate_version set version = version + ${by}::int where aggregate_id = ${bad.id}::uuid`,
       );
-    await version(-1);
+    await told(1);
     await expect(telling().round()).rejects.toThrow(`merchants could not be told again: ${bad.id}`);
     expect((await partners.told(good.id)).at(-1)).toMatchObject({ version: good.version + 1 });
-    await version(1);
+    await told(-1);
     expect(await telling().round()).toBe(1);
   });
 });
