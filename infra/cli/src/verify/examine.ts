@@ -6,6 +6,7 @@ import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../qu
 import { firstRows, type FirstRows } from '../questions/page.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
+import { UnderWay } from './under-way.js';
 import { mayMend, ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
 
 /** News on its way from one service to another, or work that has just fallen due, looks like a difference; it may take this long. */
@@ -53,8 +54,8 @@ export async function examine(
   say: (line: string) => void,
   notedOf: NotedOf = nothingNoted,
 ): Promise<Examined> {
-  // From when something was first seen to be under way: one look at much that is kept may take longer than that.
-  let since: number | null = null;
+  // Dated behind each look: one at much that is kept may take longer than anything may be under way.
+  const underWay = new UnderWay(ARRIVAL_PATIENCE_MS);
   for (;;) {
     const { reports, differences, missing, notes } = await ofEachAlone(door, notedOf, say);
     if (missing.length > 0) return { reports, differences, missing, notes };
@@ -68,18 +69,25 @@ export async function examine(
       ...untakenEvents(reports),
       ...campaignDifferences(campaigns.rows),
     ];
-    since ??= performance.now();
-    const late = performance.now() - since > ARRIVAL_PATIENCE_MS;
-    if (own.length > 0 || between.length === 0 || late)
-      return { reports, differences: [...own, ...between], missing, notes };
+    const { late, waiting, young } = underWay.look(between, performance.now());
+    if (own.length > 0 || waiting.length === 0)
+      return { reports, differences: [...own, ...late], missing, notes: [...notes, ...onTheWay(young)] };
     say(
-      `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.what ?? ''}`,
+      `  ${waiting.length} 处尚在途中 / still on the way: ${waiting[0]?.where ?? ''} ${waiting[0]?.what ?? ''}`,
     );
     await new Promise((resolve) => {
       setTimeout(resolve, POLL_MS);
     });
   }
 }
+
+/** What nobody has looked at for long enough to tell. */
+const onTheWay = (young: readonly Difference[]): string[] =>
+  young.length === 0
+    ? []
+    : [
+        `另有 ${young.length} 处可能尚在途中，没有算作差异，请稍后再核验 / ${young.length} more may be on the way and count as no difference; verify again later: ${young[0]?.where ?? ''} ${young[0]?.what ?? ''}`,
+      ];
 
 /** What every service finds of its own rows, and the sums of the books. */
 async function ofEachAlone(
