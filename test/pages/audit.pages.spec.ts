@@ -69,7 +69,11 @@ it('an auditor compares with a file of their own, which is refused when it was a
   await chooses('4');
   await auditor.sees('存证 4。');
   await auditor.findsNothingWrong();
-}, 60_000);
+  await auditor.page.getByRole('button', { name: '开始核对' }).click();
+  // The file is still the chosen one behind the run, and the verdict says that it was compared with.
+  await auditor.page.getByText('已和您文件里的存证 4 比对。').waitFor({ timeout: 120_000 });
+  await auditor.sees('kept.json');
+}, 180_000);
 
 it('an auditor reads who saw personal data and why, on a phone as well', async () => {
   const auditor = await stage.personAt('/audit/unmaskings', 'hainan-auditor', { width: 390 });

@@ -8,23 +8,23 @@ import { verifyWords } from './words.js';
 
 interface ChooseFileProps {
   readonly against: Against;
-  readonly onChosen: (against: Against) => void;
+  /** Of the file that was chosen, also while nobody sees this: it is drawn anew behind each run. */
+  readonly name: string | null;
+  readonly onChosen: (against: Against, name: string | null) => void;
 }
 
 /** Against what the auditor keeps is compared, and from where on. The file never leaves the browser but for what it noted. */
-export function ChooseFile({ against, onChosen }: ChooseFileProps) {
+export function ChooseFile({ against, name, onChosen }: ChooseFileProps) {
   const words = useWords(verifyWords);
   const language = useLanguage();
   const [wrong, setWrong] = useState<'no file' | 'altered' | null>(null);
   const id = useId();
-  const [name, setName] = useState<string | null>(null);
   const choose = async (file: File | undefined): Promise<void> => {
-    setName(file?.name ?? null);
     const isFit = file !== undefined && file.size <= AUDITOR_FILE_BYTES_MAX;
     const read = isFit ? await readKeptFile(await file.text()) : 'no file';
     const kept = typeof read === 'string' ? null : read;
     setWrong(file === undefined || typeof read !== 'string' ? null : read);
-    onChosen({ file: kept, newOnly: kept !== null && against.newOnly });
+    onChosen({ file: kept, newOnly: kept !== null && against.newOnly }, file?.name ?? null);
   };
   const { file, newOnly } = against;
   return (
@@ -48,7 +48,7 @@ export function ChooseFile({ against, onChosen }: ChooseFileProps) {
                 type="radio"
                 name={`${id}-from`}
                 checked={newOnly === only}
-                onChange={() => onChosen({ file, newOnly: only })}
+                onChange={() => onChosen({ file, newOnly: only }, name)}
               />{' '}
               {only ? words.newOnly : words.whole}
             </label>

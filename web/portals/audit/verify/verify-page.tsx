@@ -17,10 +17,19 @@ import { UnreadMonths } from './unread-months.js';
 import { useVerify, type Against, type Told, type Verifying } from './use-verify.js';
 import { verifyWords } from './words.js';
 
+interface Chosen {
+  readonly against: Against;
+  readonly name: string | null;
+}
+
 export function VerifyPage() {
   const words = useWords(verifyWords);
   const { verifying, start } = useVerify();
-  const [against, setAgainst] = useState<Against>({ file: null, newOnly: false });
+  const [{ against, name }, setChosen] = useState<Chosen>({
+    against: { file: null, newOnly: false },
+    name: null,
+  });
+  const [ran, setRan] = useState<Against | null>(null);
   const { state } = verifying;
   return (
     <>
@@ -33,15 +42,26 @@ export function VerifyPage() {
         </p>
       ) : (
         <>
-          <ChooseFile against={against} onChosen={setAgainst} />
+          <ChooseFile
+            against={against}
+            name={name}
+            onChosen={(chosen, of) => setChosen({ against: chosen, name: of })}
+          />
           <p>
-            <button type="button" className="button" onClick={() => start(against)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setRan(against);
+                start(against);
+              }}
+            >
               {state === 'ready' ? words.start : words.again}
             </button>
           </p>
         </>
       )}
-      {state === 'done' && <Verdict verifying={verifying} />}
+      {state === 'done' && <Verdict verifying={verifying} against={ran} />}
       {state === 'done' && <UnreadMonths parts={verifying.parts} />}
       {state === 'done' && <ToldRecords parts={verifying.parts} />}
       {state !== 'ready' && <Parts parts={verifying.parts} />}
@@ -50,7 +70,13 @@ export function VerifyPage() {
   );
 }
 
-function Verdict({ verifying: { parts, between } }: { readonly verifying: Verifying }) {
+interface VerdictProps {
+  readonly verifying: Verifying;
+  /** What this run was compared with. */
+  readonly against: Against | null;
+}
+
+function Verdict({ verifying: { parts, between }, against }: VerdictProps) {
   const words = useWords(verifyWords);
   const findings = useWords(findingWords);
   const worst = worstOf(allFound({ parts, between }));
@@ -59,6 +85,7 @@ function Verdict({ verifying: { parts, between } }: { readonly verifying: Verify
   return (
     <p className={worst === null && verdict === 'good' ? 'note good' : 'note bad'} role="status">
       <strong>{worst === null ? words[verdict] : findings[`${worst}Verdict`]}</strong>
+      {between !== null && against?.file && ` ${words.comparedWith(against.file.note.checkpoint.number)}`}
       {worst !== null && between === null && ` ${words.unproved}`}
     </p>
   );

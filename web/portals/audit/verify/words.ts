@@ -15,6 +15,7 @@ export const verifyWords = inBoth(
     trusting:
       '没有选文件：只能证明平台自己的说法前后一致。能改写全部数据的人可以重新签名，请用自己保存的文件比对。',
     notedAt: (at: string, checkpoint: string) => `文件里最近一次：${at}，存证 ${checkpoint}。`,
+    comparedWith: (checkpoint: string) => `已和您文件里的存证 ${checkpoint} 比对。`,
     whole: '从头核对全部，并核对这份存证',
     newOnly: '只核对这份存证之后的（更早的行若被就地改动，全部核对才会发现）',
     start: '开始核对',
@@ -71,6 +72,7 @@ export const verifyWords = inBoth(
       'This browser cannot check the signatures in the file. Whether the file itself was altered, the command line says: verify --keys FILE.',
     trusting:
       'No file is chosen: this proves only that what the platform says of itself agrees. Whoever can rewrite all of it can sign anew; compare it with a file of your own.',
+    comparedWith: (checkpoint: string) => `Compared with checkpoint ${checkpoint} of your file.`,
     notedAt: (at: string, checkpoint: string) => `Noted last: ${at}, checkpoint ${checkpoint}.`,
     whole: 'Everything from the beginning, and that this note stands',
     newOnly: 'Only what came behind this note (what was altered in an older row, everything finds)',

@@ -26,7 +26,7 @@ export const stepWords = inBoth(
     memberOfDissolved:
       '所属工会已经撤销，会员不能再在这里恢复在籍。请把会籍转到别的工会；在籍的，也可以先保留会籍。',
     retain: '保留会籍',
-    retainMeans: '单位没有了或离职了，会籍先留着。',
+    retainMeans: '退休、离职，或者单位没有了：会籍先留着，以后可以恢复。',
     retainHappens: '会籍保留；保留期间不能领取新的福利，手里的券仍然有效。',
     resume: '恢复在籍',
     resumeMeans: '重新在原来的工会在籍。',
@@ -90,7 +90,8 @@ export const stepWords = inBoth(
     memberOfDissolved:
       'The union is dissolved: nobody becomes active there again. Transfer the membership to another union; an active one can be kept meanwhile.',
     retain: 'Retain',
-    retainMeans: 'The employer is gone, or employment ended; the membership is kept.',
+    retainMeans:
+      'Retired, out of employment, or the employer is gone: the membership is kept, and may be resumed.',
     retainHappens: 'The membership is retained: no new benefits meanwhile; vouchers in hand stay good.',
     resume: 'Resume',
     resumeMeans: 'Active again in the same union.',
