@@ -2,6 +2,7 @@ import { context, trace } from '@opentelemetry/api';
 import { withWhatToDo } from '@puhui/platform/door';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { inBothLanguages, isMistakeWithoutCode } from './asker-mistakes.js';
+import { withoutValues } from './without-values.js';
 
 /** What a caller may be told of an error beside its sentence and place. */
 const TELLABLE = [
@@ -42,10 +43,14 @@ function toldOf(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
     return inBothLanguages({ message: TOO_LONG_SENTENCE, extensions: { code: 'QUERY_TOO_LONG' } });
   const code = formatted.extensions?.['code'];
   if (isMistakeWithoutCode(formatted.message, code))
-    return inBothLanguages({ message: formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } });
+    return inBothLanguages({
+      message: withoutValues(formatted.message),
+      ...place,
+      extensions: { code: 'BAD_REQUEST' },
+    });
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && isMeant(error)) {
     return inBothLanguages({
-      message: formatted.message,
+      message: withoutValues(formatted.message),
       ...place,
       extensions: tellable(formatted.extensions ?? {}),
     });
