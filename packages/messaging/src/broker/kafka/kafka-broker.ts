@@ -1,4 +1,4 @@
-import { Kafka, KafkaJSProtocolError, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import kafkajs, { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, pause, within } from '../../wait.js';
 import {
@@ -232,7 +232,7 @@ const isJustMade = (error: unknown): boolean =>
   isOfType(error, JUST_MADE) || (error instanceof Error && isJustMade(error.cause));
 
 const isAnswer = (error: unknown): boolean =>
-  error instanceof KafkaJSProtocolError || (error instanceof Error && isAnswer(error.cause));
+  error instanceof kafkajs.KafkaJSProtocolError || (error instanceof Error && isAnswer(error.cause));
 
 /** Whether Kafka says, at whatever depth, that there is no such topic; or that this service may not know: an empty one has no rights either. */
 const isGone = (error: unknown): boolean =>
