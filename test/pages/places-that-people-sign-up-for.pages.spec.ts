@@ -72,7 +72,7 @@ it('an officer types places, and everybody reads places with what each of them b
   await officer.isSure('发布活动', '每两秒更新一次');
   const campaignId = new URL(officer.page.url()).pathname.split('/').at(-1) ?? '';
   await signsUp(campaignId);
-  await officer.page.getByRole('img', { name: '80 份中已报名 4 份' }).waitFor();
+  await officer.page.getByText('80 份中已报名 4 份').waitFor();
   await officer.sees('19 个名额');
   await officer.findsNothingWrong();
   await officer.taps('调整份数');

@@ -76,7 +76,7 @@ async function watchesAClaim(officer: Reader, campaignId: string): Promise<void>
   await worker.go(`/worker/campaign/${campaignId}`);
   await worker.page.getByRole('button', { name: /领取/ }).click();
   await worker.sees('领到了');
-  await officer.page.getByRole('img', { name: '40 份中已领 1 份' }).waitFor();
+  await officer.page.getByText('40 份中已领 1 份').waitFor();
 }
 
 async function changesAndCloses(officer: Reader): Promise<void> {
