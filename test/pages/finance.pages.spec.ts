@@ -194,28 +194,30 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
   const officer = await stage.personAt(ofUnion('dues'), 'hainan-finance');
   await officer.sees('单位或下级自主拨缴');
   await officer.findsNothingWrong();
-  // The same within three seconds would be one wish of two tabs.
-  for (const [amount, became] of [
-    ['1,000', '记了这些分录'],
-    ['1,001', /已入账：/],
-  ] as const) {
-    await officer.go(ofUnion('dues/DUES_PAID_IN'));
+  const asks = async (kind: string, dayOf: string, amount: string, of: string): Promise<void> => {
+    await officer.go(ofUnion(`dues/${kind}`));
     await officer.page.getByLabel('金额').fill(amount);
-    await officer.page.getByLabel('回单号').fill(slip);
-    await officer.page.getByLabel('银行收款日').fill(`${due.year}-01-15`);
+    await officer.page.getByLabel('回单号').fill(of);
+    await officer.page.getByLabel(dayOf).fill(`${due.year}-01-16`);
     await officer.taps('下一步');
-    await officer.isSure('登记');
-    await officer.sees(became);
+    await officer.sees('请核对');
+  };
+  const isNotOffered = async (why: string | RegExp): Promise<void> => {
+    await officer.sees(why);
+    expect(await officer.page.getByRole('button', { name: '登记', exact: true }).count()).toBe(0);
     await officer.findsNothingWrong();
-  }
-  await officer.go(ofUnion('dues/PASSED_ON'));
-  await officer.page.getByLabel('金额').fill('9,000,000,000');
-  await officer.page.getByLabel('回单号').fill(`${slip}2`);
-  await officer.page.getByLabel('银行付款日').fill(`${due.year}-01-16`);
-  await officer.taps('下一步');
+  };
+  await asks('DUES_PAID_IN', '银行收款日', '1,000', slip);
   await officer.isSure('登记');
-  await officer.sees('返回修改');
+  await officer.sees('记了这些分录');
   await officer.findsNothingWrong();
+  await asks('DUES_PAID_IN', '银行收款日', '1,001', slip);
+  await isNotOffered(/已入账：/);
+  await asks('PASSED_ON', '银行付款日', '9,000,000,000', `${slip}2`);
+  await isNotOffered('返回修改');
+  await asks('PASSED_ON', '银行付款日', '1', `${slip}3`);
+  await officer.isSure('登记');
+  await officer.sees('记了这些分录');
 }, 120_000);
 
 it('an auditor reads the control totals with what each says, and records nothing', async () => {
