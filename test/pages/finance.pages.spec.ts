@@ -214,7 +214,7 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
   await asks('DUES_PAID_IN', '银行收款日', '1,001', slip);
   await isNotOffered(/已入账：/);
   await asks('PASSED_ON', '银行付款日', '9,000,000,000', `${slip}2`);
-  await isNotOffered('返回修改');
+  await isNotOffered('账上应付的只有');
   await asks('PASSED_ON', '银行付款日', '1', `${slip}3`);
   await officer.isSure('登记');
   await officer.sees('记了这些分录');
