@@ -191,6 +191,7 @@ it('a month is closed by pages, once, and one that is not over is not offered an
 
 it('dues are recorded once by their slip, whose entries are told; a second time is refused in words', async () => {
   const slip = `税票${Math.floor(Math.random() * 1e9)}`;
+  const today = businessDate(await stage.town.clock.now());
   const officer = await stage.personAt(ofUnion('dues'), 'hainan-finance');
   await officer.sees('单位或下级自主拨缴');
   await officer.findsNothingWrong();
@@ -198,7 +199,7 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
     await officer.go(ofUnion(`dues/${kind}`));
     await officer.page.getByLabel('金额').fill(amount);
     await officer.page.getByLabel('回单号').fill(of);
-    await officer.page.getByLabel(dayOf).fill(`${due.year}-01-16`);
+    await officer.page.getByLabel(dayOf).fill(today);
     await officer.taps('下一步');
     await officer.sees('请核对');
   };
@@ -215,7 +216,7 @@ it('dues are recorded once by their slip, whose entries are told; a second time 
   await isNotOffered(/已入账：/);
   await asks('PASSED_ON', '银行付款日', '9,000,000,000', `${slip}2`);
   await isNotOffered('账上应付的只有');
-  await asks('PASSED_ON', '银行付款日', '1', `${slip}3`);
+  await asks('PAID_UP', '银行付款日', '1', `${slip}3`);
   await officer.isSure('登记');
   await officer.sees('记了这些分录');
 }, 120_000);

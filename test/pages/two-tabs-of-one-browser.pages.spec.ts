@@ -199,28 +199,29 @@ describe('a page that stands while somebody else signs in beside it', () => {
   it('sends its form into nobody’s books, says so, and leads on to their own page', async () => {
     const { tradeUnionId, clock } = stage.town;
     const year = (await clock.now()).toISOString().slice(0, 4);
-    const approver = await stage.personAt(
+    const officer = await stage.personAt(
       `/finance/union/${tradeUnionId}/adopt?year=${year}`,
-      'hainan-approver-1',
+      'hainan-finance',
     );
     const line = `beside-${Math.floor(Math.random() * 1e6)}`;
-    await approver.fills(/^自定的科目代码/, line);
-    await approver.fills('金额', '12.34');
-    await approver.fills('依据的文件', '琼工办〔试〕12号');
-    await approver.taps('下一步');
-    await approver.sees('请核对');
-    await signsInBeside(approver, 'hainan-finance');
-    await approver.page.getByRole('button', { name: '批复', exact: true }).click();
-    await approver.sees('现在登录的是另一个人');
-    expect(await approver.page.getByText(line).count()).toBe(0);
-    approver.noticed();
-    await approver.findsNothingWrong();
-    await approver.taps('重新打开');
-    await approver.page.getByLabel('依据的文件').waitFor();
-    await approver.holds('自定的科目代码', '');
-    await approver.go(`/finance/union/${tradeUnionId}/budget?year=${year}`);
-    await approver.page.getByRole('row').first().waitFor();
-    expect(await approver.page.getByText(line).count()).toBe(0);
+    await officer.fills(/^自定的科目代码/, line);
+    await officer.fills('金额', '12.34');
+    await officer.fills('依据的文件', '琼工办〔试〕12号');
+    await officer.taps('下一步');
+    await officer.sees('请核对');
+    await signsInBeside(officer, 'hainan-approver-1');
+    await officer.page.getByRole('button', { name: '批复', exact: true }).click();
+    await officer.sees('现在登录的是另一个人');
+    expect(await officer.page.getByText(line).count()).toBe(0);
+    officer.noticed();
+    await officer.findsNothingWrong();
+    await officer.taps('重新打开');
+    // Who approves adopts nothing: of the form, and of what was typed into it, they see nothing.
+    await officer.sees('这里不在您的职责范围内');
+    expect(await officer.page.getByText(line).count()).toBe(0);
+    await officer.go(`/finance/union/${tradeUnionId}/budget?year=${year}`);
+    await officer.page.getByRole('row').first().waitFor();
+    expect(await officer.page.getByText(line).count()).toBe(0);
   }, 90_000);
 
   it('on a phone shows nothing of the one before, also where nothing is done', async () => {

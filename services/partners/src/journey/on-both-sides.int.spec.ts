@@ -113,9 +113,9 @@ async function elsewhere(applicantId: Id): Promise<Id> {
   const id = newId(new Date());
   await partners.database.sql.execute(
     sql`insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
-          licence_number, licence_expires_on, version, changed_at)
+          licence_number, licence_expires_on, version, changed_at, status_since)
         select ${id}::uuid, ${newId(new Date())}::uuid, name, uscc, 'live', ${applicantId}::uuid, legal_entity, no_major_violation,
-          licence_number, licence_expires_on, 1, changed_at from partner where id = ${partnerId}::uuid`,
+          licence_number, licence_expires_on, 1, changed_at, changed_at from partner where id = ${partnerId}::uuid`,
   );
   return id;
 }
