@@ -20,8 +20,7 @@ export class UnderWay {
   /** @param nowMs of one clock for all looks */
   look(found: readonly Difference[], nowMs: number): Seen {
     const begunMs = (this.begunMs ??= nowMs);
-    const since = ({ kind, where, what }: Difference): number =>
-      this.sinceMs.get(`${kind}\n${where}\n${what}`) ?? nowMs;
+    const since = (one: Difference): number => this.sinceMs.get(keyOf(one)) ?? nowMs;
     const isLate = (one: Difference): boolean => nowMs - since(one) > this.patienceMs;
     const young = found.filter((one) => !isLate(one));
     const seen = {
@@ -30,7 +29,10 @@ export class UnderWay {
       waiting: young.filter((one) => since(one) - begunMs <= this.patienceMs),
     };
     // What was gone in between begins anew.
-    this.sinceMs = new Map(found.map((one) => [`${one.kind}\n${one.where}\n${one.what}`, since(one)]));
+    this.sinceMs = new Map(found.map((one) => [keyOf(one), since(one)]));
     return seen;
   }
 }
+
+/** It stays the same while its figures change. */
+const keyOf = ({ kind, where, what }: Difference): string => [kind, where, what].join('\n');

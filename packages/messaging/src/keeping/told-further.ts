@@ -1,4 +1,4 @@
-import { InvariantViolation, type Id } from '@puhui/kernel';
+import { InvariantViolation, type Id, type LifeCycle } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/postgres';
 
 /**
@@ -20,8 +20,10 @@ interface Versioned {
 }
 
 interface Stopping<Status extends string> {
-  /** How far each status stops a thing. */
-  readonly stopOf: Readonly<Record<Status, number>>;
+  /** The life of the thing: what is in a final state is stopped for good. */
+  readonly cycle: LifeCycle<Status, never>;
+  /** In which states it is stopped for a time. */
+  readonly paused?: readonly Status[];
   readonly before: { readonly status: Status };
   /** What comes of it by what is decided. */
   readonly after: { readonly status: Status } | null;
@@ -58,12 +60,14 @@ export async function behindWhatWasTold<T extends Versioned, Status extends stri
   return { ...row, version: told.version };
 }
 
+/** A status of which this build knows nothing may stop a thing in any way. */
 function goesAsFar<Status extends string>(
-  { stopOf, before, after }: Stopping<Status>,
+  { cycle, paused = [], before, after }: Stopping<Status>,
   told: string | null,
 ): boolean {
-  const of: Readonly<Partial<Record<string, number>>> = stopOf;
-  const stopped = told === null ? undefined : of[told];
-  const stops_max = Math.max(stopOf[before.status], after === null ? 0 : stopOf[after.status]);
-  return stopped !== undefined && stopped <= stops_max;
+  const [final, forATime]: readonly (readonly string[])[] = [cycle.final, paused];
+  const stopOf = (status: string): number =>
+    final?.includes(status) === true ? 2 : forATime?.includes(status) === true ? 1 : 0;
+  const known = told !== null && Object.hasOwn(cycle.steps, told);
+  return known && stopOf(told) <= Math.max(stopOf(before.status), after === null ? 0 : stopOf(after.status));
 }

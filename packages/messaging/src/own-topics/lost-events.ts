@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isWord, topicsOwnedBy } from '@puhui/contracts';
+import { isKept, topicsOwnedBy } from '@puhui/contracts';
 import { isId } from '@puhui/kernel';
 import { sql, type Reader } from '@puhui/postgres';
 import type { Broker, IncomingMessage } from '../broker/broker.js';
@@ -64,7 +64,7 @@ export async function eachLost(
   const reading = {
     broker,
     group: `${service}.own-${randomUUID()}`,
-    topics: topicsOwnedBy(service).filter((topic) => !isWord(topic)),
+    topics: topicsOwnedBy(service).filter(isKept),
     ...(newest === undefined ? {} : { newest_max: newest }),
   };
   await readToEnd(reading, async ({ topic, messages }) => {

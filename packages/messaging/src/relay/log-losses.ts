@@ -1,4 +1,4 @@
-import { isWord, topicsOwnedBy, type KeptTopicName } from '@puhui/contracts';
+import { isKept, topicsOwnedBy, type KeptTopicName } from '@puhui/contracts';
 import { HOUR_MS } from '@puhui/kernel';
 import { type Reader, sql, type Writer } from '@puhui/postgres';
 import { slotOf, type Broker, type PartitionOffset } from '../broker/broker.js';
@@ -42,8 +42,6 @@ type FindOptions = Pick<LossOptions, 'service' | 'database'> & {
   readonly broker: Pick<Broker, 'endOffsets'>;
 };
 
-const keptTopicsOf = (service: string): string[] => topicsOwnedBy(service).filter((topic) => !isWord(topic));
-
 /** One topic after the other: where a log was exchanged, the first that is asked for makes all of them again. */
 async function endsOf(
   broker: Pick<Broker, 'endOffsets'>,
@@ -64,7 +62,7 @@ export async function meetLog(
   { service, database, broker }: FindOptions,
   losses: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await meetEnds(database, await endsOf(broker, keptTopicsOf(service)));
+  await meetEnds(database, await endsOf(broker, topicsOwnedBy(service).filter(isKept)));
   const known = await lossTimes(database);
   const forgotten = [...losses].filter(([topic, times]) => times > (known.get(topic) ?? 0));
   if (forgotten.length === 0) return;
@@ -98,7 +96,10 @@ const meetEnds = (database: SqlDatabase, ends: readonly PartitionOffset[]): Prom
  */
 export async function findLosses({ service, database, broker }: FindOptions): Promise<readonly Loss[]> {
   const known = await knownEnds(database);
-  const ends = await endsOf(broker, [...keptTopicsOf(service), ...known.map(({ topic }) => topic)]);
+  const ends = await endsOf(broker, [
+    ...topicsOwnedBy(service).filter(isKept),
+    ...known.map(({ topic }) => topic),
+  ]);
   const have = new Set(known.map(slotOf));
   const unknown = ends.filter((end) => !have.has(slotOf(end)));
   if (unknown.length > 0) await meetEnds(database, unknown);

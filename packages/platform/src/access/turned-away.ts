@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { canonical } from '../idempotency/idempotency.js';
+import { wishIn } from '../idempotency/wish.js';
 import type { Paces } from '../pace/paces.js';
 import { TooOftenProblem } from '../pace/too-often.js';
 import type { SecurityEventKind, SecurityLog } from '../security/security-log.js';
@@ -43,17 +42,10 @@ interface AtDoor {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-/** A wish that has an idempotency key, which is asked again by itself with the same; null of what may be asked anew at any time. */
-function wishIn(args: Readonly<Record<string, unknown>> = {}): string | null {
-  const { input } = args;
-  const asked = typeof input === 'object' && input !== null ? input : args;
-  return 'idempotencyKey' in asked ? hash('sha256', canonical(args)) : null;
-}
-
 /** Keeps that somebody was turned away. */
 export const noteTurnedAway = (
   { security }: Pick<Guards, 'security'>,
-  { personId, door, from, args }: AtDoor,
+  { personId, door, from, args = {} }: AtDoor,
   kind: SecurityEventKind,
 ): void =>
   security.note(

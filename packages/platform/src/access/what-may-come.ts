@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
 import { Recent } from '@puhui/kernel';
 import type { Reader } from '@puhui/postgres';
 import type { KnownDuties } from '../duties/known-duties.js';
-import { canonical } from '../idempotency/idempotency.js';
+import { bodyHash } from '../idempotency/idempotency.js';
 import type { MendsBy, RefusalAnswer } from '../refusals/entry.js';
 import { ForbiddenProblem } from './forbidden.js';
 
@@ -69,7 +68,7 @@ export class WhatMayCome {
   }
 
   private async comesYet({ personId, door, args }: Wish, by: keyof typeof ON_ITS_WAY_MS): Promise<boolean> {
-    const key = `${personId ?? ''} ${door} ${hash('sha256', canonical(args))}`;
+    const key = `${personId ?? ''} ${door} ${bodyHash(args)}`;
     const lastMs = this.nowMs();
     const before = this.asked.get(key);
     const isSame = before !== undefined && lastMs - before.lastMs <= SAME_WISH_MS;

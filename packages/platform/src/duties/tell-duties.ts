@@ -34,11 +34,12 @@ export async function tellDuties({ database, clock, ...saying }: Telling): Promi
   const [now] = await database.query<{ at: Date }[]>(sql`select clock_timestamp() as at`);
   if (now === undefined || (await isWordHeld(database))) return false;
   const losses = await toldLosses(database);
+  if (losses === null) return false;
   const known = await knownEnds(database, TOLD_TOPICS);
   const ends = (await Promise.all(TOLD_TOPICS.map((topic) => saying.broker.endOffsets(topic)))).flat();
   if (shortOf(known, ends).length > 0) return false;
   // One that was noted in between has lowered what is known together with the ends.
-  if (losses === null || losses !== (await toldLosses(database))) return false;
+  if (losses !== (await toldLosses(database))) return false;
   await sayWord(saying, DutiesTold, {
     aggregateId: newId(occurredAt),
     version: 1,

@@ -31,6 +31,11 @@ export class UnionTree {
     return new Map(nodes.map((node) => [node.id, node]));
   }
 
+  /** One of them; undefined while it has not been projected. */
+  async one(reader: Reader, unionId: Id): Promise<UnionNode | undefined> {
+    return (await this.byId(reader, [unionId])).get(unionId);
+  }
+
   /** Whether some union, as far as it is known here, has a name that reads as this one. */
   async isCalled(reader: Reader, name: string): Promise<boolean> {
     const found = await reader.query<unknown[]>(
@@ -46,6 +51,6 @@ export class UnionTree {
 
   /** Ids from the root down to the union; empty for a union that is not known here. */
   async pathOf(reader: Reader, unionId: Id): Promise<readonly Id[]> {
-    return (await this.byId(reader, [unionId])).get(unionId)?.path ?? [];
+    return (await this.one(reader, unionId))?.path ?? [];
   }
 }

@@ -67,8 +67,8 @@ export function errorFormatter(
     if (typeof code === 'string' && REQUEST_CODES.has(code))
       return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
     if (isTooSlow(cause)) return tooSlow(machines, cause, where);
-    if (cause instanceof RecordBehind) return behind(logger, cause, where);
-    return isBrokenMachine(cause) ? unavailable(machines, cause, where) : opaque(logger, cause, where);
+    if (isBrokenMachine(cause)) return unavailable(machines, cause, where);
+    return logged(logger, cause, where, cause instanceof RecordBehind ? BEHIND : BUG);
   };
 }
 
@@ -115,34 +115,37 @@ function unavailable(
   };
 }
 
-/** Whoever keeps the tables has to see to it: doing it again never helps, and nobody who uses the platform can mend it. */
-function behind(
-  logger: Logger,
-  cause: RecordBehind,
-  where: { path?: readonly (string | number)[] },
-): GraphQLFormattedError {
-  const traceId = traceIdOfRequest();
-  logger.error(
-    { err: cause, errorTraceId: traceId, ...where },
-    'more was told of a record than its row knows: put it right as docs/how-to/backups-and-erasure.md says',
-  );
-  return {
-    message: `这条记录后来的变动在恢复数据时没有找回，暂不能改动；请把编号 ${traceId} 告诉平台管理员。 What happened to this record later was lost when data were restored, and it can't be changed for now; tell the platform's administrator ${traceId}.`,
-    ...where,
-    extensions: { code: 'RECORD_BEHIND', traceId },
-  };
-}
-
-function opaque(
+/** What nobody who uses the platform can mend: the log has the truth, under the id that they are told. */
+function logged(
   logger: Logger,
   cause: unknown,
   where: { path?: readonly (string | number)[] },
+  { code, says, message }: Words,
 ): GraphQLFormattedError {
   const traceId = traceIdOfRequest();
-  logger.error({ err: cause, errorTraceId: traceId, ...where }, 'a request failed because of a bug');
-  return {
-    message: `出错了，请稍后重试；如仍有问题请报告编号 ${traceId}。 Something went wrong; if it persists, report ${traceId}.`,
-    ...where,
-    extensions: { code: 'INTERNAL', traceId },
-  };
+  logger.error({ err: cause, errorTraceId: traceId, ...where }, says);
+  return { message: message(traceId), ...where, extensions: { code, traceId } };
 }
+
+interface Words {
+  readonly code: string;
+  /** For the log. */
+  readonly says: string;
+  /** For who asked. */
+  readonly message: (traceId: string) => string;
+}
+
+/** Whoever keeps the tables has to see to it: doing it again never helps. */
+const BEHIND: Words = {
+  code: 'RECORD_BEHIND',
+  says: 'more was told of a record than its row knows: put it right as docs/how-to/backups-and-erasure.md says',
+  message: (traceId) =>
+    `这条记录后来的变动在恢复数据时没有找回，暂不能改动；请把编号 ${traceId} 告诉平台管理员。 What happened to this record later was lost when data were restored, and it can't be changed for now; tell the platform's administrator ${traceId}.`,
+};
+
+const BUG: Words = {
+  code: 'INTERNAL',
+  says: 'a request failed because of a bug',
+  message: (traceId) =>
+    `出错了，请稍后重试；如仍有问题请报告编号 ${traceId}。 Something went wrong; if it persists, report ${traceId}.`,
+};

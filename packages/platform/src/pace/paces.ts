@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Recent } from '@puhui/kernel';
 import { sql, type Sql, type Writer } from '@puhui/postgres';
-import { canonical } from '../idempotency/idempotency.js';
+import { wishIn } from '../idempotency/wish.js';
 import { isLimited, type HowOften, type Pace, type PaceTable } from './how-often.js';
 import { PacesInMemory, SUBJECTS_MAX } from './in-memory.js';
 
@@ -43,7 +43,8 @@ export class Paces {
   ): number | null | Promise<number | null> {
     const pace = this.table.get(door);
     if (pace === undefined || !isLimited(pace) || personId === undefined) return null;
-    const wish = hasKey(args) ? `${door} ${personId} ${hash('sha256', canonical(args))}` : null;
+    const asked = wishIn(args);
+    const wish = asked && `${door} ${personId} ${asked}`;
     if (wish !== null && this.isAskedAgain(wish)) return null;
     const noted = (earlyMs: number | null): number | null => {
       if (wish !== null && earlyMs === null) this.counted.put(wish, this.nowMs());
@@ -62,14 +63,6 @@ export class Paces {
     return true;
   }
 }
-
-/** Mutations take it by itself, or in their input. */
-const hasKey = (args: object): boolean =>
-  'idempotencyKey' in args ||
-  ('input' in args &&
-    typeof args.input === 'object' &&
-    args.input !== null &&
-    'idempotencyKey' in args.input);
 
 interface Passing {
   readonly door: string;

@@ -35,7 +35,7 @@ export class ChangesOfBudgetsResolver {
     @Args() { tradeUnionId, year }: QueryBudgetAllotmentsArgs,
   ): Promise<Graph<'BudgetAllotments'> | null> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.budgetAllotments');
-    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    const union = await this.tree.one(this.database, tradeUnionId);
     const above = (union?.path ?? []).filter((id) => id !== tradeUnionId);
     const left = await allotmentsLeft(this.database, { tradeUnionId, year }, above);
     const views = await budgetViews(this.database, await budgetsOfYear(this.database, tradeUnionId, year));

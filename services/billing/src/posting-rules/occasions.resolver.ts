@@ -23,7 +23,7 @@ export class OccasionsResolver {
     @Args() { tradeUnionId }: QueryOccasionsArgs,
   ): Promise<Graph<'Occasion'>[]> {
     await this.authority.mustSeeBooks(this.database, actor.personId, tradeUnionId, 'Query.occasions');
-    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    const union = await this.tree.one(this.database, tradeUnionId);
     if (!union) return [];
     const accounts = await occasionsInForce(this.database, union.level, businessDate(this.clock.now()));
     return Array.from(accounts, ([code, account]) => ({ code, name: occasionWords[code] ?? code, account }));

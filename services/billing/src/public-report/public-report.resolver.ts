@@ -37,7 +37,7 @@ export class PublicReportResolver {
   async publicReport(
     @Args() { tradeUnionId, year }: QueryPublicReportArgs,
   ): Promise<Graph<'PublicReport'> | null> {
-    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    const union = await this.tree.one(this.database, tradeUnionId);
     if (union === undefined) return null;
     const figures = await figuresOf(this.database, tradeUnionId, year);
     const through = (await closedThrough(this.database, [tradeUnionId])).get(tradeUnionId) ?? null;

@@ -6,7 +6,7 @@ import type { MembershipModel } from '../generated/prisma/models.js';
 import { NOTHING_SAID, type Vault } from '../persons/vault.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { SetsWork, Undecided, Work } from '../tx.js';
-import { evolve, stopOf, type Membership, type MembershipEvent } from './membership.js';
+import { evolve, membershipLifeCycle, type Membership, type MembershipEvent } from './membership.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 import type { MovedElsewhere } from './transfer-membership/decide.js';
 
@@ -44,7 +44,11 @@ export async function saveMembership(
 ): Promise<Membership> {
   if (events.length === 0) return before;
   const after = events.reduce(evolve, before);
-  let membership = await behindWhatWasTold(work.tx, 'membership', before, { stopOf, before, after });
+  let membership = await behindWhatWasTold(work.tx, 'membership', before, {
+    cycle: membershipLifeCycle,
+    before,
+    after,
+  });
   for (const event of events) {
     membership = evolve(membership, event);
     work.tx.keep(changed(work, membership, vault));

@@ -32,16 +32,6 @@ export const membershipLifeCycle: LifeCycle<MembershipStatus, MembershipStep> = 
   },
 };
 
-/** Whoever was somebody's member is none for good. */
-export const stopOf: Readonly<Record<MembershipStatus, number>> = {
-  applied: 0,
-  verified: 0,
-  active: 0,
-  retained: 0,
-  transferred: 1,
-  left: 1,
-};
-
 /** Statuses in which the person counts as somebody's member; at most one such membership per person. */
 export const liveStatuses = ['applied', 'verified', 'active', 'retained'] as const;
 

@@ -39,8 +39,6 @@ export const offerLifeCycle: LifeCycle<OfferStatus, OfferStep> = {
   },
 };
 
-export const stopOf: Readonly<Record<OfferStatus, number>> = { draft: 0, published: 0, withdrawn: 1 };
-
 /** The offer after one more event. @throws InvariantViolation when the event cannot follow. */
 export function evolve(before: Offer | null, event: OfferEvent, at: Date): Offer {
   if (event.name === 'OfferDrafted') {

@@ -5,7 +5,7 @@ import { behindWhatWasTold, newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { type Models, type Undecided, type Work } from '../tx.js';
-import { evolve, offerData, stopOf, type Offer, type OfferEvent } from './offer.js';
+import { evolve, offerData, offerLifeCycle, type Offer, type OfferEvent } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
 
@@ -33,7 +33,8 @@ export async function saveOffer(
 ): Promise<Offer> {
   const next = (offer: Offer | null, event: OfferEvent) => evolve(offer, event, work.now);
   const after = events.reduce(next, before);
-  let offer = before && (await behindWhatWasTold(work.tx, 'offer', before, { stopOf, before, after }));
+  let offer =
+    before && (await behindWhatWasTold(work.tx, 'offer', before, { cycle: offerLifeCycle, before, after }));
   for (const event of events) {
     offer = next(offer, event);
     work.tx.keep(newEvent(OfferChanged, { ...occurred(offer, work), data: offerData(offer) }));

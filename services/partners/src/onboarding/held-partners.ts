@@ -13,7 +13,7 @@ import {
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Undecided } from '../tx.js';
-import { evolve, stopOf, type Partner, type PartnerEvent } from './partner.js';
+import { evolve, partnerLifeCycle, type Partner, type PartnerEvent } from './partner.js';
 import { CHANGING, PARTNER_COLUMNS, partnerEventData, PARTNERS, toPartner, type Written } from './store.js';
 
 /** The partner, locked until the transaction ends. */
@@ -79,7 +79,8 @@ export async function savePartner(
   events: readonly PartnerEvent[],
 ): Promise<Partner> {
   const after = events.reduce(evolve, before);
-  let partner = before && (await behindWhatWasTold(work.tx, 'partner', before, { stopOf, before, after }));
+  const stopping = { cycle: partnerLifeCycle, paused: ['suspended'] as const, after };
+  let partner = before && (await behindWhatWasTold(work.tx, 'partner', before, { ...stopping, before }));
   for (const event of events) {
     partner = evolve(partner, event);
     work.tx.keep(newEvent(PartnerChanged, { ...occurred(partner, work), data: partnerEventData(partner) }));

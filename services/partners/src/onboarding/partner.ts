@@ -54,17 +54,9 @@ export const partnerLifeCycle: LifeCycle<PartnerStatus, PartnerStep> = {
   },
 };
 
-/** How far each standing stops a merchant: not, for a time, for good. */
-export const stopOf: Readonly<Record<PartnerStatus, number>> = {
-  applied: 0,
-  qualified: 0,
-  publicised: 0,
-  contracted: 0,
-  live: 0,
-  suspended: 1,
-  delisted: 2,
-  rejected: 2,
-};
+/** It was turned down, or delisted: nothing of it begins any more. */
+export const hasLeft = ({ status }: Pick<Partner, 'status'>): boolean =>
+  partnerLifeCycle.final.includes(status);
 
 /** What the public call asked for; kept with the partner that met it. */
 export interface Requirements {

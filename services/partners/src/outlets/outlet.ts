@@ -28,8 +28,6 @@ export const outletLifeCycle: LifeCycle<Outlet['status'], 'OutletPlaced' | 'Outl
   steps: { open: { OutletPlaced: 'open', OutletClosed: 'closed' }, closed: {} },
 };
 
-export const stopOf: Readonly<Record<Outlet['status'], number>> = { open: 0, closed: 1 };
-
 /** The outlet after one more event. @throws InvariantViolation when the event cannot follow. */
 export function evolve(before: Outlet | null, event: OutletEvent): Outlet {
   if (event.name === 'OutletAdded') {

@@ -6,7 +6,7 @@ import type { OutletModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Models, Undecided, Work } from '../tx.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
-import { evolve, outletData, stopOf, type Outlet, type OutletEvent } from './outlet.js';
+import { evolve, outletData, outletLifeCycle, type Outlet, type OutletEvent } from './outlet.js';
 
 /** The columns of a row t, named as the model names them. */
 export const OUTLET_COLUMNS = sql`t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
@@ -63,7 +63,7 @@ export async function saveOutlet(
   events: readonly OutletEvent[],
 ): Promise<Outlet> {
   const after = events.reduce(evolve, before);
-  let outlet = await behindWhatWasTold(work.tx, 'outlet', before, { stopOf, before, after });
+  let outlet = await behindWhatWasTold(work.tx, 'outlet', before, { cycle: outletLifeCycle, before, after });
   for (const event of events) {
     outlet = evolve(outlet, event);
     work.tx.keep(changed(outlet, work));

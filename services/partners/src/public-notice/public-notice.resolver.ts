@@ -35,7 +35,7 @@ export class PublicNoticeResolver {
   async publicNotice(@Args() given: QueryPublicNoticeArgs): Promise<Graph<'PublicNotice'> | null> {
     const tradeUnionId = given.tradeUnionId ?? null;
     if (tradeUnionId === null) return { tradeUnionId, tradeUnionName: null };
-    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    const union = await this.tree.one(this.database, tradeUnionId);
     return union === undefined ? null : { tradeUnionId, tradeUnionName: union.name };
   }
 

@@ -24,7 +24,7 @@ export class QualifyPartner {
         const partner = await lockPartner(tx, command.partnerId);
         if (!partner.ok) return partner;
         const { tradeUnionId } = partner.value;
-        const unionStatus = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId)?.status ?? null;
+        const unionStatus = (await this.unions.one(tx, tradeUnionId))?.status ?? null;
         const open = await openOutletsByRegion(tx, command.partnerId);
         return ok({ partner: partner.value, open, unionStatus });
       },

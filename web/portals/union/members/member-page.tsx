@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { joinedOnOf } from './joined-on.js';
-import { calledOf, isOfDissolved, offeredOf, toneOf, waitsElsewhere } from './statuses.js';
+import { calledOf, helpOfDissolved, isOfDissolved, offeredOf, toneOf, waitsElsewhere } from './statuses.js';
 import { stepWords } from './steps/words.js';
 import { useMemberName } from './member-name.js';
 import { membersWords } from './words.js';
@@ -86,9 +86,6 @@ export function useMemberFacts(member: KnownMemberFragment): readonly FactLine[]
   ];
 }
 
-const dissolvedOf = (called: 'end' | 'turnDown') =>
-  called === 'turnDown' ? 'applicantOfDissolved' : 'memberOfDissolved';
-
 function Doable({ member }: { readonly member: KnownMemberFragment }) {
   const words = useWords(membersWords);
   const said = useWords(stepWords);
@@ -99,7 +96,7 @@ function Doable({ member }: { readonly member: KnownMemberFragment }) {
       <h2>{words.what}</h2>
       {steps.length === 0 && <p className="quiet">{words.nothingToDo}</p>}
       {steps.length > 0 && isOfDissolved(member) && (
-        <p className="note">{said[dissolvedOf(calledOf('end', member.status))]}</p>
+        <p className="note">{said[helpOfDissolved(member.status)]}</p>
       )}
       <ul className="doable">
         {steps.map((step) => (

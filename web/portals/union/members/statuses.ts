@@ -48,6 +48,10 @@ export type Step = (typeof STEPS)[number];
 /** What makes somebody an active member, or leads there. */
 export const needsUnion = (step: Step): boolean => ['verify', 'activate', 'resume'].includes(step);
 
+/** What helps whose union is no more, by the words for it. */
+export const helpOfDissolved = (status: MembershipStatus | null) =>
+  calledOf('end', status) === 'turnDown' ? 'applicantOfDissolved' : 'memberOfDissolved';
+
 /** What a step is called: who is no member yet is turned down, and leaves nothing. */
 export const calledOf = <One extends Step>(step: One, status: MembershipStatus | null): One | 'turnDown' =>
   step === 'end' && (status === 'APPLIED' || status === 'VERIFIED') ? 'turnDown' : step;

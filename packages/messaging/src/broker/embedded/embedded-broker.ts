@@ -1,14 +1,15 @@
 import { givenAtOnce, openPool, transacted, type Pool, type PoolClient } from '@puhui/postgres';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf } from '../../wait.js';
-import type {
-  Broker,
-  OutgoingMessage,
-  PartitionEnd,
-  Written,
-  SubscribeOptions,
-  Subscription,
-  TopicSpec,
+import {
+  slotOf,
+  type Broker,
+  type OutgoingMessage,
+  type PartitionEnd,
+  type Written,
+  type SubscribeOptions,
+  type Subscription,
+  type TopicSpec,
 } from '../broker.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
 import { isGone, NoSuchTopic } from './gone.js';
@@ -111,7 +112,7 @@ class EmbeddedBroker implements Broker {
     const rows = messages.map((message, place) => {
       const { topic, key } = message;
       const partition = partitionOf(key, counts.get(topic) ?? 1);
-      ends.set(`${topic} ${partition}`, [topic, partition]);
+      ends.set(slotOf({ topic, partition }), [topic, partition]);
       return { place, partition, ...message };
     });
     const wanted = [...ends.values()];
@@ -134,7 +135,7 @@ class EmbeddedBroker implements Broker {
           ? []
           : [ask('puhui_forget', FORGET, [short.map(({ topic }) => topic), short.map(({ kept }) => kept)])]),
       ]);
-      for (const { topic, partition } of written) ends.delete(`${topic} ${partition}`);
+      for (const one of written) ends.delete(slotOf(one));
       for (const [topic] of ends.values()) throw new NoSuchTopic(topic);
       return written;
     });

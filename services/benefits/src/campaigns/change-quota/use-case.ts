@@ -29,7 +29,7 @@ export class ChangeQuota {
         if (!campaign.ok) return campaign;
         const quota = await this.quotas.lock(tx, campaignId);
         const { tradeUnionId } = campaign.value.terms;
-        const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
+        const union = (await this.tree.one(tx, tradeUnionId)) ?? null;
         return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0, union });
       },
       may: (work, { campaign }) => mayBind(this.duties, work, campaign.terms, 'changeQuota'),

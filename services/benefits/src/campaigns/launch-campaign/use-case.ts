@@ -30,7 +30,7 @@ export class LaunchCampaign {
         if (!locked.ok) return locked;
         const { offerId, tradeUnionId } = locked.value.terms;
         const offer = await this.offers.offer(tx, offerId);
-        const union = (await this.tree.byId(tx, [tradeUnionId])).get(tradeUnionId) ?? null;
+        const union = (await this.tree.one(tx, tradeUnionId)) ?? null;
         const authorIds = await whoDecided(tx, {
           aggregate: CampaignDrafted.aggregate,
           aggregateId: command.campaignId,

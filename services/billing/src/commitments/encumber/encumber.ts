@@ -55,6 +55,6 @@ async function occasionsOf(
   { budget, requestedAt }: EncumbranceRequest,
   tree: UnionTree,
 ): Promise<AccountsOfOccasions> {
-  const union = (await tree.byId(reader, [budget.tradeUnionId])).get(budget.tradeUnionId);
+  const union = await tree.one(reader, budget.tradeUnionId);
   return union ? occasionsInForce(reader, union.level, businessDate(requestedAt)) : new Map();
 }

@@ -52,7 +52,7 @@ export class PreviewDues {
   ): Promise<Result<PreviewedDues, PaymentRefusal | RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
     const fits = allFit(checkAmount('amount', amount), checkSlipNumber('bankReference', bankReference));
     if (!fits.ok) return fits;
-    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    const union = await this.tree.one(this.database, tradeUnionId);
     if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
     const kind = kindOf[business];
     const state = await duesState(this.database, union, { kind, on }, bankReference);
@@ -82,7 +82,7 @@ export class PreviewDues {
 
   /** What is owed today; null for a union that nobody knows. */
   async owed(tradeUnionId: Id): Promise<{ readonly up: Fen; readonly down: Fen } | null> {
-    const union = (await this.tree.byId(this.database, [tradeUnionId])).get(tradeUnionId);
+    const union = await this.tree.one(this.database, tradeUnionId);
     if (!union) return null;
     const today = businessDate(this.clock.now());
     return {

@@ -35,7 +35,7 @@ export async function postingState(
   { paidOn, bankReference }: Paid,
 ): Promise<PostingState> {
   const { id, tradeUnionId, amount } = statement;
-  const union = (await tree.byId(reader, [tradeUnionId])).get(tradeUnionId);
+  const union = await tree.one(reader, tradeUnionId);
   invariant(union !== undefined, 'union-of-a-statement-is-known', { tradeUnionId });
   const ofClosedYear = isOfClosedYear(paidOn, await postedDay(reader, tradeUnionId, paidOn));
   const kind = ofClosedYear ? 'statement-paid-of-closed-year' : 'statement-paid';

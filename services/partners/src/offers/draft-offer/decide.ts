@@ -8,7 +8,7 @@ import {
   type Id,
   type Result,
 } from '@puhui/kernel';
-import { isContracted, type Partner } from '../../onboarding/partner.js';
+import { hasLeft, isContracted, type Partner } from '../../onboarding/partner.js';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import type { OfferEvent } from '../offer.js';
 import { outlasting } from '../outlasting.js';
@@ -47,8 +47,7 @@ export function decideDraft(command: Draft, state: DraftState): Result<OfferEven
   if (availableTo < availableFrom || availableTo < command.today) return invalid('availableTo', 'DATE_ORDER');
   const price = readPrice(command.price);
   if (!price.ok) return price;
-  if (partner.status === 'rejected' || partner.status === 'delisted')
-    return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
+  if (hasLeft(partner)) return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   const tooLong = isContracted(partner) ? outlasting(availableTo, partner) : null;
   if (tooLong !== null) return tooLong;
   const outletIds = [...new Set(command.outletIds ?? openOutletIds)];

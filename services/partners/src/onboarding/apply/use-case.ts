@@ -19,7 +19,7 @@ export class ApplyAsPartner {
     const { tradeUnionId, uscc, name } = command;
     return this.useCases.run(actor, 'applyAsPartner', command, {
       load: async ({ tx, actorId }) => {
-        const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
+        const union = await this.unions.one(tx, tradeUnionId);
         const read = parseUsccForm(uscc);
         return ok({
           unionStatus: union?.status ?? null,

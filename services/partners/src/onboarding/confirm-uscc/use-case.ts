@@ -19,7 +19,7 @@ export class ConfirmUscc {
     const { tradeUnionId } = command;
     return this.useCases.run(actor, 'confirmUscc', command, {
       load: async ({ tx }) => {
-        const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
+        const union = await this.unions.one(tx, tradeUnionId);
         return ok({
           union,
           unionStatus: union?.status ?? null,

@@ -35,7 +35,7 @@ export class StepPartner {
         if (!locked.ok) return locked;
         const partner = locked.value;
         const erased = await erasedAmong(tx, [partner.applicantId]);
-        const union = (await this.unions.byId(tx, [partner.tradeUnionId])).get(partner.tradeUnionId);
+        const union = await this.unions.one(tx, partner.tradeUnionId);
         return ok({ partner, isApplicantErased: erased.size > 0, unionStatus: union?.status ?? null });
       },
       may: (work, { partner }) => this.standing.mayDecide(work, partner, OPERATIONS[command.step]),

@@ -13,7 +13,7 @@ import {
 } from '@puhui/kernel';
 import type { OutletInput } from '../../generated/graphql.js';
 import type { InputProblemCode } from '../../input-problems.js';
-import type { Partner } from '../../onboarding/partner.js';
+import { hasLeft, type Partner } from '../../onboarding/partner.js';
 import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import type { OutletEvent } from '../outlet.js';
 
@@ -83,8 +83,7 @@ export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outl
   if (!few.ok) return few;
   const given = command.outlets.length;
   if (given === 0) return invalid('outlets', 'NO_OUTLETS');
-  if (partner.status === 'rejected' || partner.status === 'delisted')
-    return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
+  if (hasLeft(partner)) return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   invariant(command.ids.length === given, 'each-outlet-has-its-id', { given, ids: command.ids.length });
   const seen = new Set(state.taken);
   const problems: OutletProblem[] = [];

@@ -1,5 +1,5 @@
 import { ok, stepFrom, type Place, type Result } from '@puhui/kernel';
-import type { Partner } from '../../onboarding/partner.js';
+import { hasLeft, type Partner } from '../../onboarding/partner.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { outletLifeCycle, type Outlet, type OutletEvent } from '../outlet.js';
 
@@ -7,9 +7,9 @@ import { outletLifeCycle, type Outlet, type OutletEvent } from '../outlet.js';
 export function decidePlace(
   outlet: Outlet,
   place: Place | null,
-  { status }: Pick<Partner, 'status'>,
+  partner: Pick<Partner, 'status'>,
 ): Result<OutletEvent, RefusalWith<'OUTLET_ALREADY_CLOSED' | 'PARTNER_STEP_NOT_OPEN'>> {
-  if (status === 'rejected' || status === 'delisted') return refuse.PARTNER_STEP_NOT_OPEN({ status });
+  if (hasLeft(partner)) return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   if (stepFrom(outletLifeCycle, outlet.status, 'OutletPlaced') === undefined)
     return refuse.OUTLET_ALREADY_CLOSED({ outletId: outlet.id });
   return ok({ name: 'OutletPlaced', data: { place } });

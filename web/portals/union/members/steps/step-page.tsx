@@ -21,6 +21,7 @@ import { useAsked } from '../../../../kit/use-asked.js';
 import { NoMember, useMemberFacts } from '../member-page.js';
 import {
   calledOf,
+  helpOfDissolved,
   isOfDissolved,
   needsUnion,
   STEPS,
@@ -91,7 +92,7 @@ function AsItStands({ member, step, children }: AsItStandsProps) {
     </Link>
   );
   const ofDissolved = {
-    why: words[calledOf('end', member.status) === 'turnDown' ? 'applicantOfDissolved' : 'memberOfDissolved'],
+    why: words[helpOfDissolved(member.status)],
     back: <ToMember memberId={member.id} />,
   };
   const standing = waits ? { why: words.transferWaits, back } : before;

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { FactLine } from '../../../../desk-kit/facts.js';
 import { UnionLeavesBehindDocument } from '../../../../generated/union/graphql.js';
 import { useLanguage, useWords } from '../../../../kit/language.js';
@@ -6,6 +7,11 @@ import { money } from '../../../../kit/money.js';
 import { useAsked } from '../../../../kit/use-asked.js';
 import { asFarAs } from '../../../../kit/unanswered.js';
 import { treeDeedWords } from './words.js';
+
+interface Listed<Row> {
+  readonly nodes: readonly Row[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
 
 /** What goes on at a union that somebody dissolves, and has to be brought to its end by hand. */
 export function useLeftBehind(tradeUnionId: string): readonly FactLine[] {
@@ -15,42 +21,35 @@ export function useLeftBehind(tradeUnionId: string): readonly FactLine[] {
   const data = known.state === 'here' ? known.answer.data : null;
   const campaigns = asFarAs(() => data?.campaigns, null) ?? null;
   const partners = asFarAs(() => data?.partners, null) ?? null;
-  const more = (hasNextPage: boolean) => (hasNextPage ? [<p key="more">{words.andMore}</p>] : []);
+  const listed = <Row,>(list: Listed<Row> | null, line: (row: Row) => ReactNode): FactLine[1] => {
+    if (list === null) return words.notRead;
+    if (list.nodes.length === 0) return words.noneLeft;
+    return [
+      ...list.nodes.map(line),
+      ...(list.pageInfo.hasNextPage ? [<p key="more">{words.andMore}</p>] : []),
+    ];
+  };
   return [
     [
       words.campaigns,
-      campaigns === null
-        ? words.notRead
-        : campaigns.nodes.length === 0
-          ? words.noneLeft
-          : [
-              ...campaigns.nodes.map(({ id, title, unclaimedAmount }) => (
-                <p key={id}>
-                  <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
-                    <bdi>{title}</bdi>
-                  </Link>{' '}
-                  {unclaimedAmount !== null && words.holds(money(unclaimedAmount, language))}
-                </p>
-              )),
-              ...more(campaigns.pageInfo.hasNextPage),
-            ],
+      listed(campaigns, ({ id, title, unclaimedAmount }) => (
+        <p key={id}>
+          <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+            <bdi>{title}</bdi>
+          </Link>{' '}
+          {unclaimedAmount !== null && words.holds(money(unclaimedAmount, language))}
+        </p>
+      )),
     ],
     [
       words.merchants,
-      partners === null
-        ? words.notRead
-        : partners.nodes.length === 0
-          ? words.noneLeft
-          : [
-              ...partners.nodes.map(({ id, name }) => (
-                <p key={id}>
-                  <Link to="/merchants/$merchantId" params={{ merchantId: id }}>
-                    <bdi>{name}</bdi>
-                  </Link>
-                </p>
-              )),
-              ...more(partners.pageInfo.hasNextPage),
-            ],
+      listed(partners, ({ id, name }) => (
+        <p key={id}>
+          <Link to="/merchants/$merchantId" params={{ merchantId: id }}>
+            <bdi>{name}</bdi>
+          </Link>
+        </p>
+      )),
     ],
   ];
 }
